@@ -1,0 +1,5 @@
+package nl.schepenkist;
+
+public final class Main {
+    private Main() {}
+}

@@ -1,0 +1,98 @@
+package nl.schepenkist.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import nl.schepenkist.records.Refusal;
+import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every request and every answer has in common: fixed headers, limits, one line in the log, one measurement. */
+final class Edges {
+    static final String API_VERSION = "1.0.0";
+    private static final Logger LOG = LoggerFactory.getLogger("verzoeken");
+    private static final String BEGUN = "schepenkist.begun";
+    private static final long LARGEST_JSON = 1 << 20;
+
+    private Edges() {}
+
+    static List<Object> all(MeterRegistry meters) {
+        return List.of(new Before(), new After(meters));
+    }
+
+    @PreMatching
+    @Priority(Priorities.AUTHENTICATION - 100)
+    static final class Before implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            request.setProperty(BEGUN, System.nanoTime());
+            String path = request.getUriInfo().getRequestUri().getRawPath();
+            if (path.length() > 1 && path.endsWith("/")) throw new jakarta.ws.rs.NotFoundException();
+            boolean json = request.getMediaType() != null
+                    && request.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE);
+            if (json && request.getLength() > LARGEST_JSON)
+                throw new Refusal.TooLarge("De JSON van een verzoek mag hoogstens 1 MB zijn.");
+        }
+    }
+
+    static final class After implements ContainerResponseFilter {
+        private final MeterRegistry meters;
+
+        After(MeterRegistry meters) {
+            this.meters = meters;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            var headers = response.getHeaders();
+            headers.putSingle("API-Version", API_VERSION);
+            headers.putSingle("X-Content-Type-Options", "nosniff");
+            headers.putSingle("X-Frame-Options", "DENY");
+            headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            headers.putSingle("Referrer-Policy", "no-referrer");
+            headers.putSingle("Strict-Transport-Security", "max-age=31536000");
+            headers.putIfAbsent("Cache-Control", List.of("no-store"));
+            measure(request, response.getStatus());
+        }
+
+        /** Logs the template of the address, never the address: no ids of people, mailboxes or words that were searched. */
+        private void measure(ContainerRequestContext request, int status) {
+            long nanos = request.getProperty(BEGUN) instanceof Long begun ? System.nanoTime() - begun : 0;
+            String route = request.getUriInfo() instanceof ExtendedUriInfo uri ? template(uri) : "onbekend";
+            LOG.info("{} {} {} {} ms", request.getMethod(), route, status, nanos / 1_000_000);
+            meters.timer(
+                            "schepenkist.verzoeken",
+                            "methode",
+                            known(request.getMethod()),
+                            "route",
+                            route,
+                            "status",
+                            Integer.toString(status))
+                    .record(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        private static String known(String method) {
+            return List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+                            .contains(method)
+                    ? method
+                    : "ANDERS";
+        }
+
+        private static String template(ExtendedUriInfo uri) {
+            var parts = uri.getMatchedTemplates();
+            if (parts == null || parts.isEmpty()) return "onbekend";
+            var path = new StringBuilder();
+            for (int i = parts.size() - 1; i >= 0; i--) path.append(parts.get(i).getTemplate());
+            return path.toString().replaceAll("/+", "/");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package nl.schepenkist.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The contract, made from the code. Open: whoever wants to call must be able to read how. */
+@Path("api/v1/openapi.json")
+public final class OpenApiResource {
+    private final String document;
+
+    public OpenApiResource(String document) {
+        this.document = document;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Open
+    public String document() {
+        return document;
+    }
+}

@@ -1,0 +1,54 @@
+package nl.schepenkist.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import nl.schepenkist.records.Role;
+
+/** What waits for this user: lists to review, transfers to approve, work that failed. */
+@Path("api/v1/taken")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TasksResource {
+    /**
+     * One thing to do.
+     *
+     * @param adres where it is done
+     */
+    public record Task(String soort, String omschrijving, String adres) {}
+
+    /** A feature tells what waits for a caller. */
+    @FunctionalInterface
+    public interface Source {
+        List<Task> tasksFor(Caller caller);
+    }
+
+    private final List<Source> sources;
+
+    public TasksResource(List<Source> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    @GET
+    @Allowed({
+        Role.RECORDS_OFFICER,
+        Role.PROCESS_OWNER,
+        Role.ARCHIVIST,
+        Role.DISCLOSURE_COORDINATOR,
+        Role.DISCLOSURE_DECIDER,
+        Role.STAFF,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR
+    })
+    public ListView<Task> tasks(@Context SecurityContext security) {
+        var caller = Caller.of(security);
+        var tasks = sources.stream()
+                .flatMap(s -> s.tasksFor(caller).stream())
+                .limit(500)
+                .toList();
+        return new ListView<>(tasks.size(), 1, 500, tasks, null);
+    }
+}

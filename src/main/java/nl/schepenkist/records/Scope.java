@@ -1,0 +1,53 @@
+package nl.schepenkist.records;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Selects records, everywhere in the same way (API.md, "bereik"); all parts that are given must hold.
+ *
+ * @param q words as people type them in the search box
+ * @param kinds kinds of record; empty means all
+ * @param mailboxes addresses; empty means all
+ * @param cases case numbers; empty means all
+ * @param conversations ids of conversations; empty means all
+ * @param from first day, inclusive
+ * @param to last day, inclusive
+ * @param ids records by name; empty means all
+ */
+public record Scope(
+        @Nullable String q,
+        Set<RecordKind> kinds,
+        Set<String> mailboxes,
+        Set<String> cases,
+        Set<String> conversations,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        List<RecordId> ids) {
+
+    /** Every record. */
+    public static final Scope ALL = new Scope(null, Set.of(), Set.of(), Set.of(), Set.of(), null, null, List.of());
+
+    public Scope {
+        kinds = Set.copyOf(kinds);
+        mailboxes = Set.copyOf(mailboxes);
+        cases = Set.copyOf(cases);
+        conversations = Set.copyOf(conversations);
+        ids = List.copyOf(ids);
+        if (from != null && to != null && to.isBefore(from))
+            throw Refusal.invalid("bereik.tot", "ligt voor bereik.van");
+    }
+
+    /** Whether the scope asks for words, which only records with text can answer. */
+    public Optional<String> words() {
+        return Optional.ofNullable(q).filter(text -> !text.isBlank());
+    }
+
+    /** The same scope without its words: what a record whose text is missing is measured by. */
+    public Scope withoutWords() {
+        return new Scope(null, kinds, mailboxes, cases, conversations, from, to, ids);
+    }
+}

@@ -1,0 +1,193 @@
+package nl.schepenkist.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import nl.schepenkist.records.Refusal;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One relational database, SQLite or PostgreSQL, brought to its newest migration. Transactions are lambdas that the
+ * caller owns, so that a state, its event and its jobs share one.
+ *
+ * <p>SQLite has one writer: writers queue for one connection here instead of failing on a busy database, and readers
+ * never wait for them (WAL). Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 8;
+    private static final int POSTGRES_CONNECTIONS = 16;
+    /** How long a writer waits for another process before it gives up, in milliseconds. */
+    private static final int BUSY_MILLIS = 60_000;
+
+    private final HikariDataSource writeSource;
+    private final HikariDataSource readSource;
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private final boolean sqlite;
+
+    private Database(HikariDataSource writeSource, HikariDataSource readSource, boolean sqlite) {
+        this.writeSource = writeSource;
+        this.readSource = readSource;
+        this.writer = Jdbi.create(writeSource);
+        this.reader = Jdbi.create(readSource);
+        this.sqlite = sqlite;
+    }
+
+    /**
+     * Opens a database and migrates it.
+     *
+     * @param url JDBC address: {@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}
+     * @param migrations folder of the migrations on the class path
+     */
+    public static Database open(String url, String migrations) {
+        return url.startsWith("jdbc:sqlite:") ? openSqlite(url, migrations) : openPostgres(url, migrations);
+    }
+
+    /** The SQLite database in this file, made when it is not there. */
+    public static Database open(Path file, String migrations) {
+        return open("jdbc:sqlite:" + file, migrations);
+    }
+
+    private static Database openSqlite(String url, String migrations) {
+        migrate(sqliteSource(url, true), migrations);
+        return new Database(
+                pool(sqliteSource(url, true), 1, "schrijver"), pool(sqliteSource(url, false), READERS, "lezers"), true);
+    }
+
+    private static Database openPostgres(String url, String migrations) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
+        config.setPoolName("postgresql");
+        var pool = new HikariDataSource(config);
+        migrate(pool, migrations);
+        return new Database(pool, pool, false);
+    }
+
+    private static SQLiteDataSource sqliteSource(String url, boolean writes) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        if (writes) config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        var source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        return source;
+    }
+
+    private static HikariDataSource pool(DataSource source, int size, String name) {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(BUSY_MILLIS);
+        config.setPoolName(name);
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(DataSource source, String migrations) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:" + migrations)
+                .placeholderReplacement(false)
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Runs the work in one transaction that commits when it returns and rolls back when it throws.
+     *
+     * @throws Refusal.Unavailable when the disk is full; nothing of the work is visible then
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T write(Function<Handle, T> work) {
+        return guarded(() -> writer.inTransaction(work::apply));
+    }
+
+    /** {@link #write} for work without an answer. */
+    public void run(Consumer<Handle> work) {
+        guarded(() -> {
+            writer.useTransaction(work::accept);
+            return true;
+        });
+    }
+
+    /** Reads in one consistent view; the handle must not be used to write. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Handle, T> work) {
+        return guarded(() -> reader.inTransaction(work::apply));
+    }
+
+    private static <T extends @org.jspecify.annotations.Nullable Object> T guarded(
+            java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            if (isDiskFull(e))
+                throw new Refusal.Unavailable(
+                        "schijf-vol",
+                        "De schijf van de server is vol. Er is niets half opgeslagen; maak ruimte en probeer het opnieuw.");
+            throw e;
+        }
+    }
+
+    private static boolean isDiskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL) return true;
+            if (cause instanceof org.postgresql.util.PSQLException e && "53100".equals(e.getSQLState())) return true;
+        }
+        return false;
+    }
+
+    /**
+     * Brings deleted content out of the database's own side files: the write-ahead log is emptied (SQLite), or the dead
+     * rows of the named tables are vacuumed (PostgreSQL).
+     */
+    public void scrub(String... tables) {
+        if (sqlite) {
+            writer.useHandle(h -> h.execute("pragma wal_checkpoint(TRUNCATE)"));
+        } else {
+            for (String table : tables) writer.useHandle(h -> h.execute("vacuum " + table));
+        }
+    }
+
+    public boolean isSqlite() {
+        return sqlite;
+    }
+
+    /** What a stranger may know of the database, for {@code /gezond/gereed}; empty when it answers. */
+    public Optional<String> fault() {
+        try {
+            reader.useHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one());
+            return Optional.empty();
+        } catch (JdbiException e) {
+            return Optional.of("de database antwoordt niet");
+        }
+    }
+
+    /** Counts of rows by state, for the metrics. */
+    public Map<String, Long> jobCounts() {
+        return read(h -> h.createQuery("select state, count(*) as n from job group by state")
+                .reduceRows(new java.util.TreeMap<String, Long>(), (m, row) -> {
+                    m.put(row.getColumn("state", String.class), row.getColumn("n", Long.class));
+                    return m;
+                }));
+    }
+
+    @Override
+    public void close() {
+        writeSource.close();
+        readSource.close();
+    }
+}

@@ -1,0 +1,292 @@
+package nl.schepenkist.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import nl.schepenkist.records.Refusal;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Files by content: the bytes that came in are the bytes that come out. Everything is streamed; only files up to
+ * {@link #SMALL} bytes are ever whole in memory. Thread-safe.
+ */
+public final class FileStore {
+    /** Up to this size a file shares a pack with the others of its batch. */
+    public static final int SMALL = 1 << 20;
+
+    private static final String ORIGINAL = "origineel";
+    private static final int SAMPLE = 1 << 16;
+
+    private final Database database;
+    private final KeyStore keys;
+    private final Packs packs;
+    private final SecretKeySpec secret;
+    private final Clock clock;
+    private final Ids ids;
+
+    public FileStore(Database database, KeyStore keys, Path folder, Ids ids, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.packs = new Packs(folder, ids);
+        this.secret = new SecretKeySpec(keys.secret("opslaggeheim"), "HmacSHA256");
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** HMAC under the store secret, hexadecimal: for anything that must be comparable without being guessable. */
+    public String hmac(String text) {
+        return hmac(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private String hmac(byte[] bytes) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return HexFormat.of().formatHex(mac.doFinal(bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is missing from this Java", e);
+        }
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+
+    /** Hashes, compresses and encrypts a small file; touches no disk. */
+    public SealedFile seal(byte[] plain) {
+        byte[] digest = sha256().digest(plain);
+        Key key = keys.fresh();
+        var sealed = Sealing.seal(plain, key, ORIGINAL);
+        return new SealedFile(
+                new FileName(hmac(digest)),
+                HexFormat.of().formatHex(digest),
+                plain.length,
+                sealed.encoding(),
+                key,
+                new SealedFile.Body(sealed.body()),
+                null);
+    }
+
+    /**
+     * Seals a file of any size. A large one is written to a pack of its own, on disk when this returns.
+     *
+     * @throws Refusal.Unavailable when the disk is full
+     */
+    public SealedFile seal(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(SMALL + 1);
+        if (head.length <= SMALL) return seal(head);
+        Key key = keys.fresh();
+        String encoding = Sealing.encodingFor(java.util.Arrays.copyOf(head, SAMPLE));
+        var digest = sha256();
+        long[] size = {0};
+        Place place = packs.write(out -> {
+            try (var sealing = Sealing.sealing(out, key, ORIGINAL, encoding);
+                    var all = new SequenceInputStream(new ByteArrayInputStream(head), in)) {
+                byte[] buffer = new byte[SAMPLE];
+                for (int n = all.read(buffer); n >= 0; n = all.read(buffer)) {
+                    digest.update(buffer, 0, n);
+                    size[0] += n;
+                    sealing.write(buffer, 0, n);
+                }
+            }
+        });
+        byte[] sum = digest.digest();
+        return new SealedFile(
+                new FileName(hmac(sum)), HexFormat.of().formatHex(sum), size[0], encoding, key, null, place);
+    }
+
+    /** Files that are on disk with their keys; {@link #register} makes them part of the caller's transaction. */
+    public final class Written {
+        private final List<StoredFileTable.Row> rows;
+
+        private Written(List<StoredFileTable.Row> rows) {
+            this.rows = rows;
+        }
+
+        public void register(Handle db) {
+            StoredFileTable.insert(db, rows, clock.instant());
+        }
+    }
+
+    /**
+     * Puts the files of a batch on disk: one pack, one sync, then their keys. A file that the store has already is left
+     * out; should it vanish before the caller commits, the reference to it fails and the batch must be made again.
+     */
+    public Written write(Collection<SealedFile> files) {
+        var wanted = new LinkedHashMap<String, SealedFile>();
+        for (SealedFile file : files) wanted.putIfAbsent(file.name().value(), file);
+        wanted.keySet().removeAll(database.read(h -> StoredFileTable.present(h, wanted.keySet())));
+        var small = new ArrayList<SealedFile>();
+        var bodies = new ArrayList<byte[]>();
+        var rows = new ArrayList<StoredFileTable.Row>();
+        for (SealedFile file : wanted.values()) {
+            if (file.body() instanceof SealedFile.Body body) {
+                small.add(file);
+                bodies.add(body.bytes());
+            } else if (file.place() instanceof Place place) rows.add(row(file, place));
+        }
+        if (!small.isEmpty()) {
+            Place[] places = packs.write(bodies);
+            for (int i = 0; i < places.length; i++) rows.add(row(small.get(i), places[i]));
+        }
+        keys.save(wanted.values().stream().map(SealedFile::key).toList());
+        return new Written(rows);
+    }
+
+    private static StoredFileTable.Row row(SealedFile file, Place place) {
+        return new StoredFileTable.Row(
+                file.name().value(),
+                place,
+                file.size(),
+                file.encoding(),
+                file.key().id());
+    }
+
+    /**
+     * The exact bytes. Each segment is authenticated as it is read; when the last byte was read the digest of the whole is
+     * compared with the name.
+     *
+     * @throws Refusal.NotFound when the store has no such file
+     * @throws IOException while reading, when the bytes on disk are not the ones that came in
+     */
+    public InputStream read(FileName name) throws IOException {
+        var row = database.read(h -> StoredFileTable.find(h, name)).orElseThrow(() -> Refusal.notFound("bestand"));
+        Key key = keys.find(row.keyId()).orElseThrow(() -> new IOException("key is gone"));
+        InputStream plain = Sealing.opening(
+                packs.read(row.place()),
+                key,
+                ORIGINAL,
+                row.encoding(),
+                row.place().length());
+        return new CheckedStream(plain, digest -> hmac(digest).equals(name.value()));
+    }
+
+    /** Plain size in bytes of a stored file. */
+    public long size(FileName name) {
+        return database.read(h -> StoredFileTable.find(h, name))
+                .orElseThrow(() -> Refusal.notFound("bestand"))
+                .size();
+    }
+
+    /** What was derived from a file: its bytes and what is known of them. */
+    public record Derivation(byte[] bytes, String facts) {}
+
+    /**
+     * Registers something derived from a file, encrypted under the file's key; the first one of a kind stays.
+     *
+     * @param facts JSON without personal data
+     */
+    public void derive(FileName source, String kind, byte[] bytes, String facts) {
+        var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
+        Key key = keys.find(row.keyId()).orElseThrow(() -> Refusal.notFound("bestand"));
+        var sealed = Sealing.seal(bytes, key, kind);
+        Place place = packs.write(List.of(sealed.body()))[0];
+        var derived = new StoredFileTable.Derived(
+                ids.next(), source.value(), kind, place, bytes.length, sealed.encoding(), facts);
+        boolean first = database.write(h -> StoredFileTable.insertDerived(h, derived, clock.instant()));
+        if (!first) drop(place);
+    }
+
+    /** What was derived from a file, if that was done. */
+    public Optional<Derivation> derived(FileName source, String kind) throws IOException {
+        var found = database.read(h -> StoredFileTable.findDerived(h, source, kind));
+        if (found.isEmpty()) return Optional.empty();
+        var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
+        Key key = keys.find(row.keyId()).orElseThrow(() -> new IOException("key is gone"));
+        var d = found.get();
+        try (var in = Sealing.opening(
+                packs.read(d.place()), key, kind, d.encoding(), d.place().length())) {
+            return Optional.of(new Derivation(in.readAllBytes(), d.facts()));
+        }
+    }
+
+    /** Takes a file and everything derived from it off the books, in the caller's transaction; answers what must now be erased. */
+    public Doomed release(Handle db, FileName name) {
+        var row = StoredFileTable.find(db, name);
+        if (row.isEmpty()) return new Doomed(List.of(), List.of(), List.of());
+        var derived = StoredFileTable.derivedOf(db, name);
+        StoredFileTable.deleteDerived(db, name);
+        StoredFileTable.delete(db, name);
+        return new Doomed(
+                List.of(row.get().place()),
+                derived.stream().map(StoredFileTable.Derived::place).toList(),
+                List.of(row.get().keyId()));
+    }
+
+    /** Places and keys that no longer belong to anything. */
+    public record Doomed(List<Place> files, List<Place> derived, List<String> keys) {}
+
+    /** Erases a place on disk: zeros over it, and the whole pack when nothing in it is wanted any more. Repeatable. */
+    public void erase(Place place) {
+        try {
+            packs.erase(place);
+            if (!database.<Boolean>read(h -> StoredFileTable.packInUse(h, place.pack()))) packs.remove(place.pack());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void drop(Place place) {
+        erase(place);
+    }
+
+    /** Looks on disk: whether nothing is left at this place. */
+    public boolean isErased(Place place) {
+        try {
+            return packs.isErased(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads every file once; answers the names of those that are missing or damaged. */
+    public List<String> verify() {
+        var bad = new ArrayList<String>();
+        String after = "";
+        while (true) {
+            String from = after;
+            var page = database.read(h -> StoredFileTable.page(h, from, 500));
+            if (page.isEmpty()) return bad;
+            for (var row : page) if (!isWhole(new FileName(row.name()))) bad.add(row.name());
+            after = page.getLast().name();
+        }
+    }
+
+    private boolean isWhole(FileName name) {
+        try (var in = read(name)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException damaged) {
+            return false;
+        } catch (Refusal.NotFound destroyedMeanwhile) {
+            return true;
+        }
+    }
+
+    /** Seconds spent waiting for the disk since the start. */
+    public double syncSeconds() {
+        return packs.syncSeconds();
+    }
+}

@@ -1,0 +1,36 @@
+package nl.schepenkist.store;
+
+/**
+ * A piece of work that was queued in some transaction and is to be done at least once.
+ *
+ * @param kind which handler does it
+ * @param payload what the handler needs to know; no personal data
+ * @param group the intake, list or transfer that it belongs to
+ * @param attempts how often it was begun, this time included
+ */
+public record Job(String id, String kind, String payload, String group, int attempts) {
+    /** Two lanes: slow work (OCR) must not hold up the rest. */
+    public enum Lane {
+        ORDINARY("gewoon"),
+        SLOW("langzaam");
+
+        private final String word;
+
+        Lane(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /** Does a job. Must be idempotent: a crash makes it run again. */
+    @FunctionalInterface
+    public interface Handler {
+        /**
+         * @throws Exception when it did not succeed; it is tried again later, up to the limit
+         */
+        void handle(Job job) throws Exception;
+    }
+}

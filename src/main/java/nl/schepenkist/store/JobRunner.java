@@ -1,0 +1,165 @@
+package nl.schepenkist.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.schepenkist.records.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Workers of one process that do queued jobs. A job in hand carries a lease that is renewed while its owner lives; what a
+ * dead owner had in hand is taken over, at once when it died on this machine.
+ */
+public final class JobRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final long BEAT_MILLIS = 5_000;
+    private static final long IDLE_MILLIS = 1_000;
+    private static final int ATTEMPTS = 5;
+
+    private final Database database;
+    private final Jobs jobs;
+    private final Map<String, Job.Handler> handlers;
+    private final Clock clock;
+    private final Owner self = Owner.current();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    public JobRunner(Database database, Jobs jobs, Map<String, Job.Handler> handlers, Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.handlers = Map.copyOf(handlers);
+        this.clock = clock;
+    }
+
+    /**
+     * Begins to work.
+     *
+     * @param ordinary how many jobs of the ordinary lane at once
+     * @param slow how many of the slow lane
+     */
+    public void start(int ordinary, int slow) {
+        takeOver();
+        for (int i = 0; i < ordinary; i++) thread("werker-" + i, () -> work(Job.Lane.ORDINARY));
+        for (int i = 0; i < slow; i++) thread("werker-langzaam-" + i, () -> work(Job.Lane.SLOW));
+        thread("werker-hartslag", this::beat);
+    }
+
+    private void thread(String name, Runnable task) {
+        threads.add(Thread.ofPlatform().name(name).start(task));
+    }
+
+    private void work(Job.Lane lane) {
+        long seen = -1;
+        while (!stopping) {
+            try {
+                Optional<Job> job = claim(lane);
+                if (job.isPresent()) run(job.get());
+                else seen = jobs.signal().await(seen, IDLE_MILLIS);
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException e) {
+                // The database may be away for a moment; a worker that died of it would never come back.
+                LOG.warn("werker kon geen werk ophalen", e);
+                if (!pause()) return;
+            }
+        }
+    }
+
+    private boolean pause() {
+        try {
+            Thread.sleep(IDLE_MILLIS);
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    private Optional<Job> claim(Job.Lane lane) {
+        var now = clock.instant();
+        if (!database.<Boolean>read(
+                h -> h.createQuery("select count(*) from job where state = 'wachtend' and lane = :lane and due <= :now")
+                                .bind("lane", lane.word())
+                                .bind("now", now.toEpochMilli())
+                                .mapTo(Long.class)
+                                .one()
+                        > 0)) return Optional.empty();
+        return database.write(h -> JobTable.claim(h, lane, self.toString(), now, now.plus(LEASE)));
+    }
+
+    private void run(Job job) throws InterruptedException {
+        try {
+            var handler = handlers.get(job.kind());
+            if (handler == null) throw new IllegalStateException("no handler for job kind " + job.kind());
+            handler.handle(job);
+            database.run(h -> JobTable.delete(h, job.id()));
+            jobs.signal().raise();
+        } catch (InterruptedException stop) {
+            database.run(h -> JobTable.giveBack(h, job.id()));
+            throw stop;
+        } catch (Exception e) {
+            if (stopping) database.run(h -> JobTable.giveBack(h, job.id()));
+            else failed(job, e);
+        }
+    }
+
+    private void failed(Job job, Exception e) {
+        boolean giveUp = job.attempts() >= ATTEMPTS;
+        LOG.warn(
+                "taak {} ({}) mislukte, poging {}{}",
+                job.id(),
+                job.kind(),
+                job.attempts(),
+                giveUp ? ", opgegeven" : "",
+                e);
+        // A message may hold content; the kind of failure is enough to act on.
+        String failure = e instanceof Refusal r ? r.code() : e.getClass().getSimpleName();
+        var due = clock.instant().plusMillis(500L << Math.min(job.attempts(), 10));
+        database.run(h -> JobTable.retry(h, job.id(), due, failure, giveUp));
+        jobs.signal().raise();
+    }
+
+    private void beat() {
+        while (!stopping) {
+            try {
+                Thread.sleep(BEAT_MILLIS);
+                database.run(
+                        h -> JobTable.extend(h, self.toString(), clock.instant().plus(LEASE)));
+                takeOver();
+            } catch (InterruptedException stop) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("hartslag van de werkers mislukte", e);
+            }
+        }
+    }
+
+    private void takeOver() {
+        Set<String> owners = database.read(JobTable::owners);
+        Set<String> dead =
+                owners.stream().filter(o -> Owner.parse(o).isDead(self)).collect(Collectors.toSet());
+        database.run(h -> JobTable.release(h, dead, clock.instant()));
+    }
+
+    /** Stops claiming, lets what is in hand finish for a moment, then interrupts it; it is given back. */
+    @Override
+    public void close() {
+        stopping = true;
+        jobs.signal().raise();
+        for (Thread thread : threads) thread.interrupt();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

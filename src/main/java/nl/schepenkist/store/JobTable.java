@@ -1,0 +1,125 @@
+package nl.schepenkist.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** SQL about jobs. Claiming is one conditional update, so that it works on both databases and between processes. */
+final class JobTable {
+    private static final RowMapper<Job> JOB = (r, _) -> new Job(
+            r.getString("id"),
+            r.getString("kind"),
+            r.getString("payload"),
+            r.getString("group_id"),
+            r.getInt("attempts"));
+
+    private JobTable() {}
+
+    static void insert(
+            Handle db,
+            String id,
+            String kind,
+            String payload,
+            String group,
+            boolean closesGroup,
+            Job.Lane lane,
+            Instant now) {
+        db.createUpdate("""
+                insert into job (id, kind, payload, group_id, closes_group, lane, state, attempts, due, queued_at)
+                values (:id, :kind, :payload, :group, :closes, :lane, 'wachtend', 0, :now, :now)""")
+                .bind("id", id)
+                .bind("kind", kind)
+                .bind("payload", payload)
+                .bind("group", group)
+                .bind("closes", closesGroup ? 1 : 0)
+                .bind("lane", lane.word())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    static Optional<Job> claim(Handle db, Job.Lane lane, String owner, Instant now, Instant leaseUntil) {
+        return db.createQuery("""
+                update job set state = 'bezig', owner = :owner, lease_until = :lease, attempts = attempts + 1
+                where state = 'wachtend' and id = (
+                  select j.id from job j where j.state = 'wachtend' and j.lane = :lane and j.due <= :now
+                  and (j.closes_group = 0 or not exists (
+                    select 1 from job o where o.group_id = j.group_id and o.id <> j.id and o.lane = 'gewoon' and o.state <> 'mislukt'))
+                  order by j.due, j.queued_at limit 1)
+                returning id, kind, payload, group_id, attempts""")
+                .bind("owner", owner)
+                .bind("lease", leaseUntil.toEpochMilli())
+                .bind("lane", lane.word())
+                .bind("now", now.toEpochMilli())
+                .map(JOB)
+                .findOne();
+    }
+
+    static void delete(Handle db, String id) {
+        db.createUpdate("delete from job where id = :id").bind("id", id).execute();
+    }
+
+    static void retry(Handle db, String id, Instant due, String failure, boolean giveUp) {
+        db.createUpdate(
+                        "update job set state = :state, due = :due, failure = :failure, owner = null, lease_until = null where id = :id")
+                .bind("state", giveUp ? "mislukt" : "wachtend")
+                .bind("due", due.toEpochMilli())
+                .bind("failure", failure)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Gives a job back as if it had not been begun. */
+    static void giveBack(Handle db, String id) {
+        db.createUpdate(
+                        "update job set state = 'wachtend', attempts = attempts - 1, owner = null, lease_until = null where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    static void extend(Handle db, String owner, Instant leaseUntil) {
+        db.createUpdate("update job set lease_until = :lease where owner = :owner and state = 'bezig'")
+                .bind("lease", leaseUntil.toEpochMilli())
+                .bind("owner", owner)
+                .execute();
+    }
+
+    static Set<String> owners(Handle db) {
+        return db.createQuery("select distinct owner from job where state = 'bezig'")
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** Takes back what an owner that is no more, or silent for too long, had in hand. */
+    static void release(Handle db, Set<String> deadOwners, Instant now) {
+        db.createUpdate(
+                        "update job set state = 'wachtend', owner = null, lease_until = null where state = 'bezig' and lease_until < :now")
+                .bind("now", now.toEpochMilli())
+                .execute();
+        for (String owner : deadOwners)
+            db.createUpdate(
+                            "update job set state = 'wachtend', owner = null, lease_until = null where state = 'bezig' and owner = :owner")
+                    .bind("owner", owner)
+                    .execute();
+    }
+
+    static long unfinished(Handle db, String group) {
+        return db.createQuery("select count(*) from job where group_id = :group and state <> 'mislukt'")
+                .bind("group", group)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    record Failed(String id, String kind, String group, String failure) {}
+
+    static List<Failed> failed(Handle db, int limit) {
+        return db.createQuery(
+                        "select id, kind, group_id, failure from job where state = 'mislukt' order by queued_at limit :limit")
+                .bind("limit", limit)
+                .map((r, _) -> new Failed(
+                        r.getString("id"), r.getString("kind"), r.getString("group_id"), r.getString("failure")))
+                .list();
+    }
+}

@@ -1,0 +1,75 @@
+package nl.schepenkist.store;
+
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Durable work: queued in the transaction that makes it necessary, done at least once, retried with a limit, visible
+ * while it waits and when it failed.
+ */
+public final class Jobs {
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+    private final Signal signal = new Signal();
+
+    public Jobs(Database database, Ids ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Wakes idle workers of this process as soon as something was queued here. */
+    static final class Signal {
+        private long count;
+
+        synchronized void raise() {
+            count++;
+            notifyAll();
+        }
+
+        synchronized long await(long seen, long millis) throws InterruptedException {
+            if (count == seen) wait(millis);
+            return count;
+        }
+    }
+
+    /** Queues a job in the caller's transaction. */
+    public void queue(Handle db, String kind, String payload, String group) {
+        queue(db, kind, payload, group, false, Job.Lane.ORDINARY);
+    }
+
+    /** Queues a job for the slow lane. */
+    public void queueSlow(Handle db, String kind, String payload, String group) {
+        queue(db, kind, payload, group, false, Job.Lane.SLOW);
+    }
+
+    /** Queues a job that runs when nothing else of its group is left in the ordinary lane. */
+    public void queueLast(Handle db, String kind, String payload, String group) {
+        queue(db, kind, payload, group, true, Job.Lane.ORDINARY);
+    }
+
+    private void queue(Handle db, String kind, String payload, String group, boolean last, Job.Lane lane) {
+        JobTable.insert(db, ids.next(), kind, payload, group, last, lane, clock.instant());
+        db.afterCommit(signal::raise);
+    }
+
+    /** How many jobs of a group wait or run. */
+    public long unfinished(String group) {
+        return database.read(h -> JobTable.unfinished(h, group));
+    }
+
+    /** A job that was given up, for the eyes of the administrator. */
+    public record Failed(String id, String kind, String group, String failure) {}
+
+    public List<Failed> failed(int limit) {
+        return database.read(h -> JobTable.failed(h, limit)).stream()
+                .map(f -> new Failed(f.id(), f.kind(), f.group(), f.failure()))
+                .toList();
+    }
+
+    Signal signal() {
+        return signal;
+    }
+}

@@ -1,0 +1,117 @@
+package nl.schepenkist.store;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keys of files and records, each wrapped by the master key, in a database apart from the content. Removing a key makes
+ * what it locked unreadable wherever a copy of that lies. Keys are never cached: a removed key is gone at once. Thread-safe.
+ */
+public final class KeyStore {
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Database database;
+    private final MasterKey master;
+    private final SecureRandom random;
+    private final Ids ids;
+
+    public KeyStore(Database database, MasterKey master, SecureRandom random) {
+        this.database = database;
+        this.master = master;
+        this.random = random;
+        this.ids = new Ids(random);
+    }
+
+    /** A key that lives in memory only, until {@link #save} makes it last. */
+    public Key fresh() {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return new Key(ids.next(), bytes);
+    }
+
+    /** Makes these keys last; they are on disk when this returns. */
+    public void save(Collection<Key> keys) {
+        if (keys.isEmpty()) return;
+        database.run(h -> {
+            var batch = h.prepareBatch(
+                    "insert into wrapped_key (id, wrapped) values (:id, :wrapped) on conflict (id) do nothing");
+            for (Key key : keys)
+                batch.bind("id", key.id())
+                        .bind("wrapped", master.wrap(key.bytes(), key.id()))
+                        .add();
+            batch.execute();
+        });
+    }
+
+    /** The key with this id, unless it was removed. */
+    public Optional<Key> find(String id) {
+        return database.read(h -> h.createQuery("select wrapped from wrapped_key where id = :id")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(wrapped -> new Key(id, master.unwrap(wrapped, id))));
+    }
+
+    /** The secret with this fixed id, made when it is not there yet; every process gets the same. */
+    public byte[] secret(String id) {
+        Optional<Key> there = find(id);
+        if (there.isPresent()) return there.get().bytes();
+        save(List.of(new Key(id, fresh().bytes())));
+        return find(id).orElseThrow().bytes();
+    }
+
+    /** Removes keys for good; removing one that is gone already is no error. */
+    public void remove(Collection<String> keyIds) {
+        if (keyIds.isEmpty()) return;
+        database.run(h -> {
+            var batch = h.prepareBatch("delete from wrapped_key where id = :id");
+            for (String id : keyIds) batch.bind("id", id).add();
+            batch.execute();
+        });
+        database.scrub("wrapped_key");
+    }
+
+    /** Ids of all keys, for the check that every key belongs to something. */
+    public List<String> all() {
+        return database.read(h ->
+                h.createQuery("select id from wrapped_key").mapTo(String.class).list());
+    }
+
+    /** Locks a small value under a key; {@code owner} must be named again to open it. */
+    public byte[] seal(Key key, byte[] plain, String owner) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, plain, 0, owner);
+        byte[] out = new byte[NONCE_BYTES + sealed.length];
+        System.arraycopy(nonce, 0, out, 0, NONCE_BYTES);
+        System.arraycopy(sealed, 0, out, NONCE_BYTES, sealed.length);
+        return out;
+    }
+
+    /**
+     * @throws IllegalStateException when the value was altered, or belongs to another owner
+     */
+    public byte[] open(Key key, byte[] sealed, String owner) {
+        return crypt(
+                Cipher.DECRYPT_MODE, key, java.util.Arrays.copyOf(sealed, NONCE_BYTES), sealed, NONCE_BYTES, owner);
+    }
+
+    private static byte[] crypt(int mode, Key key, byte[] nonce, byte[] input, int from, String owner) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return cipher.doFinal(input, from, input.length - from);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Een vergrendelde waarde is beschadigd of verplaatst.", e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package nl.schepenkist.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** SQL about stored files and what is derived from them. The caller owns the transaction. */
+final class StoredFileTable {
+    private static final int CHUNK = 500;
+
+    /** A stored file, or a derived one under the key of its source. */
+    record Row(String name, Place place, long size, String encoding, String keyId) {}
+
+    record Derived(String id, String source, String kind, Place place, long size, String encoding, String facts) {}
+
+    private static final RowMapper<Row> ROW = (r, _) -> new Row(
+            r.getString("name"),
+            new Place(r.getString("pack"), r.getLong("start_at"), r.getLong("length")),
+            r.getLong("size"),
+            r.getString("encoding"),
+            r.getString("key_id"));
+
+    private static final RowMapper<Derived> DERIVED = (r, _) -> new Derived(
+            r.getString("id"),
+            r.getString("source"),
+            r.getString("kind"),
+            new Place(r.getString("pack"), r.getLong("start_at"), r.getLong("length")),
+            r.getLong("size"),
+            r.getString("encoding"),
+            r.getString("facts"));
+
+    private StoredFileTable() {}
+
+    static Set<String> present(Handle db, Collection<String> names) {
+        var found = new HashSet<String>();
+        var all = List.copyOf(names);
+        for (int i = 0; i < all.size(); i += CHUNK)
+            found.addAll(db.createQuery("select name from stored_file where name in (<names>)")
+                    .bindList("names", all.subList(i, Math.min(i + CHUNK, all.size())))
+                    .mapTo(String.class)
+                    .list());
+        return found;
+    }
+
+    static void insert(Handle db, List<Row> rows, Instant now) {
+        if (rows.isEmpty()) return;
+        var batch = db.prepareBatch("""
+                insert into stored_file (name, pack, start_at, length, size, encoding, key_id, stored_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing""");
+        for (Row r : rows)
+            batch.add(
+                    r.name(),
+                    r.place().pack(),
+                    r.place().start(),
+                    r.place().length(),
+                    r.size(),
+                    r.encoding(),
+                    r.keyId(),
+                    now.toEpochMilli());
+        batch.execute();
+    }
+
+    static Optional<Row> find(Handle db, FileName name) {
+        return db.createQuery("select * from stored_file where name = :name")
+                .bind("name", name.value())
+                .map(ROW)
+                .findOne();
+    }
+
+    static Optional<Derived> findDerived(Handle db, FileName source, String kind) {
+        return db.createQuery("select * from derived_file where source = :source and kind = :kind")
+                .bind("source", source.value())
+                .bind("kind", kind)
+                .map(DERIVED)
+                .findOne();
+    }
+
+    static List<Derived> derivedOf(Handle db, FileName source) {
+        return db.createQuery("select * from derived_file where source = :source")
+                .bind("source", source.value())
+                .map(DERIVED)
+                .list();
+    }
+
+    static boolean insertDerived(Handle db, Derived d, Instant now) {
+        return db.createUpdate("""
+                insert into derived_file (id, source, kind, pack, start_at, length, size, encoding, facts, stored_at)
+                values (:id, :source, :kind, :pack, :start, :length, :size, :encoding, :facts, :now)
+                on conflict (source, kind) do nothing""")
+                        .bind("id", d.id())
+                        .bind("source", d.source())
+                        .bind("kind", d.kind())
+                        .bind("pack", d.place().pack())
+                        .bind("start", d.place().start())
+                        .bind("length", d.place().length())
+                        .bind("size", d.size())
+                        .bind("encoding", d.encoding())
+                        .bind("facts", d.facts())
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    static void deleteDerived(Handle db, FileName source) {
+        db.createUpdate("delete from derived_file where source = :source")
+                .bind("source", source.value())
+                .execute();
+    }
+
+    static void delete(Handle db, FileName name) {
+        db.createUpdate("delete from stored_file where name = :name")
+                .bind("name", name.value())
+                .execute();
+    }
+
+    /** Whether something that is still wanted lies in this pack. */
+    static boolean packInUse(Handle db, String pack) {
+        return db.createQuery("""
+                select (select count(*) from stored_file where pack = :pack) + (select count(*) from derived_file where pack = :pack)""").bind("pack", pack).mapTo(Long.class).one() > 0;
+    }
+
+    static List<Row> page(Handle db, String after, int limit) {
+        return db.createQuery("select * from stored_file where name > :after order by name limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
+    }
+
+    static Set<String> packs(Handle db) {
+        return db.createQuery("select pack from stored_file union select pack from derived_file")
+                .mapTo(String.class)
+                .set();
+    }
+}

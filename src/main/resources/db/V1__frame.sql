@@ -1,0 +1,345 @@
+-- One set of migrations for SQLite and PostgreSQL. Types: text, bigint (moments in milliseconds since 1970, yes/no as 1/0,
+-- sizes in bytes) and bytea; days are ISO texts. Personal data stand only in the columns named "personal" (encrypted under
+-- a key of the row's owner) and in event_detail (erasable).
+
+-- store: files and what is derived from them
+create table stored_file (
+    name text primary key,             -- HMAC(store secret, SHA-256 of the plain bytes)
+    pack text not null,
+    start_at bigint not null,
+    length bigint not null,
+    size bigint not null,              -- plain bytes
+    encoding text not null,            -- plain | zstd
+    key_id text not null,
+    stored_at bigint not null
+);
+create index stored_file_pack on stored_file (pack);
+
+create table derived_file (
+    id text primary key,
+    source text not null references stored_file (name),
+    kind text not null,                -- text | ocr | rendition …
+    pack text not null,
+    start_at bigint not null,
+    length bigint not null,
+    size bigint not null,
+    encoding text not null,
+    facts text not null,               -- JSON: media type, language, what fell short; nothing personal
+    stored_at bigint not null,
+    unique (source, kind)
+);
+create index derived_file_pack on derived_file (pack);
+
+create table job (
+    id text primary key,
+    kind text not null,
+    payload text not null,
+    group_id text not null,
+    closes_group bigint not null,      -- 1: runs only when nothing else of the group is left
+    lane text not null,                -- gewoon | langzaam
+    state text not null,               -- wachtend | bezig | mislukt
+    attempts bigint not null,
+    due bigint not null,
+    owner text,
+    lease_until bigint,
+    failure text,
+    queued_at bigint not null
+);
+create index job_due on job (state, lane, due);
+create index job_group on job (group_id);
+
+-- audit
+create table event (
+    id text primary key,
+    kind text not null,
+    happened_at bigint not null,
+    actor text not null,
+    record_id text,
+    work_id text,                      -- intake, list, request or transfer that it belongs to
+    detail_digest bytea not null,
+    nr bigint,                         -- place in the chain; null until sealed
+    link bytea                         -- SHA-256 of the previous link and this event
+);
+create unique index event_nr on event (nr);
+create index event_unsealed on event (happened_at) where nr is null;
+create index event_record on event (record_id);
+create index event_work on event (work_id);
+create index event_happened on event (happened_at);
+create table event_detail (
+    event_id text primary key,
+    salt bytea not null,
+    detail text not null,
+    erase_after text not null          -- day after which it may be erased
+);
+create index event_detail_erase on event_detail (erase_after);
+create table chain_head (
+    nr bigint primary key,             -- number of events up to and with this head
+    link bytea not null,
+    sealed_at bigint not null,
+    signature bytea not null
+);
+
+-- http: who may come in
+create table actor (
+    id text primary key,
+    issuer text not null,
+    subject text not null,
+    unique (issuer, subject)
+);
+create table access_token (
+    hash text primary key,
+    subject text not null,
+    roles text not null,
+    issued_at bigint not null,
+    expires_at bigint not null,
+    revoked_at bigint
+);
+create table access_grant (
+    id text primary key,
+    subject text not null,             -- user that may read
+    scope text not null,
+    reason text not null,
+    until text not null,
+    asked_by text not null,
+    asked_at bigint not null,
+    confirmed_by text,
+    confirmed_at bigint
+);
+
+-- catalog
+create table record (
+    id text primary key,
+    kind text not null,
+    family text not null,              -- the mail that it came with, or itself
+    parent text,
+    mailbox text,
+    case_id text,
+    conversation text,
+    context text not null,             -- mailbox, case and conversation together: duplicates are looked for within it
+    category text,
+    confidentiality text not null,
+    creator text,
+    restrictions text not null,        -- JSON list of usage restrictions
+    moment bigint,                     -- for sorting and searching
+    start_day text,                    -- start date of the term; null: undetermined
+    start_from text not null,          -- aflevering | datum | brondatum | afhandeling | onbekend, or why it is undetermined
+    state text not null,
+    intake_id text,
+    intake_nr bigint,
+    file_name text,
+    message_key text,                  -- HMAC of Message-ID with the normalised content
+    text_state text not null,          -- wachtend | gereed | geen | onvolledig
+    text_reason text,
+    index_state text not null,         -- wachtend | gereed
+    key_id text not null,
+    personal bytea not null,
+    version bigint not null,
+    recorded_at bigint not null
+);
+create index record_family on record (family);
+create index record_mailbox on record (mailbox, moment);
+create index record_case on record (case_id);
+create index record_intake on record (intake_id, intake_nr);
+create unique index record_same_bytes on record (context, file_name) where parent is null and state in ('actief', 'overgebracht');
+create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht');
+create index record_waiting on record (index_state) where index_state = 'wachtend';
+
+create table record_file (
+    record_id text not null references record (id),
+    nr bigint not null,
+    file_name text not null references stored_file (name),
+    media_type text not null,
+    puid text,
+    primary key (record_id, nr)
+);
+create index record_file_name on record_file (file_name);
+
+create table tombstone (
+    record_id text primary key,
+    kind text not null,
+    list_id text not null,
+    day text not null
+);
+
+create table scope_member (
+    work_id text not null,
+    record_id text not null,
+    reason text not null,
+    primary key (work_id, record_id)
+);
+create index scope_member_record on scope_member (record_id);
+
+-- ingest
+create table intake (
+    id text primary key,
+    status text not null,
+    kind text not null,
+    options text not null,             -- JSON without personal data
+    key_id text not null,
+    personal bytea not null,           -- description and path
+    offered bigint not null,
+    taken bigint not null,
+    duplicates bigint not null,
+    excluded bigint not null,
+    failed bigint not null,
+    begun_at bigint,
+    ended_at bigint,
+    asked_by text not null,
+    asked_at bigint not null
+);
+create table intake_source (
+    intake_id text not null references intake (id),
+    nr bigint not null,
+    file_name text references stored_file (name),  -- null: read from the import folder
+    size bigint not null,
+    container bigint not null,         -- 1: transport, not a record
+    done_items bigint not null,        -- items whose fate is committed; a restart goes on after them
+    state text not null,               -- wachtend | bezig | gelezen
+    kept_until text,                   -- day after which a container may go
+    personal bytea not null,           -- name or path, SHA-256
+    primary key (intake_id, nr)
+);
+create table intake_balance (
+    intake_id text not null references intake (id),
+    source_nr bigint not null,
+    place text not null,               -- digest of the container's place: the same container after a restart
+    personal bytea not null,           -- the place itself
+    declared bigint,
+    offered bigint not null,
+    taken bigint not null,
+    duplicates bigint not null,
+    excluded bigint not null,
+    failed bigint not null,
+    primary key (intake_id, source_nr, place)
+);
+create table intake_failure (
+    id text primary key,
+    intake_id text not null references intake (id),
+    nr bigint not null,
+    code text not null,
+    counted bigint not null,           -- 1: counts as failed; 0: a notice
+    personal bytea not null            -- place and reason
+);
+create index intake_failure_intake on intake_failure (intake_id, nr);
+
+-- retention
+create table mailbox (
+    address text primary key,
+    kind text not null,
+    holder text,
+    shielded bigint not null,
+    version bigint not null
+);
+create table mailbox_user (
+    address text not null references mailbox (address),
+    subject text not null,
+    from_day text not null,
+    to_day text,
+    primary key (address, subject, from_day)
+);
+create table key_function (
+    id text primary key,
+    name text not null,
+    is_key bigint not null
+);
+create table tenure (
+    id text primary key,
+    function_id text not null references key_function (id),
+    person text not null,
+    mailbox text not null,
+    from_day text not null,
+    to_day text,
+    acting bigint not null
+);
+create index tenure_mailbox on tenure (mailbox);
+
+-- destruction
+create table destruction_list (
+    id text primary key,
+    name text not null,
+    reference_day text not null,
+    process text,
+    scope text not null,
+    reviewers text not null,           -- JSON list of actor ids; empty: any process owner
+    author text not null,
+    status text not null,
+    made_at bigint not null,
+    offered_at bigint,
+    approved_at bigint,
+    executed_by text,
+    execution_day text,
+    ended_at bigint,
+    declaration_record text,
+    version bigint not null
+);
+create table destruction_item (
+    list_id text not null references destruction_list (id),
+    nr bigint not null,
+    record_id text not null,
+    mailbox_kind text not null,
+    category text not null,
+    start_day text not null,
+    end_day text not null,
+    decision text not null,
+    reason text,
+    result text not null,
+    result_reason text,
+    erased text,                       -- JSON: what was removed, what was only unlinked
+    version bigint not null,
+    primary key (list_id, nr),
+    unique (list_id, record_id)
+);
+create index destruction_item_record on destruction_item (record_id);
+create table destruction_review (
+    list_id text not null references destruction_list (id),
+    nr bigint not null,
+    role text not null,
+    verdict text not null,
+    explanation text not null,
+    reviewer text not null,
+    reviewed_at bigint not null,
+    primary key (list_id, nr)
+);
+create table erasure (
+    id text primary key,
+    record_id text not null,           -- whose content is going
+    list_id text not null,
+    kind text not null,                -- file | derived | key | index
+    target text not null,              -- pack:start:length, key id or record id
+    done bigint not null
+);
+create index erasure_record on erasure (record_id);
+
+-- transfer
+create table transfer (
+    id text primary key,
+    name text not null,
+    scope text not null,
+    receiver text not null,
+    status text not null,
+    author text not null,
+    made_at bigint not null,
+    file_name text references stored_file (name),
+    delivery_note text,
+    reference text,
+    explanation text,
+    version bigint not null
+);
+create table transfer_finding (
+    transfer_id text not null references transfer (id),
+    nr bigint not null,
+    record_id text,
+    severity text not null,
+    code text not null,
+    message text not null,
+    primary key (transfer_id, nr)
+);
+create table transfer_review (
+    transfer_id text not null references transfer (id),
+    nr bigint not null,
+    verdict text not null,
+    explanation text not null,
+    reviewer text not null,
+    reviewed_at bigint not null,
+    primary key (transfer_id, nr)
+);
