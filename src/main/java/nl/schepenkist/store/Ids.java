@@ -12,8 +12,8 @@ import nl.schepenkist.records.RecordId;
 public record Ids(SecureRandom random) {
     /** A random version 4 UUID in lower case. */
     public String next() {
-        long high = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
-        long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;
+        long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 

@@ -1,0 +1,203 @@
+package nl.schepenkist.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Jobs;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records: making them, finding them by id, and what other features note about them. Rights are not looked at here;
+ * a feature that acts for a caller goes through {@link Reading}.
+ */
+public final class Catalog {
+    /** Job: make these records findable. Its payload is an {@link IndexOrder}. */
+    public static final String INDEX_JOB = "indexeren";
+
+    private final Database database;
+    private final FileStore files;
+    private final Personals personals;
+    private final Account account;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    public Catalog(Database database, FileStore files, Personals personals, Account account, Jobs jobs, Clock clock) {
+        this.database = database;
+        this.files = files;
+        this.personals = personals;
+        this.account = account;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes records with their events and the jobs that make them findable, in the caller's transaction.
+     *
+     * @param intake that they come from
+     * @param firstNr number in the intake of the first of them; the others follow
+     */
+    public void add(Handle db, List<NewRecord> records, Actor actor, @Nullable String intake, long firstNr) {
+        if (records.isEmpty()) return;
+        var fresh = new ArrayList<RecordWrites.Fresh>(records.size());
+        var acts = new ArrayList<Account.Act>(records.size());
+        long nr = firstNr;
+        for (NewRecord r : records) {
+            fresh.add(new RecordWrites.Fresh(
+                    r,
+                    new RecordWrites.Origin(intake, nr++),
+                    personals.restrictions(r.handling().restrictions()),
+                    personals.seal(r.lock(), r.personal(), r.id().value())));
+            acts.add(new Account.Act("opname", actor, r.id(), intake, Map.of()));
+        }
+        RecordWrites.insert(db, fresh, clock.instant());
+        account.write(db, acts);
+        queueIndexing(db, records, intake == null ? records.getFirst().id().value() : intake, intake, firstNr);
+    }
+
+    /** Mails are read in one go; what a worker process must open gets a job of its own, so that one slow file holds up nothing. */
+    private void queueIndexing(
+            Handle db, List<NewRecord> records, String group, @Nullable String intake, long firstNr) {
+        if (intake != null && records.stream().anyMatch(r -> r.mediaType().equals(Mail.MEDIA_TYPE)))
+            jobs.queue(
+                    db, INDEX_JOB, new IndexOrder.Range(intake, firstNr, firstNr + records.size() - 1).text(), group);
+        for (NewRecord r : records)
+            if (intake == null || !r.mediaType().equals(Mail.MEDIA_TYPE))
+                jobs.queue(db, INDEX_JOB, new IndexOrder.One(r.id()).text(), group);
+    }
+
+    /** Of these file names, the ones that the context holds already. */
+    public Set<String> sameBytes(Handle db, String context, Collection<String> fileNames) {
+        return RecordWrites.taken(db, context, fileNames, false);
+    }
+
+    /** Of these message keys, the ones that the context holds already. */
+    public Set<String> sameMessage(Handle db, String context, Collection<String> messageKeys) {
+        return RecordWrites.taken(db, context, messageKeys, true);
+    }
+
+    public Optional<RecordRow> find(RecordId id) {
+        return database.read(h -> RecordTable.find(h, id));
+    }
+
+    public Optional<RecordRow> find(Handle db, RecordId id) {
+        return RecordTable.find(db, id);
+    }
+
+    public List<RecordRow> find(Collection<RecordId> ids) {
+        return database.read(h -> RecordTable.find(h, ids));
+    }
+
+    /** The mail and its attachments, the mail first. */
+    public List<RecordRow> family(RecordId family) {
+        return database.read(h -> RecordTable.family(h, family));
+    }
+
+    public List<RecordRow> family(Handle db, RecordId family) {
+        return RecordTable.family(db, family);
+    }
+
+    /** The records that an order names. */
+    public List<RecordRow> find(IndexOrder order) {
+        return switch (order) {
+            case IndexOrder.Range r -> database.read(h -> RecordTable.ofIntake(h, r.intake(), r.from(), r.to()));
+            case IndexOrder.One one -> find(one.id()).map(List::of).orElse(List.of());
+        };
+    }
+
+    /** All records in the order of their ids, page by page. */
+    public List<RecordRow> page(String after, int limit) {
+        return database.read(h -> RecordTable.page(h, after, limit));
+    }
+
+    /** Records that should have been findable by now. */
+    public List<RecordRow> overdueForIndex(Instant recordedBefore, int limit) {
+        return database.read(h -> RecordTable.waitingForIndex(h, recordedBefore, limit));
+    }
+
+    /** What is known of a record whose content and people are gone. */
+    public record Tombstone(String kind, String list, LocalDate day) {}
+
+    public Optional<Tombstone> tombstone(RecordId id) {
+        return database.read(h -> RecordTable.tombstone(h, id))
+                .map(s -> new Tombstone(s.kind(), s.list(), LocalDate.parse(s.day())));
+    }
+
+    public Personal personal(RecordRow row) {
+        return personals.open(row);
+    }
+
+    public List<FileRef> files(RecordId id) {
+        return database.read(h -> RecordTable.files(h, id));
+    }
+
+    public InputStream open(FileName name) throws IOException {
+        return files.read(name);
+    }
+
+    /** Notes how far the text of records is and that they can be found, in one transaction. */
+    public void indexed(Map<RecordRow, RecordRow.Text> rows) {
+        database.run(h -> {
+            rows.forEach((row, text) -> RecordWrites.textState(h, row.id(), text));
+            RecordWrites.indexed(h, List.copyOf(rows.keySet()));
+        });
+    }
+
+    /** Makes every record wait for the index again. */
+    public void forgetIndex() {
+        database.run(RecordWrites::allWaiting);
+    }
+
+    /** How many records of an intake have no text, or not all of it. */
+    public long withoutText(String intake) {
+        return database.read(h -> RecordTable.withoutText(h, intake));
+    }
+
+    /** How many records there are and how many of them can be found. */
+    public record Findable(long all, long indexed) {}
+
+    public Findable findable() {
+        var counts = database.read(RecordTable::counts);
+        return new Findable(counts.all(), counts.indexed());
+    }
+
+    /** Moves a record from one state to another; false when it was in a different one. */
+    public boolean move(Handle db, RecordId id, RecordState from, RecordState to) {
+        return RecordWrites.state(db, id, from, to) == 1;
+    }
+
+    /**
+     * Takes the files of a record off it; answers those that nothing refers to any more. For the destroyer only.
+     */
+    public List<FileName> unlink(Handle db, RecordId id) {
+        return RecordWrites.unlinkFiles(db, id).stream()
+                .filter(name -> !RecordWrites.fileInUse(db, name))
+                .toList();
+    }
+
+    /** Whether a record, an intake or a package still refers to a file. */
+    public boolean inUse(Handle db, FileName name) {
+        return RecordWrites.fileInUse(db, name);
+    }
+
+    /** Replaces a record by its tombstone. For the destroyer only. */
+    public void bury(Handle db, RecordRow row, String list, LocalDate day) {
+        RecordWrites.bury(db, row.id(), row.kind().word(), list, day.toString());
+    }
+}

@@ -1,0 +1,175 @@
+package nl.schepenkist.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.Confidentiality;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.StartDate;
+import nl.schepenkist.records.UsageRestriction;
+import nl.schepenkist.records.Worded;
+import nl.schepenkist.selection.SelectionLists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to change of records: only the fields that were sent, and null where a field is to be emptied
+ * (RFC 7396).
+ */
+final class Change {
+    private static final Set<String> FIELDS =
+            Set.of("categorie", "zaak", "vertrouwelijkheid", "brondatum", "beperkingGebruik");
+    private static final int LONGEST_CASE = 100;
+
+    private final JsonNode patch;
+    private final ObjectMapper json = Json.mapper();
+
+    private Change(JsonNode patch) {
+        this.patch = patch;
+    }
+
+    /**
+     * @throws Refusal.Invalid naming every field that does not exist or has the wrong form
+     */
+    static Change parse(@Nullable JsonNode patch, Set<String> besides, SelectionLists lists) {
+        if (patch == null || !patch.isObject()) throw Refusal.invalid("(geheel)", "is geen JSON-object");
+        var faults = new ArrayList<Refusal.Fault>();
+        patch.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name) && !besides.contains(name))
+                faults.add(new Refusal.Fault(name.length() > 100 ? name.substring(0, 100) : name, "bestaat hier niet"));
+        });
+        if (!faults.isEmpty())
+            throw new Refusal.Invalid("onbekend-veld", "De invoer heeft een veld dat hier niet bestaat.", faults);
+        var change = new Change(patch);
+        if (FIELDS.stream().noneMatch(patch::has)) throw Refusal.invalid("(geheel)", "noemt niets om te wijzigen");
+        change.check(lists);
+        return change;
+    }
+
+    private void check(SelectionLists lists) {
+        CategoryRef category = category(null);
+        if (category != null && lists.find(category).isEmpty())
+            throw Refusal.invalid("categorie", "staat niet in de selectielijst");
+        confidentiality(Confidentiality.INTERNAL);
+        start(StartDate.undetermined(StartDate.Basis.UNKNOWN));
+        restrictions(List.of());
+        String wanted = caseId(null);
+        if (wanted != null && wanted.length() > LONGEST_CASE)
+            throw Refusal.invalid("zaak", "is langer dan " + LONGEST_CASE + " tekens");
+    }
+
+    /** The record as it will be. */
+    RecordRow applyTo(RecordRow r) {
+        var placement = new Placement(
+                r.placement().mailbox(),
+                caseId(r.placement().caseId()),
+                r.placement().conversation());
+        var handling = new Handling(
+                category(r.handling().category()),
+                confidentiality(r.handling().confidentiality()),
+                r.handling().creator(),
+                restrictions(r.handling().restrictions()));
+        return new RecordRow(
+                r.id(),
+                r.kind(),
+                r.family(),
+                r.parent(),
+                placement,
+                handling,
+                r.moment(),
+                start(r.start()),
+                r.state(),
+                r.text(),
+                r.personal(),
+                r.version(),
+                r.recordedAt());
+    }
+
+    /** Old and new value of each field that was sent, for the event. */
+    Map<String, Map<String, String>> told(RecordRow before, RecordRow after) {
+        var told = new LinkedHashMap<String, Map<String, String>>();
+        tell(told, "categorie", before.handling().category(), after.handling().category());
+        tell(told, "zaak", before.placement().caseId(), after.placement().caseId());
+        tell(
+                told,
+                "vertrouwelijkheid",
+                before.handling().confidentiality().word(),
+                after.handling().confidentiality().word());
+        tell(told, "brondatum", before.start().day(), after.start().day());
+        tell(
+                told,
+                "beperkingGebruik",
+                before.handling().restrictions(),
+                after.handling().restrictions());
+        return told;
+    }
+
+    private void tell(
+            Map<String, Map<String, String>> told, String field, @Nullable Object before, @Nullable Object after) {
+        if (patch.has(field))
+            told.put(
+                    field,
+                    Map.of(
+                            "oud",
+                            before == null ? "" : before.toString(),
+                            "nieuw",
+                            after == null ? "" : after.toString()));
+    }
+
+    private @Nullable String text(String field) {
+        JsonNode node = patch.get(field);
+        if (node == null || node.isNull()) return null;
+        if (!node.isTextual() || node.textValue().isBlank())
+            throw Refusal.invalid(field, "heeft niet het verwachte type of de verwachte vorm");
+        return node.textValue();
+    }
+
+    private @Nullable CategoryRef category(@Nullable CategoryRef old) {
+        if (!patch.has("categorie")) return old;
+        String text = text("categorie");
+        return text == null ? null : CategoryRef.parse(text, "categorie");
+    }
+
+    private @Nullable String caseId(@Nullable String old) {
+        return patch.has("zaak") ? text("zaak") : old;
+    }
+
+    private Confidentiality confidentiality(Confidentiality old) {
+        String text = text("vertrouwelijkheid");
+        if (text == null && patch.has("vertrouwelijkheid"))
+            throw Refusal.invalid("vertrouwelijkheid", "kan niet leeg zijn");
+        return text == null ? old : Worded.of(Confidentiality.class, text, "vertrouwelijkheid");
+    }
+
+    private StartDate start(StartDate old) {
+        if (!patch.has("brondatum")) return old;
+        String text = text("brondatum");
+        if (text == null) return StartDate.undetermined(StartDate.Basis.UNKNOWN);
+        try {
+            return new StartDate(LocalDate.parse(text), StartDate.Basis.SET_BY_PERSON);
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid("brondatum", "schrijf een datum als 2026-12-31");
+        }
+    }
+
+    private List<UsageRestriction> restrictions(List<UsageRestriction> old) {
+        JsonNode node = patch.get("beperkingGebruik");
+        if (node == null) return old;
+        if (node.isNull()) return List.of();
+        try {
+            return List.of(json.treeToValue(node, RecordView.RestrictionView[].class)).stream()
+                    .map(RecordView.RestrictionView::parsed)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw Refusal.invalid("beperkingGebruik", "is een lijst van {type, toelichting, tot}");
+        }
+    }
+}

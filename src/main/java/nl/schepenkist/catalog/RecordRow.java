@@ -1,0 +1,70 @@
+package nl.schepenkist.catalog;
+
+import java.time.Instant;
+import java.util.Optional;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.StartDate;
+import nl.schepenkist.records.Worded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as the database holds it: everything in clear, and the personal value still locked.
+ *
+ * @param family id of the mail that it came with, or of itself
+ * @param moment for sorting and searching only; the term starts on {@code start}
+ * @param text how far its text is
+ * @param version grows with every change
+ */
+public record RecordRow(
+        RecordId id,
+        RecordKind kind,
+        RecordId family,
+        @Nullable RecordId parent,
+        Placement placement,
+        Handling handling,
+        @Nullable Instant moment,
+        StartDate start,
+        RecordState state,
+        Text text,
+        Locked personal,
+        long version,
+        Instant recordedAt) {
+
+    /** How far the text of a record is. */
+    public enum TextState implements Worded {
+        WAITING("wachtend"),
+        READY("gereed"),
+        NONE("geen"),
+        INCOMPLETE("onvolledig");
+
+        private final String word;
+
+        TextState(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * @param reason why there is no text or not all of it
+     */
+    public record Text(TextState state, @Nullable String reason) {
+        /** Whether words can be looked for in it. */
+        public boolean searchable() {
+            return state == TextState.READY;
+        }
+    }
+
+    /** The personal value and the key that opens it. */
+    public record Locked(String keyId, byte[] sealed) {}
+
+    public Optional<String> mailbox() {
+        return Optional.ofNullable(placement.mailbox());
+    }
+}

@@ -1,0 +1,174 @@
+package nl.schepenkist.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.Confidentiality;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.StartDate;
+import nl.schepenkist.records.UsageRestriction;
+import nl.schepenkist.records.Worded;
+import nl.schepenkist.store.FileName;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** SQL about records: reading. The caller owns the transaction. */
+final class RecordTable {
+    static final int CHUNK = 500;
+    private static final ObjectMapper JSON = Json.mapper();
+
+    static final RowMapper<RecordRow> ROW = (r, _) -> new RecordRow(
+            new RecordId(r.getString("id")),
+            Worded.of(RecordKind.class, r.getString("kind"), "kind"),
+            new RecordId(r.getString("family")),
+            idOrNull(r.getString("parent")),
+            new Placement(r.getString("mailbox"), r.getString("case_id"), r.getString("conversation")),
+            handling(r),
+            momentOrNull(r),
+            new StartDate(
+                    dayOrNull(r.getString("start_day")),
+                    Worded.of(StartDate.Basis.class, r.getString("start_from"), "start_from")),
+            Worded.of(RecordState.class, r.getString("state"), "state"),
+            new RecordRow.Text(
+                    Worded.of(RecordRow.TextState.class, r.getString("text_state"), "text_state"),
+                    r.getString("text_reason")),
+            new RecordRow.Locked(r.getString("key_id"), r.getBytes("personal")),
+            r.getLong("version"),
+            Instant.ofEpochMilli(r.getLong("recorded_at")));
+
+    private RecordTable() {}
+
+    private static Handling handling(ResultSet r) throws SQLException {
+        String category = r.getString("category");
+        try {
+            return new Handling(
+                    category == null ? null : CategoryRef.parse(category, "category"),
+                    Worded.of(Confidentiality.class, r.getString("confidentiality"), "confidentiality"),
+                    r.getString("creator"),
+                    List.of(JSON.readValue(r.getString("restrictions"), UsageRestriction[].class)));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("restrictions are no JSON", e);
+        }
+    }
+
+    private static @Nullable RecordId idOrNull(@Nullable String text) {
+        return text == null ? null : new RecordId(text);
+    }
+
+    private static @Nullable LocalDate dayOrNull(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    private static @Nullable Instant momentOrNull(ResultSet r) throws SQLException {
+        long millis = r.getLong("moment");
+        return r.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static Optional<RecordRow> find(Handle db, RecordId id) {
+        return db.createQuery("select * from record where id = :id")
+                .bind("id", id.value())
+                .map(ROW)
+                .findOne();
+    }
+
+    static List<RecordRow> find(Handle db, Collection<RecordId> ids) {
+        var all = List.copyOf(ids);
+        var found = new java.util.ArrayList<RecordRow>(all.size());
+        for (int i = 0; i < all.size(); i += CHUNK)
+            found.addAll(db.createQuery("select * from record where id in (<ids>)")
+                    .bindList(
+                            "ids",
+                            all.subList(i, Math.min(i + CHUNK, all.size())).stream()
+                                    .map(RecordId::value)
+                                    .toList())
+                    .map(ROW)
+                    .list());
+        return found;
+    }
+
+    static List<RecordRow> family(Handle db, RecordId family) {
+        return db.createQuery("select * from record where family = :family order by intake_nr, id")
+                .bind("family", family.value())
+                .map(ROW)
+                .list();
+    }
+
+    static List<RecordRow> ofIntake(Handle db, String intake, long from, long to) {
+        return db.createQuery(
+                        "select * from record where intake_id = :intake and intake_nr between :from and :to order by intake_nr")
+                .bind("intake", intake)
+                .bind("from", from)
+                .bind("to", to)
+                .map(ROW)
+                .list();
+    }
+
+    static List<RecordRow> page(Handle db, String after, int limit) {
+        return db.createQuery("select * from record where id > :after order by id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
+    }
+
+    static List<RecordRow> waitingForIndex(Handle db, Instant recordedBefore, int limit) {
+        return db.createQuery(
+                        "select * from record where index_state = 'wachtend' and state = 'actief' and recorded_at < :before limit :limit")
+                .bind("before", recordedBefore.toEpochMilli())
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
+    }
+
+    record Stone(String kind, String list, String day) {}
+
+    static Optional<Stone> tombstone(Handle db, RecordId id) {
+        return db.createQuery("select kind, list_id, day from tombstone where record_id = :id")
+                .bind("id", id.value())
+                .map((r, _) -> new Stone(r.getString("kind"), r.getString("list_id"), r.getString("day")))
+                .findOne();
+    }
+
+    static List<FileRef> files(Handle db, RecordId id) {
+        return db.createQuery("""
+                select f.nr, f.file_name, f.media_type, f.puid, s.size from record_file f
+                join stored_file s on s.name = f.file_name where f.record_id = :id order by f.nr""")
+                .bind("id", id.value())
+                .map((r, _) -> new FileRef(
+                        r.getInt("nr"),
+                        new FileName(r.getString("file_name")),
+                        r.getString("media_type"),
+                        r.getString("puid"),
+                        r.getLong("size")))
+                .list();
+    }
+
+    /** How many records were taken in by an intake without all of their text. */
+    static long withoutText(Handle db, String intake) {
+        return db.createQuery(
+                        "select count(*) from record where intake_id = :intake and text_state in ('geen', 'onvolledig') and kind <> 'bijlage'")
+                .bind("intake", intake)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    record Counts(long all, long indexed) {}
+
+    static Counts counts(Handle db) {
+        return db.createQuery(
+                        "select count(*) as n, coalesce(sum(case when index_state = 'gereed' then 1 else 0 end), 0) as done from record where state <> 'vernietigd'")
+                .map((r, _) -> new Counts(r.getLong("n"), r.getLong("done")))
+                .one();
+    }
+}

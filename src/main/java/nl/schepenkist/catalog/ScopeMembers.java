@@ -1,0 +1,56 @@
+package nl.schepenkist.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.store.Database;
+import org.jdbi.v3.core.Handle;
+
+/** Which records belong to a piece of work, record by record, with the reason. */
+public final class ScopeMembers {
+    private final Database database;
+
+    public ScopeMembers(Database database) {
+        this.database = database;
+    }
+
+    /** Adds records to a piece of work; one that is a member already stays it for its first reason. */
+    public void add(Handle db, String work, Collection<RecordId> records, String reason) {
+        var batch = db.prepareBatch(
+                "insert into scope_member (work_id, record_id, reason) values (?, ?, ?) on conflict (work_id, record_id) do nothing");
+        for (RecordId id : records) batch.add(work, id.value(), reason);
+        if (batch.size() > 0) batch.execute();
+    }
+
+    public boolean has(String work, RecordId record) {
+        return database.read(
+                h -> h.createQuery("select count(*) from scope_member where work_id = :work and record_id = :record")
+                                .bind("work", work)
+                                .bind("record", record.value())
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
+    }
+
+    public Set<RecordId> of(String work) {
+        return database.read(h -> h.createQuery("select record_id from scope_member where work_id = :work")
+                .bind("work", work)
+                .map((r, _) -> new RecordId(r.getString(1)))
+                .set());
+    }
+
+    /** Works that a record belongs to. */
+    public List<String> worksOf(Handle db, RecordId record) {
+        return db.createQuery("select work_id from scope_member where record_id = :record")
+                .bind("record", record.value())
+                .mapTo(String.class)
+                .list();
+    }
+
+    public void forget(Handle db, RecordId record) {
+        db.createUpdate("delete from scope_member where record_id = :record")
+                .bind("record", record.value())
+                .execute();
+    }
+}

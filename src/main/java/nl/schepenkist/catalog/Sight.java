@@ -1,0 +1,78 @@
+package nl.schepenkist.catalog;
+
+import java.util.List;
+import java.util.Set;
+import nl.schepenkist.records.Confidentiality;
+import nl.schepenkist.records.Scope;
+
+/**
+ * Which records a caller may see for a purpose. It is part of every query: the search engine turns it into a filter, and
+ * {@link #covers} judges a single record alike.
+ *
+ * @param reach what the purpose opens
+ * @param shielded mailboxes that only a grant opens
+ * @param grants scopes that were granted to this caller by name
+ */
+public record Sight(Reach reach, Set<String> shielded, List<Scope> grants) {
+    public Sight {
+        shielded = Set.copyOf(shielded);
+        grants = List.copyOf(grants);
+    }
+
+    /** What a purpose opens. */
+    public sealed interface Reach {
+        /** Every record. */
+        record Everything() implements Reach {}
+
+        /** The records of one piece of work. */
+        record Members(String work) implements Reach {}
+
+        /** The caller's own mailboxes. */
+        record Mailboxes(Set<String> addresses) implements Reach {
+            public Mailboxes {
+                addresses = Set.copyOf(addresses);
+            }
+        }
+    }
+
+    /** Whether the record lies within reach and needs no grant, or has one. Membership of work is the caller's to look up. */
+    boolean covers(RecordRow row, boolean member) {
+        boolean reached = switch (reach) {
+            case Reach.Everything _ -> true;
+            case Reach.Members _ -> member;
+            case Reach.Mailboxes own ->
+                row.mailbox().filter(own.addresses()::contains).isPresent();
+        };
+        return reached && (!needsGrant(row) || grants.stream().anyMatch(g -> matches(g, row)));
+    }
+
+    private boolean needsGrant(RecordRow row) {
+        boolean own = reach instanceof Reach.Mailboxes;
+        return row.handling().confidentiality() == Confidentiality.SECRET
+                || (!own && row.mailbox().filter(shielded::contains).isPresent());
+    }
+
+    /** Whether a record lies in a scope that asks for no words. */
+    public static boolean matches(Scope scope, RecordRow row) {
+        return (scope.kinds().isEmpty() || scope.kinds().contains(row.kind()))
+                && (scope.mailboxes().isEmpty()
+                        || row.mailbox().filter(scope.mailboxes()::contains).isPresent())
+                && (scope.cases().isEmpty()
+                        || (row.placement().caseId() != null
+                                && scope.cases().contains(row.placement().caseId())))
+                && (scope.conversations().isEmpty()
+                        || (row.placement().conversation() != null
+                                && scope.conversations()
+                                        .contains(row.placement().conversation())))
+                && (scope.ids().isEmpty() || scope.ids().contains(row.id()))
+                && inPeriod(scope, row);
+    }
+
+    private static boolean inPeriod(Scope scope, RecordRow row) {
+        if (scope.from() == null && scope.to() == null) return true;
+        if (row.moment() == null) return false;
+        var day = nl.schepenkist.records.DutchDay.of(row.moment());
+        return (scope.from() == null || !day.isBefore(scope.from()))
+                && (scope.to() == null || !day.isAfter(scope.to()));
+    }
+}

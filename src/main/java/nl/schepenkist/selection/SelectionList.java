@@ -1,0 +1,84 @@
+package nl.schepenkist.selection;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One selection list.
+ *
+ * @param id such as {@code gemeenten-2020}
+ * @param source where the list was published
+ * @param governs which records it is about
+ * @param from first start date that it governs; null is no limit
+ * @param to last start date that it governs; null is no limit
+ * @param byMailbox number of the category for each kind of mailbox; only in a list that governs mailboxes
+ */
+public record SelectionList(
+        String id,
+        String name,
+        String source,
+        Governs governs,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Map<MailboxClass, String> byMailbox,
+        Map<String, Category> categories) {
+
+    public SelectionList {
+        byMailbox = Map.copyOf(byMailbox);
+        categories = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(categories));
+    }
+
+    /** What a list is about. */
+    public enum Governs {
+        CASES("zaken"),
+        MAILBOXES("postvakken");
+
+        private final String word;
+
+        Governs(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Kinds of mailbox that the e-mail list tells apart (Capstone). */
+    public enum MailboxClass {
+        KEY_FUNCTION("sleutelfunctie"),
+        PERSONAL("persoonlijk"),
+        FUNCTIONAL("functioneel"),
+        AUTOMATED("geautomatiseerd");
+
+        private final String word;
+
+        MailboxClass(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    public Optional<Category> category(String number) {
+        return Optional.ofNullable(categories.get(number));
+    }
+
+    public Optional<Category> category(MailboxClass mailbox) {
+        return Optional.ofNullable(byMailbox.get(mailbox)).flatMap(this::category);
+    }
+
+    /** Whether a record whose term starts on this day falls within the period of the list. */
+    public boolean covers(LocalDate start) {
+        return (from == null || !start.isBefore(from)) && (to == null || !start.isAfter(to));
+    }
+
+    public Collection<Category> all() {
+        return categories.values();
+    }
+}

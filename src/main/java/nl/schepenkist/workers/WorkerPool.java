@@ -1,0 +1,90 @@
+package nl.schepenkist.workers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A few child processes of one kind. Each request has a time limit; the memory limit stands in the command. Children
+ * start when they are first needed, are replaced when they die, and after a number of requests, so that nothing that a
+ * hostile file left behind lasts. Thread-safe.
+ */
+public final class WorkerPool implements AutoCloseable {
+    private final List<String> command;
+    private final Semaphore slots;
+    private final int requestsPerWorker;
+    private final LinkedBlockingDeque<Seat> idle = new LinkedBlockingDeque<>();
+    private final AtomicLong restarts = new AtomicLong();
+    private volatile boolean closed;
+
+    private static final class Seat {
+        final Worker worker;
+        int served;
+
+        Seat(Worker worker) {
+            this.worker = worker;
+        }
+    }
+
+    /**
+     * @param command starts one child
+     * @param size how many at once
+     * @param requestsPerWorker after so many a child is replaced
+     */
+    public WorkerPool(List<String> command, int size, int requestsPerWorker) {
+        this.command = List.copyOf(command);
+        this.slots = new Semaphore(size, true);
+        this.requestsPerWorker = requestsPerWorker;
+    }
+
+    /**
+     * Asks a child.
+     *
+     * @param header what to do, in a form that the child knows
+     * @param body bytes that it reads
+     * @param limit after which it is killed
+     * @param largestAnswer bytes that are accepted
+     * @throws WorkerFailure when it gave no answer; the request may be asked again
+     */
+    public byte[] ask(byte[] header, InputStream body, Duration limit, int largestAnswer)
+            throws WorkerFailure, InterruptedException {
+        slots.acquire();
+        try {
+            Seat seat = seat();
+            byte[] answer = seat.worker.ask(header, body, limit, largestAnswer);
+            if (++seat.served >= requestsPerWorker || closed) seat.worker.close();
+            else idle.push(seat);
+            return answer;
+        } catch (WorkerFailure e) {
+            restarts.incrementAndGet();
+            throw e;
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Seat seat() {
+        for (Seat seat = idle.poll(); seat != null; seat = idle.poll()) if (seat.worker.isAlive()) return seat;
+        try {
+            return new Seat(Worker.start(command));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start a worker process", e);
+        }
+    }
+
+    /** How often a child had to be killed or was found dead in the middle of a request. */
+    public long restarts() {
+        return restarts.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Seat seat = idle.poll(); seat != null; seat = idle.poll()) seat.worker.close();
+    }
+}
