@@ -113,6 +113,11 @@ public final class Catalog {
         return RecordTable.family(db, family);
     }
 
+    /** Everything that came with these mails. */
+    public List<RecordRow> partsOf(Collection<RecordId> families) {
+        return database.read(h -> RecordTable.parts(h, families));
+    }
+
     /** The records that an order names. */
     public List<RecordRow> find(IndexOrder order) {
         return switch (order) {
@@ -167,6 +172,11 @@ public final class Catalog {
     /** How many records of an intake have no text, or not all of it. */
     public long withoutText(String intake) {
         return database.read(h -> RecordTable.withoutText(h, intake));
+    }
+
+    /** Records of an intake that have no text, or not all of it. */
+    public List<RecordRow> textless(String intake, int limit, int offset) {
+        return database.read(h -> RecordTable.textless(h, intake, limit, offset));
     }
 
     /** How many records there are and how many of them can be found. */

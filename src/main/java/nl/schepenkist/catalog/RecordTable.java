@@ -104,6 +104,22 @@ final class RecordTable {
                 .list();
     }
 
+    static List<RecordRow> parts(Handle db, Collection<RecordId> families) {
+        var all = List.copyOf(families);
+        var found = new java.util.ArrayList<RecordRow>();
+        for (int i = 0; i < all.size(); i += CHUNK)
+            found.addAll(db.createQuery(
+                            "select * from record where parent is not null and family in (<ids>) order by intake_nr, id")
+                    .bindList(
+                            "ids",
+                            all.subList(i, Math.min(i + CHUNK, all.size())).stream()
+                                    .map(RecordId::value)
+                                    .toList())
+                    .map(ROW)
+                    .list());
+        return found;
+    }
+
     static List<RecordRow> ofIntake(Handle db, String intake, long from, long to) {
         return db.createQuery(
                         "select * from record where intake_id = :intake and intake_nr between :from and :to order by intake_nr")
@@ -161,6 +177,16 @@ final class RecordTable {
                 .bind("intake", intake)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    static List<RecordRow> textless(Handle db, String intake, int limit, int offset) {
+        return db.createQuery(
+                        "select * from record where intake_id = :intake and text_state in ('geen', 'onvolledig') and kind <> 'bijlage' order by intake_nr limit :limit offset :offset")
+                .bind("intake", intake)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(ROW)
+                .list();
     }
 
     record Counts(long all, long indexed) {}

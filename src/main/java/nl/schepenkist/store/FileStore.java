@@ -115,6 +115,22 @@ public final class FileStore {
                 new FileName(hmac(sum)), HexFormat.of().formatHex(sum), size[0], encoding, key, null, place);
     }
 
+    /** The plain bytes of a file that was sealed by this process and is not on record yet. */
+    public InputStream open(SealedFile file) throws IOException {
+        var body = file.body();
+        var place = file.place();
+        if (body != null)
+            return Sealing.opening(
+                    new ByteArrayInputStream(body.bytes()), file.key(), ORIGINAL, file.encoding(), body.length());
+        if (place == null) throw new IllegalArgumentException("a sealed file is in memory or in a pack");
+        return Sealing.opening(packs.read(place), file.key(), ORIGINAL, file.encoding(), place.length());
+    }
+
+    /** Removes the pack of a large file that was sealed and then not wanted. */
+    public void discard(SealedFile file) {
+        if (file.place() != null) erase(file.place());
+    }
+
     /** Files that are on disk with their keys; {@link #register} makes them part of the caller's transaction. */
     public final class Written {
         private final List<StoredFileTable.Row> rows;
@@ -131,8 +147,10 @@ public final class FileStore {
     /**
      * Puts the files of a batch on disk: one pack, one sync, then their keys. A file that the store has already is left
      * out; should it vanish before the caller commits, the reference to it fails and the batch must be made again.
+     *
+     * @param alsoKeys keys of records that are made with the files, saved in the same step
      */
-    public Written write(Collection<SealedFile> files) {
+    public Written write(Collection<SealedFile> files, Collection<Key> alsoKeys) {
         var wanted = new LinkedHashMap<String, SealedFile>();
         for (SealedFile file : files) wanted.putIfAbsent(file.name().value(), file);
         wanted.keySet().removeAll(database.read(h -> StoredFileTable.present(h, wanted.keySet())));
@@ -140,16 +158,20 @@ public final class FileStore {
         var bodies = new ArrayList<byte[]>();
         var rows = new ArrayList<StoredFileTable.Row>();
         for (SealedFile file : wanted.values()) {
-            if (file.body() instanceof SealedFile.Body body) {
+            var body = file.body();
+            var place = file.place();
+            if (body != null) {
                 small.add(file);
                 bodies.add(body.bytes());
-            } else if (file.place() instanceof Place place) rows.add(row(file, place));
+            } else if (place != null) rows.add(row(file, place));
         }
         if (!small.isEmpty()) {
             Place[] places = packs.write(bodies);
             for (int i = 0; i < places.length; i++) rows.add(row(small.get(i), places[i]));
         }
-        keys.save(wanted.values().stream().map(SealedFile::key).toList());
+        var fresh = new ArrayList<>(alsoKeys);
+        wanted.values().forEach(file -> fresh.add(file.key()));
+        keys.save(fresh);
         return new Written(rows);
     }
 

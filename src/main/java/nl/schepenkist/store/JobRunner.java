@@ -56,12 +56,12 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void work(Job.Lane lane) {
-        long seen = -1;
         while (!stopping) {
             try {
+                int seen = jobs.signal().phase();
                 Optional<Job> job = claim(lane);
                 if (job.isPresent()) run(job.get());
-                else seen = jobs.signal().await(seen, IDLE_MILLIS);
+                else jobs.signal().await(seen, IDLE_MILLIS);
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException e) {

@@ -2,6 +2,9 @@ package nl.schepenkist.store;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,18 +23,25 @@ public final class Jobs {
         this.clock = clock;
     }
 
-    /** Wakes idle workers of this process as soon as something was queued here. */
+    /** Wakes idle workers of this process as soon as something was queued or done here. */
     static final class Signal {
-        private long count;
+        private final Phaser phases = new Phaser(1);
 
-        synchronized void raise() {
-            count++;
-            notifyAll();
+        void raise() {
+            phases.arrive();
         }
 
-        synchronized long await(long seen, long millis) throws InterruptedException {
-            if (count == seen) wait(millis);
-            return count;
+        /** Waits until it was raised after the phase that was seen last, or so many milliseconds; answers the phase now. */
+        int await(int seen, long millis) throws InterruptedException {
+            try {
+                return phases.awaitAdvanceInterruptibly(seen, millis, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException nothingHappened) {
+                return phases.getPhase();
+            }
+        }
+
+        int phase() {
+            return phases.getPhase();
         }
     }
 

@@ -73,14 +73,14 @@ final class Packs {
     }
 
     private FileChannel create(String pack) throws IOException {
-        Files.createDirectories(path(pack).getParent());
+        Files.createDirectories(folderOf(pack));
         return FileChannel.open(path(pack), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private void sync(FileChannel channel, String pack) throws IOException {
         long begun = System.nanoTime();
         channel.force(true);
-        syncFolder(path(pack).getParent());
+        syncFolder(folderOf(pack));
         syncNanos.add(System.nanoTime() - begun);
     }
 
@@ -133,7 +133,7 @@ final class Packs {
 
     /** Removes a whole pack. */
     void remove(String pack) throws IOException {
-        if (Files.deleteIfExists(path(pack))) syncFolder(path(pack).getParent());
+        if (Files.deleteIfExists(path(pack))) syncFolder(folderOf(pack));
     }
 
     /** Looks: whether nothing but zeros is left at this place. */
@@ -163,7 +163,11 @@ final class Packs {
         return syncNanos.sum() / 1e9;
     }
 
-    Path path(String pack) {
-        return folder.resolve(pack.substring(0, 2)).resolve(pack);
+    private Path folderOf(String pack) {
+        return folder.resolve(pack.substring(0, 2));
+    }
+
+    private Path path(String pack) {
+        return folderOf(pack).resolve(pack);
     }
 }

@@ -6,13 +6,18 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * One child process that answers requests one after the other. A request goes over its standard input as chunks of a
@@ -25,20 +30,30 @@ final class Worker implements AutoCloseable {
     private final DataOutputStream to;
     private final DataInputStream from;
 
-    private Worker(Process process) {
+    private final Path folder;
+
+    private Worker(Process process, Path folder) {
         this.process = process;
+        this.folder = folder;
         this.to = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), CHUNK));
         this.from = new DataInputStream(new BufferedInputStream(process.getInputStream(), CHUNK));
     }
 
-    static Worker start(List<String> command) throws IOException {
+    /**
+     * @param folder of the child alone; gone with all that it left there when the child is
+     */
+    static Worker start(List<String> command, Path folder) throws IOException {
+        Files.createDirectories(folder);
         // The child sees nothing of our environment: secrets may stand in it.
-        var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).directory(folder.toFile());
         String path = System.getenv("PATH");
         builder.environment().clear();
         if (path != null) builder.environment().put("PATH", path);
         builder.environment().put("LANG", "C.UTF-8");
-        return new Worker(builder.start());
+        builder.environment().put("TMPDIR", folder.toString());
+        builder.environment().put("OMP_THREAD_LIMIT", "1");
+        return new Worker(builder.start(), folder);
     }
 
     boolean isAlive() {
@@ -87,5 +102,20 @@ final class Worker implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        try {
+            process.waitFor();
+            clear(folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of a worker cannot be removed", e);
+        }
+    }
+
+    static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
     }
 }

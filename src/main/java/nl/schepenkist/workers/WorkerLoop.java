@@ -77,7 +77,8 @@ public final class WorkerLoop {
 
         void skipRest() throws IOException {
             byte[] rest = new byte[1 << 16];
-            while (read(rest, 0, rest.length) >= 0) continue;
+            int n = 0;
+            while (n >= 0) n = read(rest, 0, rest.length);
         }
     }
 }

@@ -3,11 +3,13 @@ package nl.schepenkist.workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * A few child processes of one kind. Each request has a time limit; the memory limit stands in the command. Children
@@ -15,7 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * hostile file left behind lasts. Thread-safe.
  */
 public final class WorkerPool implements AutoCloseable {
-    private final List<String> command;
+    private final Function<Path, List<String>> command;
+    private final Path folder;
+    private final AtomicLong started = new AtomicLong();
     private final Semaphore slots;
     private final int requestsPerWorker;
     private final LinkedBlockingDeque<Seat> idle = new LinkedBlockingDeque<>();
@@ -32,12 +36,19 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * @param command starts one child
+     * @param command starts one child, given the folder that it may write in
+     * @param folder of the pool alone; emptied now
      * @param size how many at once
      * @param requestsPerWorker after so many a child is replaced
      */
-    public WorkerPool(List<String> command, int size, int requestsPerWorker) {
-        this.command = List.copyOf(command);
+    public WorkerPool(Function<Path, List<String>> command, Path folder, int size, int requestsPerWorker) {
+        this.command = command;
+        this.folder = folder;
+        try {
+            Worker.clear(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of the workers cannot be emptied", e);
+        }
         this.slots = new Semaphore(size, true);
         this.requestsPerWorker = requestsPerWorker;
     }
@@ -71,7 +82,8 @@ public final class WorkerPool implements AutoCloseable {
     private Seat seat() {
         for (Seat seat = idle.poll(); seat != null; seat = idle.poll()) if (seat.worker.isAlive()) return seat;
         try {
-            return new Seat(Worker.start(command));
+            Path own = folder.resolve(Long.toString(started.incrementAndGet()));
+            return new Seat(Worker.start(command.apply(own), own));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a worker process", e);
         }

@@ -1,0 +1,24 @@
+package nl.schepenkist.index;
+
+/** Names of the fields of the index. */
+final class Fields {
+    static final String ID = "id";
+    static final String FAMILY = "familie";
+    static final String KIND = "soort";
+    static final String NAME = "naam";
+    static final String TEXT = "tekst";
+    static final String FROM = "van";
+    static final String TO = "aan";
+    static final String ATTACHMENTS = "bijlage";
+    static final String HAS_ATTACHMENT = "metBijlage";
+    static final String MAILBOX = "mailbox";
+    static final String CASE = "zaak";
+    static final String CONVERSATION = "gesprek";
+    static final String CONFIDENTIALITY = "vertrouwelijkheid";
+    static final String MOMENT = "moment";
+    static final String YEAR = "jaar";
+    static final String SENDER = "afzender";
+    static final String SEARCHABLE = "doorzoekbaar";
+
+    private Fields() {}
+}

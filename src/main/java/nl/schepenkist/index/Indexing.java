@@ -1,0 +1,71 @@
+package nl.schepenkist.index;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.IndexOrder;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.RecordState;
+import org.apache.lucene.document.Document;
+
+/** Makes records findable: text, document, commit, and then the note in the database that says so. */
+public final class Indexing {
+    private final SearchIndex index;
+    private final Catalog catalog;
+    private final TextSource texts;
+
+    public Indexing(SearchIndex index, Catalog catalog, TextSource texts) {
+        this.index = index;
+        this.catalog = catalog;
+        this.texts = texts;
+    }
+
+    /** Does one order; doing it again changes nothing. */
+    public void carryOut(IndexOrder order) throws IOException, InterruptedException {
+        var rows = catalog.find(order).stream()
+                .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
+                .filter(r -> order instanceof IndexOrder.One || r.kind() == RecordKind.EMAIL)
+                .toList();
+        index(rows);
+    }
+
+    /** Makes these records findable. */
+    public void index(List<RecordRow> rows) throws IOException, InterruptedException {
+        if (rows.isEmpty()) return;
+        var documents = new LinkedHashMap<RecordId, Document>();
+        var texts = new LinkedHashMap<RecordRow, RecordRow.Text>();
+        Map<RecordId, List<String>> attached = attachedNames(rows);
+        for (RecordRow row : rows) {
+            var content = this.texts.of(row);
+            Personal personal = catalog.personal(row);
+            documents.put(
+                    row.id(),
+                    Documents.of(
+                            row,
+                            personal,
+                            content.text(),
+                            attached.getOrDefault(row.id(), List.of()),
+                            content.state().searchable()));
+            texts.put(row, content.state());
+        }
+        index.write(documents);
+        catalog.indexed(texts);
+    }
+
+    private Map<RecordId, List<String>> attachedNames(List<RecordRow> rows) {
+        var mails = rows.stream()
+                .filter(r -> r.kind() == RecordKind.EMAIL)
+                .map(RecordRow::id)
+                .toList();
+        return catalog.partsOf(mails).stream()
+                .collect(Collectors.groupingBy(
+                        RecordRow::family,
+                        Collectors.mapping(part -> catalog.personal(part).name(), Collectors.toList())));
+    }
+}

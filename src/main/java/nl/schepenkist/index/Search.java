@@ -1,0 +1,204 @@
+package nl.schepenkist.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.catalog.ScopeResolver;
+import nl.schepenkist.catalog.Sight;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.Scope;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.facet.FacetResult;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.facet.LabelAndValue;
+import org.apache.lucene.facet.StringDocValuesReaderState;
+import org.apache.lucene.facet.StringValueFacetCounts;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+
+/** Answers questions to the index: a page of hits with counts and fragments, or all records of a scope. */
+public final class Search implements ScopeResolver {
+    private static final List<String> FACETS = List.of(Fields.KIND, Fields.YEAR, Fields.MAILBOX, Fields.SENDER);
+    private static final int FACET_VALUES = 20;
+    private static final int ALL = 5_000_000;
+
+    private final SearchIndex index;
+    private final Filters filters;
+    private final QueryLanguage language;
+    private final Fragments fragments;
+    private final FacetStates states = new FacetStates();
+
+    public Search(SearchIndex index, ScopeMembers members) {
+        Analyzer analyzer = DutchAnalysis.forQueries();
+        this.index = index;
+        this.filters = new Filters(members);
+        this.language = new QueryLanguage(analyzer);
+        this.fragments = new Fragments(analyzer);
+    }
+
+    /** In what order hits come. */
+    public enum Order {
+        RELEVANCE,
+        OLDEST,
+        NEWEST
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param q as typed
+     * @param scope the other parts; its words are not used
+     */
+    public record Question(
+            String q,
+            Scope scope,
+            String sender,
+            String recipient,
+            @org.jspecify.annotations.Nullable Boolean withAttachment,
+            Order order,
+            int size,
+            int offset) {}
+
+    /** A record that was found, with pieces of its text in which the words stand. */
+    public record Hit(RecordId id, List<String> fragments) {}
+
+    public record Count(String value, long number) {}
+
+    public record Answer(long total, List<Hit> hits, Map<String, List<Count>> facets) {}
+
+    public Answer ask(Question question, Sight sight) {
+        Query words = language.parse(question.q());
+        Query query = query(question, words, sight);
+        return index.search(searcher -> {
+            var top = new TopFieldCollectorManager(
+                    sort(question.order()), question.offset() + question.size(), null, Integer.MAX_VALUE);
+            Object[] found = searcher.search(query, new MultiCollectorManager(top, new FacetsCollectorManager()));
+            var docs = (TopFieldDocs) found[0];
+            var page = docs.scoreDocs.length <= question.offset()
+                    ? new ScoreDoc[0]
+                    : java.util.Arrays.copyOfRange(docs.scoreDocs, question.offset(), docs.scoreDocs.length);
+            return new Answer(
+                    docs.totalHits.value(),
+                    hits(searcher, words, page),
+                    facets(searcher.getIndexReader(), (FacetsCollector) found[1]));
+        });
+    }
+
+    private Query query(Question question, Query words, Sight sight) {
+        var query = new BooleanQuery.Builder()
+                .add(words, Occur.MUST)
+                .add(filters.of(sight), Occur.FILTER)
+                .add(filters.parts(question.scope()), Occur.FILTER);
+        if (!question.sender().isBlank())
+            query.add(language.parse("van:\"" + question.sender().replace("\"", "") + "\""), Occur.FILTER);
+        if (!question.recipient().isBlank())
+            query.add(language.parse("aan:\"" + question.recipient().replace("\"", "") + "\""), Occur.FILTER);
+        if (question.withAttachment() != null)
+            query.add(
+                    Filters.anyOf(
+                            Fields.HAS_ATTACHMENT,
+                            List.of(question.withAttachment().toString())),
+                    Occur.FILTER);
+        return query.build();
+    }
+
+    /** The id decides between equals, so that a page never shows what another page showed. */
+    private static Sort sort(Order order) {
+        var id = new SortField(Fields.ID, SortField.Type.STRING);
+        return switch (order) {
+            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, id);
+            case OLDEST -> new Sort(new SortField(Fields.MOMENT, SortField.Type.LONG), id);
+            case NEWEST -> new Sort(new SortField(Fields.MOMENT, SortField.Type.LONG, true), id);
+        };
+    }
+
+    private List<Hit> hits(IndexSearcher searcher, Query words, ScoreDoc[] page) throws IOException {
+        var ids = new ArrayList<RecordId>(page.length);
+        StoredFields stored = searcher.storedFields();
+        for (ScoreDoc doc : page)
+            ids.add(new RecordId(
+                    stored.document(doc.doc, java.util.Set.of(Fields.ID)).get(Fields.ID)));
+        List<List<String>> pieces = fragments.of(searcher, words, page);
+        var hits = new ArrayList<Hit>(page.length);
+        for (int i = 0; i < page.length; i++) hits.add(new Hit(ids.get(i), pieces.get(i)));
+        return hits;
+    }
+
+    private Map<String, List<Count>> facets(IndexReader reader, FacetsCollector collected) throws IOException {
+        var counts = new LinkedHashMap<String, List<Count>>();
+        for (String field : FACETS) {
+            var state = states.of(reader, field);
+            if (state.isEmpty()) {
+                counts.put(field, List.of());
+                continue;
+            }
+            FacetResult top = new StringValueFacetCounts(state.get(), collected).getTopChildren(FACET_VALUES, field);
+            var values = new ArrayList<Count>();
+            if (top != null)
+                for (LabelAndValue v : top.labelValues) values.add(new Count(v.label, v.value.longValue()));
+            counts.put(field, values);
+        }
+        return counts;
+    }
+
+    @Override
+    public List<RecordId> resolve(Scope scope, Sight sight) {
+        var query =
+                new BooleanQuery.Builder().add(filters.of(sight), Occur.FILTER).add(filters.parts(scope), Occur.FILTER);
+        scope.words().ifPresent(q -> query.add(language.parse(q), Occur.FILTER));
+        return index.search(searcher -> {
+            TopFieldDocs docs = searcher.search(
+                    query.build(),
+                    new TopFieldCollectorManager(
+                            new Sort(new SortField(Fields.ID, SortField.Type.STRING)),
+                            Math.max(1, Math.min(ALL, searcher.getIndexReader().maxDoc())),
+                            null,
+                            Integer.MAX_VALUE));
+            var ids = new ArrayList<RecordId>(docs.scoreDocs.length);
+            for (ScoreDoc doc : docs.scoreDocs)
+                ids.add(new RecordId(
+                        ((org.apache.lucene.util.BytesRef) ((org.apache.lucene.search.FieldDoc) doc).fields[0])
+                                .utf8ToString()));
+            return ids;
+        });
+    }
+
+    /** The maps from segment to whole-index values cost time to make: one set per view of the index. */
+    private static final class FacetStates {
+        private Object key = new Object();
+        private final Map<String, java.util.Optional<StringDocValuesReaderState>> states = new java.util.HashMap<>();
+
+        synchronized java.util.Optional<StringDocValuesReaderState> of(IndexReader reader, String field)
+                throws IOException {
+            Object now = reader.getReaderCacheHelper().getKey();
+            if (!now.equals(key)) {
+                states.clear();
+                key = now;
+            }
+            var known = states.get(field);
+            if (known != null) return known;
+            boolean any = org.apache.lucene.index.FieldInfos.getMergedFieldInfos(reader)
+                            .fieldInfo(field)
+                    != null;
+            java.util.Optional<StringDocValuesReaderState> made = any
+                    ? java.util.Optional.of(new StringDocValuesReaderState(reader, field))
+                    : java.util.Optional.empty();
+            states.put(field, made);
+            return made;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package nl.schepenkist.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import nl.schepenkist.records.RecordId;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** The index on disk: one writer, searchers that see everything that was committed. Thread-safe. */
+public final class SearchIndex implements AutoCloseable {
+    private static final double BUFFER_MEGABYTES = 48;
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final boolean splitsCompounds;
+
+    /**
+     * @param folder of the index; made when it is not there
+     * @param wordList Dutch words, one a line; without it compounds are not split
+     */
+    public SearchIndex(Path folder, @Nullable Path wordList) throws IOException {
+        directory = FSDirectory.open(folder);
+        Compounds compounds = Compounds.from(wordList);
+        splitsCompounds = compounds.knowsWords();
+        var config = new IndexWriterConfig(DutchAnalysis.forWriting(compounds));
+        config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+        config.setCommitOnClose(true);
+        var merges = new TieredMergePolicy();
+        // No deleted record may linger because its segment is mostly alive.
+        merges.setForceMergeDeletesPctAllowed(0);
+        config.setMergePolicy(merges);
+        writer = new IndexWriter(directory, config);
+        searchers = new SearcherManager(writer, null);
+    }
+
+    public boolean splitsCompounds() {
+        return splitsCompounds;
+    }
+
+    /** Writes documents, each in place of what the index had of its record; lasting and visible when this returns. */
+    void write(Map<RecordId, Document> documents) throws IOException {
+        for (var entry : documents.entrySet())
+            writer.updateDocument(new Term(Fields.ID, entry.getKey().value()), entry.getValue());
+        commit();
+    }
+
+    /** Takes records out; still on disk until {@link #purge}. */
+    public void delete(Collection<RecordId> records) {
+        try {
+            writer.deleteDocuments(new TermInSetQuery(
+                    Fields.ID,
+                    records.stream().map(r -> new BytesRef(r.value())).toList()));
+            commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rewrites every segment that holds something deleted, so that its words are gone from the disk. */
+    public void purge() {
+        try {
+            writer.forceMergeDeletes(true);
+            commit();
+            writer.deleteUnusedFiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of these records, the ones that the index holds. */
+    public List<RecordId> present(Collection<RecordId> records) {
+        return search(searcher -> {
+            var found = new java.util.ArrayList<RecordId>();
+            for (RecordId id : records)
+                if (searcher.getIndexReader().docFreq(new Term(Fields.ID, id.value())) > 0) found.add(id);
+            return found;
+        });
+    }
+
+    private void commit() throws IOException {
+        writer.commit();
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** A question to one consistent view of the index. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(IndexSearcher searcher) throws IOException;
+    }
+
+    <T> T search(Question<T> question) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return question.ask(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many records the index holds. */
+    public long size() {
+        return search(s -> (long) s.getIndexReader().numDocs());
+    }
+
+    /** Empties the index. */
+    public void clear() {
+        try {
+            writer.deleteAll();
+            commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            searchers.close();
+            writer.close();
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

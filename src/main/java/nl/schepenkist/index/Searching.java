@@ -1,0 +1,155 @@
+package nl.schepenkist.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.catalog.Sight;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Days;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Purposes;
+import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.Purpose;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Scope;
+import nl.schepenkist.records.Worded;
+import nl.schepenkist.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Searching for a caller: purpose, rights, the question, the event; hits are shown from the catalog, which has the last word. */
+public final class Searching {
+    private final Search search;
+    private final Catalog catalog;
+    private final Reading reading;
+    private final Purposes purposes;
+    private final Rights rights;
+    private final Log log;
+
+    /** Where searches are written down. */
+    public record Log(Database database, Account account) {}
+
+    public Searching(Search search, Catalog catalog, Reading reading, Purposes purposes, Rights rights, Log log) {
+        this.search = search;
+        this.catalog = catalog;
+        this.reading = reading;
+        this.purposes = purposes;
+        this.rights = rights;
+        this.log = log;
+    }
+
+    record Found(
+            long total,
+            ListView.Page page,
+            List<SearchResource.HitView> hits,
+            Map<String, List<Search.Count>> facets) {}
+
+    Found search(Caller caller, SearchResource.Asked asked) {
+        Purpose purpose = purposes.require(caller, asked.doel);
+        Sight sight = rights.of(caller, purpose);
+        var page = ListView.Page.of(asked.pagina == null ? 1 : asked.pagina, asked.aantal == null ? 50 : asked.aantal);
+        var answer = search.ask(question(asked, page), sight);
+        log.database()
+                .run(h -> log.account()
+                        .write(
+                                h,
+                                new Account.Act(
+                                        "zoekopdracht",
+                                        caller.actor(),
+                                        null,
+                                        null,
+                                        told(asked, purpose, answer.total()))));
+        return new Found(answer.total(), page, shown(answer.hits(), sight), answer.facets());
+    }
+
+    private static Search.Question question(SearchResource.Asked asked, ListView.Page page) {
+        var scope = new Scope(
+                null,
+                asked.soort == null ? Set.of() : Set.of(Worded.of(RecordKind.class, asked.soort, "soort")),
+                set(asked.mailbox == null ? null : asked.mailbox.toLowerCase(java.util.Locale.ROOT)),
+                set(asked.zaak),
+                set(asked.gesprek),
+                Days.parse(asked.van, "van"),
+                Days.parse(asked.tot, "tot"),
+                List.of());
+        return new Search.Question(
+                text(asked.q),
+                scope,
+                text(asked.afzender),
+                text(asked.ontvanger),
+                asked.metBijlage,
+                order(asked.sorteer),
+                page.size(),
+                page.offset());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Set<String> set(@Nullable String value) {
+        return value == null || value.isBlank() ? Set.of() : Set.of(value);
+    }
+
+    private static Search.Order order(@Nullable String word) {
+        return switch (word == null ? "relevantie" : word) {
+            case "relevantie" -> Search.Order.RELEVANCE;
+            case "tijdstip" -> Search.Order.OLDEST;
+            case "-tijdstip" -> Search.Order.NEWEST;
+            default -> throw Refusal.invalid("sorteer", "kies een van: relevantie, tijdstip, -tijdstip");
+        };
+    }
+
+    private static Map<String, Object> told(SearchResource.Asked asked, Purpose purpose, long total) {
+        var told = new HashMap<String, Object>();
+        told.put("doel", purpose.reference());
+        told.put("gevonden", total);
+        told.put("q", text(asked.q));
+        if (asked.mailbox != null) told.put("mailbox", asked.mailbox);
+        if (asked.afzender != null) told.put("afzender", asked.afzender);
+        if (asked.ontvanger != null) told.put("ontvanger", asked.ontvanger);
+        if (asked.zaak != null) told.put("zaak", asked.zaak);
+        return told;
+    }
+
+    private List<SearchResource.HitView> shown(List<Search.Hit> hits, Sight sight) {
+        Map<RecordId, RecordRow> rows = catalog
+                .find(hits.stream().map(Search.Hit::id).toList())
+                .stream()
+                .collect(Collectors.toMap(RecordRow::id, r -> r));
+        Map<RecordId, Long> parts = catalog
+                .partsOf(rows.values().stream()
+                        .filter(r -> r.kind() == RecordKind.EMAIL)
+                        .map(RecordRow::id)
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(RecordRow::family, Collectors.counting()));
+        var shown = new ArrayList<SearchResource.HitView>(hits.size());
+        for (Search.Hit hit : hits) {
+            RecordRow row = rows.get(hit.id());
+            if (row == null || !reading.sees(sight, row)) continue;
+            Personal personal = catalog.personal(row);
+            shown.add(new SearchResource.HitView(
+                    row.id().value(),
+                    row.kind().word(),
+                    personal.name(),
+                    row.moment(),
+                    personal.sender(),
+                    row.placement().mailbox(),
+                    row.placement().caseId(),
+                    row.placement().conversation(),
+                    parts.getOrDefault(row.id(), 0L).intValue(),
+                    hit.fragments()));
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,26 @@
+package nl.schepenkist.ingest;
+
+/** What became of everything that was offered. It closes: nothing is offered that is not counted once more. */
+record Balance(long offered, long taken, long duplicates, long excluded, long failed) {
+    static final Balance ZERO = new Balance(0, 0, 0, 0, 0);
+
+    boolean closes() {
+        return offered == taken + duplicates + excluded + failed;
+    }
+
+    Balance oneTaken() {
+        return new Balance(offered + 1, taken + 1, duplicates, excluded, failed);
+    }
+
+    Balance oneDuplicate() {
+        return new Balance(offered + 1, taken, duplicates + 1, excluded, failed);
+    }
+
+    Balance oneExcluded() {
+        return new Balance(offered + 1, taken, duplicates, excluded + 1, failed);
+    }
+
+    Balance oneFailed() {
+        return new Balance(offered + 1, taken, duplicates, excluded, failed + 1);
+    }
+}

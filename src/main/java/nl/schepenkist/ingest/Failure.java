@@ -1,0 +1,39 @@
+package nl.schepenkist.ingest;
+
+/** Why an item could not be secured, or what must be said of one that was. */
+enum Failure {
+    UNREADABLE("onleesbaar", "Het bestand kan niet worden gelezen.", true),
+    BROKEN_CONTAINER("verpakking-kapot", "De verpakking is beschadigd; wat ervoor stond is opgenomen.", true),
+    ENCRYPTED_CONTAINER("verpakking-versleuteld", "De verpakking heeft een wachtwoord.", true),
+    BOMB("verpakking-bom", "De verpakking zwelt onredelijk op en is niet verder uitgepakt.", true),
+    TOO_DEEP("verpakking-te-diep", "De verpakking zit te diep in andere verpakkingen.", true),
+    TOO_LARGE("te-groot", "Het onderdeel is groter dan wordt opgenomen.", true),
+    INTERNAL("serverfout", "Het onderdeel kon door een fout van de server niet worden opgenomen.", true),
+    SAME_ID(
+            "zelfde-message-id",
+            "Er is al een bericht met deze Message-ID en een andere inhoud; dit is ook opgenomen.",
+            false);
+
+    private final String code;
+    private final String sentence;
+    private final boolean counts;
+
+    Failure(String code, String sentence, boolean counts) {
+        this.code = code;
+        this.sentence = sentence;
+        this.counts = counts;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    /** Whether the item is counted as failed, rather than only remarked upon. */
+    boolean counts() {
+        return counts;
+    }
+}

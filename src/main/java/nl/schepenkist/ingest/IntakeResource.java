@@ -1,0 +1,208 @@
+package nl.schepenkist.ingest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.store.FileStore;
+import org.jspecify.annotations.Nullable;
+
+/** Handing things in, and seeing what became of them. */
+@Path("api/v1/opnames")
+@Produces(MediaType.APPLICATION_JSON)
+public final class IntakeResource {
+    private final Intakes intakes;
+    private final FileStore files;
+    private final Clock clock;
+
+    public IntakeResource(Intakes intakes, FileStore files, Clock clock) {
+        this.intakes = intakes;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** An intake and its balance. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record IntakeView(
+            String id,
+            String status,
+            String soort,
+            long aangeboden,
+            long opgenomen,
+            long dubbel,
+            long uitgesloten,
+            long mislukt,
+            long zonderTekst,
+            @Nullable Instant begonnen,
+            @Nullable Instant geeindigd,
+            double perSeconde,
+            double voortgang) {}
+
+    /** One thing that failed, or must be said. */
+    public record FailureView(String plaats, String code, String reden) {}
+
+    /** The balance of one container. */
+    public record ContainerView(
+            String plaats, long aangeboden, long opgenomen, long dubbel, long uitgesloten, long mislukt) {}
+
+    /** The balance of an intake and of every container in it. */
+    public record ReportView(IntakeView opname, List<ContainerView> verpakkingen, List<FailureView> fouten) {}
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Allowed(Role.RECORDS_OFFICER)
+    public Response upload(
+            @Parameter(hidden = true) InputStream body,
+            @HeaderParam("Content-Type") String contentType,
+            @Context SecurityContext security) {
+        var reader = new UploadReader(files);
+        reader.read(body, contentType);
+        try {
+            return accepted(intakes.ofUploads(
+                    reader.options(), reader.uploads(), Caller.of(security).actor()));
+        } catch (Refusal refused) {
+            reader.uploads().forEach(u -> files.discard(u.file()));
+            throw refused;
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.RECORDS_OFFICER)
+    public Response fromFolder(@Nullable Options options, @Context SecurityContext security) {
+        if (options == null || options.pad() == null) throw Refusal.invalid("pad", "is verplicht");
+        return accepted(intakes.ofPath(options, Caller.of(security).actor()));
+    }
+
+    private Response accepted(String id) {
+        return Response.accepted(view(id))
+                .location(URI.create("/api/v1/opnames/" + id))
+                .build();
+    }
+
+    private IntakeView view(String id) {
+        return view(intakes.get(id));
+    }
+
+    private IntakeView view(IntakeTable.Row row) {
+        var b = row.balance();
+        Instant begun = row.begun();
+        Instant ended = row.ended();
+        double seconds = begun == null
+                ? 0
+                : Duration.between(begun, ended == null ? clock.instant() : ended)
+                                .toMillis()
+                        / 1000.0;
+        boolean over = ended != null;
+        return new IntakeView(
+                row.id(),
+                row.status(),
+                row.kind(),
+                b.offered(),
+                b.taken(),
+                b.duplicates(),
+                b.excluded(),
+                b.failed(),
+                intakes.withoutText(row.id()),
+                begun,
+                ended,
+                seconds == 0 ? 0 : Math.round(10 * b.offered() / seconds) / 10.0,
+                over ? 1 : 0);
+    }
+
+    @GET
+    @Allowed(Role.RECORDS_OFFICER)
+    public ListView<IntakeView> all(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
+        var page = ListView.Page.of(pagina, aantal);
+        var found = intakes.page(page.size(), page.offset());
+        return ListView.of(
+                page, found.total(), found.rows().stream().map(this::view).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Allowed(Role.RECORDS_OFFICER)
+    public IntakeView one(@PathParam("id") String id) {
+        return view(id);
+    }
+
+    @GET
+    @Path("{id}/fouten")
+    @Allowed(Role.RECORDS_OFFICER)
+    public ListView<FailureView> failures(
+            @PathParam("id") String id,
+            @QueryParam("soort") @Nullable String kind,
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("50") int aantal) {
+        var page = ListView.Page.of(pagina, aantal);
+        if (kind != null && !kind.equals("zonder-tekst"))
+            throw Refusal.invalid("soort", "kies: zonder-tekst, of laat het weg");
+        var found = kind == null
+                ? intakes.failures(id, page.size(), page.offset())
+                : intakes.textless(id, page.size(), page.offset());
+        return ListView.of(
+                page,
+                found.total(),
+                found.rows().stream()
+                        .map(f -> new FailureView(f.place(), f.code(), f.reason()))
+                        .toList());
+    }
+
+    @GET
+    @Path("{id}/verslag")
+    @Allowed(Role.RECORDS_OFFICER)
+    public ReportView report(@PathParam("id") String id) {
+        var containers = intakes.containers(id).stream()
+                .map(c -> new ContainerView(
+                        c.place(),
+                        c.balance().offered(),
+                        c.balance().taken(),
+                        c.balance().duplicates(),
+                        c.balance().excluded(),
+                        c.balance().failed()))
+                .toList();
+        var failures = intakes.failures(id, 10_000, 0).rows().stream()
+                .map(f -> new FailureView(f.place(), f.code(), f.reason()))
+                .toList();
+        return new ReportView(view(id), containers, failures);
+    }
+
+    @POST
+    @Path("{id}/_vrijgeven")
+    @Allowed(Role.RECORDS_OFFICER)
+    public IntakeView release(@PathParam("id") String id, @Context SecurityContext security) {
+        intakes.release(id, Caller.of(security).actor());
+        return view(id);
+    }
+
+    @POST
+    @Path("{id}/_afbreken")
+    @Allowed(Role.RECORDS_OFFICER)
+    public IntakeView abort(@PathParam("id") String id, @Context SecurityContext security) {
+        intakes.abort(id, Caller.of(security).actor());
+        return view(id);
+    }
+}

@@ -1,0 +1,264 @@
+package nl.schepenkist.ingest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import nl.schepenkist.store.FileName;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** SQL about intakes. */
+final class IntakeTable {
+    private IntakeTable() {}
+
+    record Row(
+            String id,
+            String status,
+            String kind,
+            String options,
+            String keyId,
+            byte[] personal,
+            Balance balance,
+            @Nullable Instant begun,
+            @Nullable Instant ended,
+            String askedBy) {}
+
+    private static final RowMapper<Row> ROW = (r, _) -> new Row(
+            r.getString("id"),
+            r.getString("status"),
+            r.getString("kind"),
+            r.getString("options"),
+            r.getString("key_id"),
+            r.getBytes("personal"),
+            new Balance(
+                    r.getLong("offered"),
+                    r.getLong("taken"),
+                    r.getLong("duplicates"),
+                    r.getLong("excluded"),
+                    r.getLong("failed")),
+            moment(r.getLong("begun_at")),
+            moment(r.getLong("ended_at")),
+            r.getString("asked_by"));
+
+    private static @Nullable Instant moment(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static void insert(Handle db, Row r, Instant now) {
+        db.createUpdate("""
+                insert into intake (id, status, kind, options, key_id, personal, offered, taken, duplicates, excluded, failed, asked_by, asked_at)
+                values (:id, :status, :kind, :options, :key, :personal, 0, 0, 0, 0, 0, :by, :now)""")
+                .bind("id", r.id())
+                .bind("status", r.status())
+                .bind("kind", r.kind())
+                .bind("options", r.options())
+                .bind("key", r.keyId())
+                .bind("personal", r.personal())
+                .bind("by", r.askedBy())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    static Optional<Row> find(Handle db, String id) {
+        return db.createQuery("select * from intake where id = :id")
+                .bind("id", id)
+                .map(ROW)
+                .findOne();
+    }
+
+    static long count(Handle db) {
+        return db.createQuery("select count(*) from intake").mapTo(Long.class).one();
+    }
+
+    static List<Row> page(Handle db, int limit, int offset) {
+        return db.createQuery("select * from intake order by asked_at desc, id limit :limit offset :offset")
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(ROW)
+                .list();
+    }
+
+    /** Moves an intake from one of these states; false when it was in none of them. */
+    static boolean move(Handle db, String id, List<String> from, String to) {
+        return db.createUpdate("update intake set status = :to where id = :id and status in (<from>)")
+                        .bind("to", to)
+                        .bind("id", id)
+                        .bindList("from", from)
+                        .execute()
+                == 1;
+    }
+
+    static void begun(Handle db, String id, Instant now) {
+        db.createUpdate("update intake set begun_at = coalesce(begun_at, :now) where id = :id")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    static void ended(Handle db, String id, Instant now) {
+        db.createUpdate("update intake set ended_at = :now where id = :id")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    static String status(Handle db, String id) {
+        return db.createQuery("select status from intake where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+    }
+
+    static void add(Handle db, String id, Balance more) {
+        db.createUpdate("""
+                update intake set offered = offered + :offered, taken = taken + :taken, duplicates = duplicates + :duplicates,
+                  excluded = excluded + :excluded, failed = failed + :failed where id = :id""").bindMethods(more).bind("id", id).execute();
+    }
+
+    static void addToContainer(Handle db, String id, int source, String place, byte[] personal, Balance more) {
+        db.createUpdate("""
+                insert into intake_balance (intake_id, source_nr, place, personal, offered, taken, duplicates, excluded, failed)
+                values (:id, :source, :place, :personal, :offered, :taken, :duplicates, :excluded, :failed)
+                on conflict (intake_id, source_nr, place) do update set offered = intake_balance.offered + :offered, taken = intake_balance.taken + :taken,
+                  duplicates = intake_balance.duplicates + :duplicates, excluded = intake_balance.excluded + :excluded, failed = intake_balance.failed + :failed""")
+                .bindMethods(more)
+                .bind("id", id)
+                .bind("source", source)
+                .bind("place", place)
+                .bind("personal", personal)
+                .execute();
+    }
+
+    record Container(byte[] personal, Balance balance) {}
+
+    static List<Container> containers(Handle db, String id) {
+        return db.createQuery("select * from intake_balance where intake_id = :id order by source_nr, place")
+                .bind("id", id)
+                .map((r, _) -> new Container(
+                        r.getBytes("personal"),
+                        new Balance(
+                                r.getLong("offered"),
+                                r.getLong("taken"),
+                                r.getLong("duplicates"),
+                                r.getLong("excluded"),
+                                r.getLong("failed"))))
+                .list();
+    }
+
+    record Source(int nr, @Nullable FileName file, boolean container, long done, String state, byte[] personal) {}
+
+    private static final RowMapper<Source> SOURCE = (r, _) -> {
+        String file = r.getString("file_name");
+        return new Source(
+                r.getInt("nr"),
+                file == null ? null : new FileName(file),
+                r.getLong("container") == 1,
+                r.getLong("done_items"),
+                r.getString("state"),
+                r.getBytes("personal"));
+    };
+
+    static void insertSource(Handle db, String intake, int nr, @Nullable FileName file, long size, byte[] personal) {
+        db.createUpdate("""
+                insert into intake_source (intake_id, nr, file_name, size, container, done_items, state, personal)
+                values (:intake, :nr, :file, :size, 0, 0, 'wachtend', :personal)""")
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .bind("file", file == null ? null : file.value())
+                .bind("size", size)
+                .bind("personal", personal)
+                .execute();
+    }
+
+    static List<Source> sources(Handle db, String intake) {
+        return db.createQuery("select * from intake_source where intake_id = :intake order by nr")
+                .bind("intake", intake)
+                .map(SOURCE)
+                .list();
+    }
+
+    static void progress(Handle db, String intake, int nr, long done) {
+        db.createUpdate(
+                        "update intake_source set done_items = :done, state = 'bezig' where intake_id = :intake and nr = :nr")
+                .bind("done", done)
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    static void finished(Handle db, String intake, int nr, boolean container, @Nullable LocalDate keptUntil) {
+        db.createUpdate(
+                        "update intake_source set state = 'gelezen', container = :container, kept_until = :until where intake_id = :intake and nr = :nr")
+                .bind("container", container ? 1 : 0)
+                .bind("until", keptUntil == null ? null : keptUntil.toString())
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    static void letGo(Handle db, String intake, int nr) {
+        db.createUpdate("update intake_source set file_name = null where intake_id = :intake and nr = :nr")
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    record Expired(String intake, int nr, FileName file) {}
+
+    static List<Expired> expiredContainers(Handle db, LocalDate today) {
+        return db.createQuery(
+                        "select * from intake_source where container = 1 and file_name is not null and state = 'gelezen' and kept_until < :today")
+                .bind("today", today.toString())
+                .map((r, _) ->
+                        new Expired(r.getString("intake_id"), r.getInt("nr"), new FileName(r.getString("file_name"))))
+                .list();
+    }
+
+    record FailureRow(String id, String code, boolean counts, byte[] personal) {}
+
+    static long nextFailure(Handle db, String intake) {
+        return db.createQuery("select coalesce(max(nr), 0) + 1 from intake_failure where intake_id = :intake")
+                .bind("intake", intake)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void insertFailure(Handle db, String intake, long nr, FailureRow f) {
+        db.createUpdate(
+                        "insert into intake_failure (id, intake_id, nr, code, counted, personal) values (:id, :intake, :nr, :code, :counted, :personal)")
+                .bind("id", f.id())
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .bind("code", f.code())
+                .bind("counted", f.counts() ? 1 : 0)
+                .bind("personal", f.personal())
+                .execute();
+    }
+
+    static List<FailureRow> failures(Handle db, String intake, int limit, int offset) {
+        return db.createQuery(
+                        "select * from intake_failure where intake_id = :intake order by nr limit :limit offset :offset")
+                .bind("intake", intake)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map((r, _) -> new FailureRow(
+                        r.getString("id"), r.getString("code"), r.getLong("counted") == 1, r.getBytes("personal")))
+                .list();
+    }
+
+    static long failureCount(Handle db, String intake) {
+        return db.createQuery("select count(*) from intake_failure where intake_id = :intake")
+                .bind("intake", intake)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static long lastRecordNr(Handle db, String intake) {
+        return db.createQuery("select coalesce(max(intake_nr), 0) from record where intake_id = :intake")
+                .bind("intake", intake)
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,196 @@
+package nl.schepenkist.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.Job;
+import nl.schepenkist.store.Jobs;
+import nl.schepenkist.store.KeyStore;
+
+/** Does what an intake asks: reads its sources, and closes it when everything can be found. Runs as durable jobs. */
+public final class IntakeWork implements AutoCloseable {
+    private final Database database;
+    private final FileStore files;
+    private final KeyStore keys;
+    private final Personals personals;
+    private final Account account;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final Period keepContainers;
+    private final Preparing preparing;
+    private final Committing committing;
+    private final Sniffer sniffer = new Sniffer();
+    private final ExecutorService pool;
+    private final ObjectMapper json = Json.mapper();
+
+    /**
+     * @param dateLeeway how far a mail's date and delivery may lie apart
+     * @param keepContainers how long a container stays after its balance was made up
+     */
+    public record Settings(Period dateLeeway, Period keepContainers, int threads) {}
+
+    /** What the store offers. */
+    public record Stores(Database database, FileStore files, KeyStore keys, Jobs jobs, Ids ids) {}
+
+    public IntakeWork(
+            Stores stores, Catalog catalog, Personals personals, Account account, Clock clock, Settings settings) {
+        this.database = stores.database();
+        this.files = stores.files();
+        this.keys = stores.keys();
+        this.jobs = stores.jobs();
+        this.personals = personals;
+        this.account = account;
+        this.clock = clock;
+        this.keepContainers = settings.keepContainers();
+        this.preparing =
+                new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
+        this.committing = new Committing(database, files, catalog, personals, stores.ids(), clock);
+        // One thread more than prepare: the commit waits for them.
+        this.pool = Executors.newFixedThreadPool(
+                settings.threads() + 1, Thread.ofPlatform().name("opname-", 0).factory());
+    }
+
+    /** Reads all sources of an intake, going on where it was. */
+    public void read(Job job) throws InterruptedException {
+        String id = job.payload();
+        var row = database.read(h -> IntakeTable.find(h, id)).orElseThrow();
+        boolean go = database.<Boolean>write(db -> {
+            IntakeTable.begun(db, id, clock.instant());
+            return IntakeTable.move(db, id, List.of("wachtend", "bezig"), "bezig");
+        });
+        if (!go) return;
+        var running =
+                new Committing.Running(id, keys.find(row.keyId()).orElseThrow(), new Actor(row.askedBy(), Set.of()));
+        Options options = options(row.options());
+        try {
+            for (var source : database.read(h -> IntakeTable.sources(h, id)))
+                if (!source.state().equals("gelezen")) readSource(running, row, source, options);
+        } catch (Committing.AbortedException stopped) {
+            return;
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted() || causedByInterrupt(e)) throw new InterruptedException();
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (Thread.currentThread().isInterrupted()) throw new InterruptedException();
+        database.run(db -> jobs.queueLast(db, Intakes.CLOSE_JOB, id, id));
+    }
+
+    private static boolean causedByInterrupt(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof InterruptedException || cause instanceof java.nio.channels.ClosedByInterruptException)
+                return true;
+        return false;
+    }
+
+    private Options options(String text) {
+        try {
+            return json.readValue(text, Options.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void readSource(Committing.Running intake, IntakeTable.Row row, IntakeTable.Source source, Options options)
+            throws IOException {
+        var destination = new Preparing.Destination(options.placement(), options.handling(), options.kind());
+        var run = new IntakeRun(
+                intake,
+                source.nr(),
+                source.done(),
+                destination,
+                new IntakeRun.Tools(preparing, committing, files, pool));
+        String name = personals
+                .open(row.keyId(), source.personal(), intake.id(), Intakes.SourceName.class)
+                .naam();
+        var reader = new SourceReader(sniffer, run);
+        FileName file = source.file();
+        if (file == null) {
+            Path path = Path.of(name);
+            reader.read(path, path.getFileName().toString());
+        } else {
+            try (InputStream in = files.read(file)) {
+                reader.read(in, name, "", 0);
+            }
+        }
+        if (Thread.currentThread().isInterrupted()) return;
+        LocalDate until = DutchDay.today(clock).plus(keepContainers);
+        run.finish(file != null, until);
+        // A loose file is a record by now, or a duplicate of one; only a container is kept beside its items.
+        if (file != null && !run.sawContainer()) letGo(intake.id(), source.nr(), file);
+    }
+
+    private void letGo(String intake, int nr, FileName file) {
+        var doomed = database.<java.util.Optional<FileStore.Doomed>>write(db -> {
+            IntakeTable.letGo(db, intake, nr);
+            return FileUse.isUnused(db, file)
+                    ? java.util.Optional.of(files.release(db, file))
+                    : java.util.Optional.empty();
+        });
+        doomed.ifPresent(d -> erase(d));
+    }
+
+    /** The bytes of a duplicate whose transport headers differ are no record: nothing refers to them. */
+    private void erase(FileStore.Doomed doomed) {
+        doomed.files().forEach(files::erase);
+        doomed.derived().forEach(files::erase);
+        keys.remove(doomed.keys());
+    }
+
+    /** Closes an intake of which everything is durable and findable. */
+    public void close(Job job) {
+        String id = job.payload();
+        database.run(db -> {
+            var row = IntakeTable.find(db, id).orElseThrow();
+            if (!row.balance().closes()) throw new IllegalStateException("the balance of an intake does not close");
+            String end = row.balance().failed() == 0
+                    ? "voltooid"
+                    : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
+            if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
+            IntakeTable.ended(db, id, clock.instant());
+            var b = row.balance();
+            account.write(
+                    db,
+                    new Account.Act(
+                            "opname-geeindigd",
+                            Actor.SYSTEM,
+                            null,
+                            id,
+                            Map.of(
+                                    "aangeboden",
+                                    b.offered(),
+                                    "opgenomen",
+                                    b.taken(),
+                                    "dubbel",
+                                    b.duplicates(),
+                                    "uitgesloten",
+                                    b.excluded(),
+                                    "mislukt",
+                                    b.failed())));
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,246 @@
+package nl.schepenkist.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.selection.SelectionLists;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.Jobs;
+import nl.schepenkist.store.Key;
+import nl.schepenkist.store.KeyStore;
+import nl.schepenkist.store.SealedFile;
+import org.jdbi.v3.core.Handle;
+
+/** Registering, watching and steering intakes. What they do is {@link IntakeWork}'s. */
+public final class Intakes {
+    /** Job: read the sources of an intake. */
+    public static final String READ_JOB = "opname";
+
+    /** Job: everything of an intake can be found; it is over. */
+    public static final String CLOSE_JOB = "opname-afronden";
+
+    private final Database database;
+    private final FileStore files;
+    private final KeyStore keys;
+    private final Personals personals;
+    private final Account account;
+    private final Jobs jobs;
+    private final Around around;
+    private final ObjectMapper json = Json.mapper();
+
+    /**
+     * What intakes look at besides.
+     *
+     * @param importFolder where {@code pad} may point; absent: nowhere
+     */
+    public record Around(Catalog catalog, SelectionLists lists, Optional<Path> importFolder, Ids ids, Clock clock) {}
+
+    public Intakes(
+            Database database,
+            FileStore files,
+            KeyStore keys,
+            Personals personals,
+            Account account,
+            Jobs jobs,
+            Around around) {
+        this.database = database;
+        this.files = files;
+        this.keys = keys;
+        this.personals = personals;
+        this.account = account;
+        this.jobs = jobs;
+        this.around = around;
+    }
+
+    /** Description and path of an intake, locked. */
+    record Words(String omschrijving, String pad) {}
+
+    /** Name or path of a source, locked. */
+    record SourceName(String naam, String sha256) {}
+
+    /** A file that was handed in: sealed, with the name that it came under. */
+    record Upload(String name, SealedFile file) {}
+
+    /** Registers an intake of uploaded files; they are durable when this returns. */
+    String ofUploads(Options options, List<Upload> uploads, Actor actor) {
+        options.check(around.lists());
+        if (uploads.isEmpty()) throw Refusal.invalid("bestand", "stuur ten minste een bestand mee");
+        if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met bestanden");
+        Key lock = keys.fresh();
+        var written = files.write(uploads.stream().map(Upload::file).toList(), List.of(lock));
+        String id = around.ids().next();
+        database.run(db -> {
+            written.register(db);
+            register(db, id, lock, options, actor);
+            int nr = 0;
+            for (Upload u : uploads) {
+                byte[] name =
+                        personals.seal(lock, new SourceName(u.name(), u.file().sha256()), id);
+                IntakeTable.insertSource(db, id, nr++, u.file().name(), u.file().size(), name);
+            }
+        });
+        return id;
+    }
+
+    /** Registers an intake from the import folder. */
+    String ofPath(Options options, Actor actor) {
+        options.check(around.lists());
+        Path path = resolved(options.pad() == null ? "" : options.pad());
+        Key lock = keys.fresh();
+        keys.save(List.of(lock));
+        String id = around.ids().next();
+        database.run(db -> {
+            register(db, id, lock, options, actor);
+            IntakeTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName(path.toString(), ""), id));
+        });
+        return id;
+    }
+
+    private void register(Handle db, String id, Key lock, Options options, Actor actor) {
+        boolean staged = Boolean.TRUE.equals(options.klaarzetten());
+        byte[] words = personals.seal(
+                lock, new Words(String.valueOf(options.omschrijving()), String.valueOf(options.pad())), id);
+        var row = new IntakeTable.Row(
+                id,
+                staged ? "klaargezet" : "wachtend",
+                options.kind(),
+                text(options.clear()),
+                lock.id(),
+                words,
+                Balance.ZERO,
+                null,
+                null,
+                actor.id());
+        IntakeTable.insert(db, row, around.clock().instant());
+        account.write(db, new Account.Act("opname-aangeboden", actor, null, id, Map.of("soort", options.kind())));
+        if (!staged) jobs.queue(db, READ_JOB, id, id);
+    }
+
+    private String text(Options options) {
+        try {
+            return json.writeValueAsString(options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The path as it really is. It must lie inside the import folder also after every link was followed.
+     */
+    Path resolved(String typed) {
+        Path folder = around.importFolder()
+                .orElseThrow(() -> new Refusal.Invalid(
+                        "pad-buiten-importmap", "Er is geen importmap ingesteld (opname.importmap).", List.of()));
+        try {
+            Path real = folder.toRealPath();
+            Path path = real.resolve(typed).normalize();
+            if (!path.startsWith(real)) throw outside();
+            if (!Files.exists(path)) throw Refusal.invalid("pad", "bestaat niet in de importmap");
+            if (!path.toRealPath().startsWith(real)) throw outside();
+            return path;
+        } catch (java.nio.file.InvalidPathException | java.io.IOException e) {
+            throw Refusal.invalid("pad", "kan niet worden gelezen");
+        }
+    }
+
+    private static Refusal outside() {
+        return new Refusal.Invalid(
+                "pad-buiten-importmap",
+                "Het pad ligt niet onder de importmap.",
+                List.of(new Refusal.Fault("pad", "ligt niet onder de importmap")));
+    }
+
+    IntakeTable.Row get(String id) {
+        return database.read(h -> IntakeTable.find(h, id)).orElseThrow(() -> Refusal.notFound("opname"));
+    }
+
+    record Page(long total, List<IntakeTable.Row> rows) {}
+
+    Page page(int limit, int offset) {
+        return database.read(h -> new Page(IntakeTable.count(h), IntakeTable.page(h, limit, offset)));
+    }
+
+    long withoutText(String id) {
+        return around.catalog().withoutText(id);
+    }
+
+    /** A failure or a notice, opened. */
+    record Told(String place, String code, String reason) {}
+
+    record Failures(long total, List<Told> rows) {}
+
+    Failures failures(String id, int limit, int offset) {
+        var row = get(id);
+        return database.read(h -> {
+            var told = new ArrayList<Told>();
+            for (var f : IntakeTable.failures(h, id, limit, offset)) {
+                var words = personals.open(row.keyId(), f.personal(), f.id(), Committing.Told.class);
+                told.add(new Told(words.plaats(), f.code(), words.reden()));
+            }
+            return new Failures(IntakeTable.failureCount(h, id), told);
+        });
+    }
+
+    /** Records of an intake without all of their text, and why. */
+    Failures textless(String id, int limit, int offset) {
+        get(id);
+        var found = around.catalog().textless(id, limit, offset);
+        var told = found.stream()
+                .map(row -> new Told(
+                        around.catalog().personal(row).source(),
+                        String.valueOf(row.text().reason()),
+                        row.text().state().word()))
+                .toList();
+        return new Failures(withoutText(id), told);
+    }
+
+    /** The balance of one container. */
+    record Container(String place, Balance balance) {}
+
+    List<Container> containers(String id) {
+        var row = get(id);
+        return database.read(h -> IntakeTable.containers(h, id)).stream()
+                .map(c -> new Container(
+                        personals
+                                .open(row.keyId(), c.personal(), id, Committing.Told.class)
+                                .plaats(),
+                        c.balance()))
+                .toList();
+    }
+
+    /** Lets a staged intake begin. */
+    void release(String id, Actor actor) {
+        get(id);
+        database.run(db -> {
+            if (!IntakeTable.move(db, id, List.of("klaargezet"), "wachtend"))
+                throw new Refusal.Conflict("niet-klaargezet", "Deze opname staat niet klaar om vrij te geven.");
+            account.write(db, new Account.Act("opname-vrijgegeven", actor, null, id, Map.of()));
+            jobs.queue(db, READ_JOB, id, id);
+        });
+    }
+
+    /** Stops an intake: what was committed stays, with its balance; nothing more comes in. */
+    void abort(String id, Actor actor) {
+        get(id);
+        database.run(db -> {
+            if (!IntakeTable.move(db, id, List.of("klaargezet", "wachtend", "bezig"), "afgebroken"))
+                throw new Refusal.Conflict("al-geeindigd", "Deze opname is al geëindigd.");
+            IntakeTable.ended(db, id, around.clock().instant());
+            account.write(db, new Account.Act("opname-afgebroken", actor, null, id, Map.of()));
+        });
+    }
+}

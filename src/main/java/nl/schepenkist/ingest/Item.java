@@ -1,0 +1,35 @@
+package nl.schepenkist.ingest;
+
+import nl.schepenkist.store.SealedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a reader found, in the order in which it found it.
+ */
+sealed interface Item {
+    /** Place of the container that it lay in; empty for none. */
+    String container();
+
+    /** Where exactly, for people. */
+    String place();
+
+    /** A message or a loose file, small enough to be in memory. */
+    record Small(
+            String container,
+            String place,
+            byte[] bytes,
+            @Nullable String notice) implements Item {}
+
+    /** A message or a loose file that was sealed while it was read. */
+    record Large(
+            String container,
+            String place,
+            SealedFile file,
+            @Nullable String notice) implements Item {}
+
+    /** Left out on purpose. */
+    record Excluded(String container, String place, String reason) implements Item {}
+
+    /** Could not be secured. */
+    record Failed(String container, String place, Failure failure) implements Item {}
+}

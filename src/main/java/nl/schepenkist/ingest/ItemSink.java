@@ -1,0 +1,22 @@
+package nl.schepenkist.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what readers find. */
+interface ItemSink {
+    /**
+     * A message or a loose file.
+     *
+     * @param notice what must be said of it, in Dutch
+     */
+    void found(String container, String place, InputStream body, @Nullable String notice) throws IOException;
+
+    void excluded(String container, String place, String reason) throws IOException;
+
+    void failed(String container, String place, Failure failure) throws IOException;
+
+    /** Whether the intake was aborted. */
+    boolean stopped();
+}

@@ -1,0 +1,141 @@
+package nl.schepenkist.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.schepenkist.mime.Headers;
+import nl.schepenkist.mime.MessageReader;
+import nl.schepenkist.mime.MessageSink;
+import nl.schepenkist.mime.PartHead;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.SealedFile;
+
+/**
+ * What a mail consists of: headers, attachments sealed one by one, and a digest of its content by which the same message
+ * is known again when transport headers differ. An attached message is an attachment with attachments of its own.
+ */
+final class MailParts implements MessageSink {
+    private static final int DEEPEST = 20;
+    private static final int MOST_PARTS = 2_000;
+
+    private final FileStore files;
+    private final Sniffer sniffer;
+    private final int depth;
+    private final List<Attachment> attachments;
+    private final Set<Defect> defects = new LinkedHashSet<>();
+    private final MessageDigest digest = FileStore.sha256();
+    private Headers headers = new Headers();
+
+    /** One attachment. */
+    record Attachment(String name, String mediaType, SealedFile file) {}
+
+    private MailParts(FileStore files, Sniffer sniffer, int depth, List<Attachment> attachments) {
+        this.files = files;
+        this.sniffer = sniffer;
+        this.depth = depth;
+        this.attachments = attachments;
+    }
+
+    static MailParts read(InputStream in, FileStore files, Sniffer sniffer) throws IOException {
+        var parts = new MailParts(files, sniffer, 0, new ArrayList<>());
+        MessageReader.read(in, parts);
+        return parts;
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    List<Attachment> attachments() {
+        return attachments;
+    }
+
+    Set<Defect> defects() {
+        return defects;
+    }
+
+    /** Hexadecimal digest of the headers that say who wrote what to whom and when, the texts and the attachments. */
+    String digest() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void digest(String text) {
+        digest.update(text.strip().replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    @Override
+    public void headers(Headers found) {
+        headers = found;
+        for (String name : List.of("from", "to", "cc", "subject", "date", "in-reply-to"))
+            digest(found.decoded(name).orElse(""));
+    }
+
+    @Override
+    public void text(String text, boolean html, boolean alternative) {
+        digest(text);
+    }
+
+    @Override
+    public void attachment(PartHead head, InputStream body) throws IOException {
+        if (attachments.size() >= MOST_PARTS) {
+            defects.add(Defect.TOO_DEEP);
+            return;
+        }
+        SealedFile file = files.seal(body);
+        digest(file.sha256());
+        if (!head.mediaType().equals(Sniffer.MAIL)) {
+            attachments.add(new Attachment(name(head), mediaType(file, head), file));
+            return;
+        }
+        int place = attachments.size();
+        attachments.add(new Attachment("bericht.eml", Sniffer.MAIL, file));
+        String subject = nested(file);
+        if (head.fileName() != null || !subject.isEmpty())
+            attachments.set(
+                    place,
+                    new Attachment(head.fileName() == null ? subject + ".eml" : head.fileName(), Sniffer.MAIL, file));
+    }
+
+    /** Adds what is attached to an attached message; answers its subject. */
+    private String nested(SealedFile file) throws IOException {
+        if (depth >= DEEPEST) {
+            defects.add(Defect.TOO_DEEP);
+            return "";
+        }
+        var inner = new MailParts(files, sniffer, depth + 1, attachments);
+        try (InputStream in = files.open(file)) {
+            MessageReader.read(in, inner);
+        }
+        defects.addAll(inner.defects);
+        return inner.headers.decoded("subject").orElse("");
+    }
+
+    private static String name(PartHead head) {
+        if (head.fileName() != null) return head.fileName();
+        return "onderdeel."
+                + head.mediaType().substring(head.mediaType().indexOf('/') + 1).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** By content; the label only where the content does not tell. */
+    private String mediaType(SealedFile file, PartHead head) throws IOException {
+        try (InputStream in = files.open(file)) {
+            String found =
+                    sniffer.mediaType(in.readNBytes(Sniffer.HEAD), head.fileName() == null ? "" : head.fileName());
+            return found.equals("application/octet-stream") && head.mediaType().matches("[a-z0-9.+-]+/[a-z0-9.+-]+")
+                    ? head.mediaType()
+                    : found;
+        }
+    }
+
+    @Override
+    public void remark(Defect defect) {
+        defects.add(defect);
+    }
+}

@@ -1,0 +1,103 @@
+package nl.schepenkist.ingest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import nl.schepenkist.catalog.Handling;
+import nl.schepenkist.catalog.Placement;
+import nl.schepenkist.catalog.RecordView;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.Confidentiality;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Worded;
+import nl.schepenkist.selection.SelectionLists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of an intake beforehand (API.md, "Intake").
+ *
+ * @param pad path under the import folder, instead of uploaded files
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Options(
+        @Nullable String soort,
+        @Nullable String mailbox,
+        @Nullable String gesprek,
+        @Nullable String zaak,
+        @Nullable String categorie,
+        @Nullable String vertrouwelijkheid,
+        @Nullable String archiefvormer,
+        @Nullable List<RecordView.RestrictionView> beperkingGebruik,
+        @Nullable Boolean klaarzetten,
+        @Nullable Boolean opschoonvenster,
+        @Nullable String omschrijving,
+        @Nullable String pad) {
+
+    private static final Set<String> KINDS = Set.of("auto", "e-mail", "chat", "document");
+    private static final int LONGEST = 500;
+
+    static Options none() {
+        return new Options(null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * @throws Refusal.Invalid naming the first field that cannot be
+     */
+    void check(SelectionLists lists) {
+        if (!KINDS.contains(kind())) throw Refusal.invalid("soort", "kies een van: auto, e-mail, chat, document");
+        short_("mailbox", mailbox);
+        short_("gesprek", gesprek);
+        short_("zaak", zaak);
+        short_("omschrijving", omschrijving);
+        short_("archiefvormer", archiefvormer);
+        Handling handling = handling();
+        if (handling.category() != null && lists.find(handling.category()).isEmpty())
+            throw Refusal.invalid("categorie", "staat niet in de selectielijst");
+    }
+
+    private static void short_(String field, @Nullable String value) {
+        if (value == null) return;
+        if (value.isBlank()) throw Refusal.invalid(field, "is leeg; laat het veld weg");
+        if (value.length() > LONGEST) throw Refusal.invalid(field, "is langer dan " + LONGEST + " tekens");
+    }
+
+    String kind() {
+        return soort == null ? "auto" : soort;
+    }
+
+    Placement placement() {
+        return new Placement(mailbox == null ? null : mailbox.toLowerCase(Locale.ROOT), zaak, gesprek);
+    }
+
+    Handling handling() {
+        return new Handling(
+                categorie == null ? null : CategoryRef.parse(categorie, "categorie"),
+                vertrouwelijkheid == null
+                        ? Confidentiality.INTERNAL
+                        : Worded.of(Confidentiality.class, vertrouwelijkheid, "vertrouwelijkheid"),
+                archiefvormer,
+                beperkingGebruik == null
+                        ? List.of()
+                        : beperkingGebruik.stream()
+                                .map(RecordView.RestrictionView::parsed)
+                                .toList());
+    }
+
+    /** Without what is personal: that is kept locked. */
+    Options clear() {
+        return new Options(
+                soort,
+                mailbox,
+                gesprek,
+                zaak,
+                categorie,
+                vertrouwelijkheid,
+                archiefvormer,
+                beperkingGebruik,
+                klaarzetten,
+                opschoonvenster,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,185 @@
+package nl.schepenkist.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nl.schepenkist.catalog.Handling;
+import nl.schepenkist.catalog.NewRecord;
+import nl.schepenkist.catalog.Placement;
+import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.StartDate;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.KeyStore;
+import nl.schepenkist.store.SealedFile;
+import org.jspecify.annotations.Nullable;
+
+/** Makes records of an item: hashes and seals its bytes, reads a mail's headers, takes its attachments out. Touches no database. */
+final class Preparing {
+    private final FileStore files;
+    private final KeyStore keys;
+    private final Sniffer sniffer;
+    private final StartDates starts;
+    private final Ids ids;
+
+    Preparing(FileStore files, KeyStore keys, Sniffer sniffer, StartDates starts, Ids ids) {
+        this.files = files;
+        this.keys = keys;
+        this.sniffer = sniffer;
+        this.starts = starts;
+        this.ids = ids;
+    }
+
+    /** Where the records of an intake go, and what was said of them. */
+    record Destination(Placement placement, Handling handling, String kind) {}
+
+    Prepared prepare(Item item, Destination to) {
+        try {
+            return switch (item) {
+                case Item.Small s ->
+                    family(item, files.seal(s.bytes()), new ByteArrayInputStream(s.bytes()), s.bytes(), to, s.notice());
+                case Item.Large l -> large(l, to);
+                case Item.Excluded _, Item.Failed _ -> new Prepared.Counted(item);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Prepared large(Item.Large item, Destination to) throws IOException {
+        byte[] head;
+        try (InputStream in = files.open(item.file())) {
+            head = in.readNBytes(Sniffer.HEAD);
+        }
+        try (InputStream in = files.open(item.file())) {
+            return family(item, item.file(), in, head, to, item.notice());
+        }
+    }
+
+    private Prepared family(
+            Item item, SealedFile file, InputStream body, byte[] head, Destination to, @Nullable String notice)
+            throws IOException {
+        String name = item.place()
+                .substring(Math.max(item.place().lastIndexOf('/'), item.place().lastIndexOf('!')) + 1);
+        String type = to.kind().equals("document")
+                ? sniffer.mediaType(head, name)
+                : to.kind().equals("e-mail") ? Sniffer.MAIL : sniffer.mediaType(head, name);
+        boolean mail = type.equals(Sniffer.MAIL) && !to.kind().equals("document");
+        return mail ? mail(item, file, body, to, notice) : document(item, file, type, name, to, notice);
+    }
+
+    private Prepared document(
+            Item item, SealedFile file, String type, String name, Destination to, @Nullable String notice) {
+        var personal = new Personal(
+                name.isBlank() ? "naamloos" : name,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                item.place(),
+                file.sha256(),
+                notices(notice));
+        var record = new NewRecord(
+                ids.nextRecord(),
+                RecordKind.DOCUMENT,
+                null,
+                to.placement(),
+                to.handling(),
+                null,
+                StartDate.undetermined(StartDate.Basis.UNKNOWN),
+                null,
+                file.name(),
+                type,
+                keys.fresh(),
+                personal);
+        return new Prepared.Family(item, List.of(record), List.of(file), null);
+    }
+
+    private Prepared mail(Item item, SealedFile file, InputStream body, Destination to, @Nullable String notice)
+            throws IOException {
+        var mail = MailParts.read(body, files, sniffer);
+        var headers = mail.headers();
+        var sent = headers.date();
+        var delivered = headers.received();
+        @Nullable Instant moment = sent.or(() -> delivered).orElse(null);
+        RecordId id = ids.nextRecord();
+        var recipients = new ArrayList<Personal.Recipient>();
+        for (String role : List.of("to", "cc", "bcc"))
+            headers.addresses(role)
+                    .forEach(a -> recipients.add(new Personal.Recipient(role.equals("to") ? "aan" : role, a)));
+        var from = headers.addresses("from");
+        String sender = from.isEmpty()
+                ? headers.decoded("from").or(() -> headers.decoded("sender")).orElse(null)
+                : from.getFirst();
+        var notices = notices(notice);
+        mail.defects().forEach(d -> notices.add(d.sentence()));
+        var personal = new Personal(
+                headers.decoded("subject").orElse("(geen onderwerp)"),
+                sender,
+                recipients,
+                headers.messageId().orElse(null),
+                headers.references(),
+                item.place(),
+                file.sha256(),
+                notices);
+        var start = starts.of(sent, delivered);
+        String messageKey = headers.messageId()
+                .map(m -> files.hmac(m + "\n" + mail.digest()))
+                .orElse(null);
+        var records = new ArrayList<NewRecord>();
+        records.add(new NewRecord(
+                id,
+                RecordKind.EMAIL,
+                null,
+                to.placement(),
+                to.handling(),
+                moment,
+                start,
+                messageKey,
+                file.name(),
+                Sniffer.MAIL,
+                keys.fresh(),
+                personal));
+        var sealed = new ArrayList<SealedFile>();
+        sealed.add(file);
+        for (var part : mail.attachments()) {
+            var about = new Personal(
+                    part.name(),
+                    sender,
+                    List.of(),
+                    null,
+                    List.of(),
+                    item.place(),
+                    part.file().sha256(),
+                    List.of());
+            records.add(new NewRecord(
+                    ids.nextRecord(),
+                    RecordKind.ATTACHMENT,
+                    id,
+                    to.placement(),
+                    to.handling(),
+                    moment,
+                    start,
+                    null,
+                    part.file().name(),
+                    part.mediaType(),
+                    keys.fresh(),
+                    about));
+            sealed.add(part.file());
+        }
+        return new Prepared.Family(
+                item, records, sealed, headers.messageId().map(files::hmac).orElse(null));
+    }
+
+    private static List<String> notices(@Nullable String notice) {
+        var notices = new ArrayList<String>();
+        if (notice != null) notices.add(notice);
+        return notices;
+    }
+}

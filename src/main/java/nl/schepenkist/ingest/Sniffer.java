@@ -1,0 +1,131 @@
+package nl.schepenkist.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.tika.config.TikaConfig;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
+
+/** Tells by its first bytes what a file is; the name is only a hint. */
+final class Sniffer {
+    /** How many bytes are enough to tell. */
+    static final int HEAD = 1 << 16;
+
+    static final String MAIL = "message/rfc822";
+    static final String MBOX = "application/mbox";
+
+    private static final Pattern HEADER = Pattern.compile("([!-9;-~]{1,80}):.*");
+    private static final Set<String> MAIL_HEADERS = Set.of(
+            "from",
+            "to",
+            "cc",
+            "date",
+            "subject",
+            "message-id",
+            "received",
+            "return-path",
+            "mime-version",
+            "delivered-to",
+            "reply-to",
+            "sender",
+            "in-reply-to",
+            "references",
+            "content-type",
+            "x-mailer",
+            "importance");
+    private static final int ENOUGH_HEADERS = 2;
+
+    private final MimeTypes types;
+
+    Sniffer() {
+        try {
+            types = new TikaConfig(Sniffer.class.getClassLoader()).getMimeRepository();
+        } catch (TikaException | java.io.IOException e) {
+            throw new IllegalStateException("the table of media types is missing from the class path", e);
+        }
+    }
+
+    /**
+     * @param head first bytes, {@link #HEAD} of them or all
+     * @param name as a hint
+     */
+    String mediaType(byte[] head, String name) {
+        if (MboxReader.beginsLikeMbox(head)) return MBOX;
+        if (looksLikeMail(head)) return MAIL;
+        var metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        try (var in = TikaInputStream.get(head)) {
+            MediaType type = types.detect(in, metadata);
+            String text = type.getBaseType().toString();
+            // A name that ends in .eml or .mbox does not make a mail of what has no headers.
+            return text.equals(MAIL) || text.equals(MBOX)
+                    ? "text/plain"
+                    : text.equals("application/zip") && isOffice(head) ? office(head) : text;
+        } catch (java.io.IOException e) {
+            return "application/octet-stream";
+        }
+    }
+
+    /** Whether this is a package of which the entries are items, and not a document that happens to be packed. */
+    static boolean isArchive(String mediaType) {
+        return mediaType.equals("application/zip")
+                || mediaType.equals("application/x-tar")
+                || mediaType.equals("application/x-gtar")
+                || mediaType.equals("application/gzip")
+                || mediaType.equals("application/x-bzip2")
+                || mediaType.equals("application/zstd");
+    }
+
+    private static boolean isOffice(byte[] head) {
+        String start = new String(head, 0, Math.min(head.length, 4096), StandardCharsets.ISO_8859_1);
+        return start.contains("[Content_Types].xml")
+                || start.contains("mimetypeapplication/")
+                || start.contains("_rels/.rels")
+                || start.contains("word/")
+                || start.contains("xl/")
+                || start.contains("ppt/");
+    }
+
+    private static String office(byte[] head) {
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        int odf = start.indexOf("mimetypeapplication/");
+        if (odf >= 0) {
+            int end = odf + "mimetype".length();
+            while (end < start.length()
+                    && (Character.isLetterOrDigit(start.charAt(end)) || "/.-+".indexOf(start.charAt(end)) >= 0)) end++;
+            String type = start.substring(odf + "mimetype".length(), end);
+            return type.endsWith("PK") ? type.substring(0, type.length() - 2) : type;
+        }
+        if (start.contains("word/")) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        if (start.contains("xl/")) return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        if (start.contains("ppt/")) return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+        return "application/x-tika-ooxml";
+    }
+
+    static boolean looksLikeMail(byte[] head) {
+        int known = 0;
+        int start = 0;
+        boolean first = true;
+        while (start < head.length) {
+            int end = start;
+            while (end < head.length && head[end] != '\n') end++;
+            String line =
+                    new String(head, start, Math.min(end - start, 200), StandardCharsets.ISO_8859_1).stripTrailing();
+            start = end + 1;
+            if (line.isEmpty()) break;
+            boolean folded = !first && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
+            first = false;
+            if (folded) continue;
+            var header = HEADER.matcher(line);
+            if (!header.matches()) return false;
+            if (MAIL_HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))) known++;
+        }
+        return known >= ENOUGH_HEADERS;
+    }
+}

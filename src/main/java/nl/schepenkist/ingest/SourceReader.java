@@ -1,0 +1,206 @@
+package nl.schepenkist.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+
+/**
+ * Walks a source and everything packed in it, in a fixed order: folders by name, containers from front to back. Containers
+ * are opened in limits of depth and growth; what cannot be opened is one failed item.
+ */
+final class SourceReader {
+    private static final int DEEPEST = 6;
+    private static final long GROWTH_FREE = 256L << 20;
+    private static final long GROWTH_RATIO = 200;
+    private static final Set<String> LITTER = Set.of("Thumbs.db", ".DS_Store", "desktop.ini");
+
+    private final Sniffer sniffer;
+    private final ItemSink sink;
+
+    SourceReader(Sniffer sniffer, ItemSink sink) {
+        this.sniffer = sniffer;
+        this.sink = sink;
+    }
+
+    /** Walks a folder or reads one file of the import folder. */
+    void read(Path path, String name) throws IOException {
+        if (!Files.isDirectory(path)) {
+            readFile(path, name, "");
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(path)) {
+            all = files.filter(f -> !Files.isDirectory(f)).sorted().toList();
+        }
+        for (Path file : all) {
+            if (sink.stopped()) return;
+            String place = path.relativize(file).toString();
+            if (!Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                sink.excluded("", place, "geen gewoon bestand");
+            else if (LITTER.contains(file.getFileName().toString()))
+                sink.excluded("", place, "bestand van het besturingssysteem");
+            else readFile(file, place, "");
+        }
+    }
+
+    private void readFile(Path file, String place, String container) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            read(in, place, container, 0);
+        } catch (java.nio.file.AccessDeniedException | java.nio.file.NoSuchFileException e) {
+            sink.failed(container, place, Failure.UNREADABLE);
+        }
+    }
+
+    /**
+     * Reads one file: an item, or a container of items.
+     *
+     * @param container place of the container that it lies in
+     */
+    void read(InputStream in, String place, String container, int depth) throws IOException {
+        if (sink.stopped()) return;
+        byte[] head = in.readNBytes(Sniffer.HEAD);
+        var whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+        String type = sniffer.mediaType(head, place);
+        if (type.equals(Sniffer.MBOX)) mbox(whole, place);
+        else if (Sniffer.isArchive(type)) archive(whole, type, place, container, depth);
+        else sink.found(container, place, whole, null);
+    }
+
+    private void mbox(InputStream in, String place) throws IOException {
+        new MboxReader(in).read((nr, body) -> {
+            if (!sink.stopped()) sink.found(place, place + "#" + nr, body, null);
+        });
+    }
+
+    private void archive(InputStream in, String type, String place, String container, int depth) throws IOException {
+        if (depth >= DEEPEST) {
+            sink.failed(container, place, Failure.TOO_DEEP);
+            return;
+        }
+        var packed = new Counted(in);
+        try {
+            switch (type) {
+                case "application/zip" ->
+                    entries(
+                            new ZipArchiveInputStream(new BufferedInputStream(packed), "UTF-8", true, true),
+                            packed,
+                            place,
+                            depth);
+                case "application/x-tar", "application/x-gtar" ->
+                    entries(new TarArchiveInputStream(new BufferedInputStream(packed)), packed, place, depth);
+                case "application/gzip" -> unpacked(new GZIPInputStream(packed), packed, place, depth);
+                case "application/x-bzip2" ->
+                    unpacked(new BZip2CompressorInputStream(packed, true), packed, place, depth);
+                default -> unpacked(new com.github.luben.zstd.ZstdInputStream(packed), packed, place, depth);
+            }
+        } catch (BombException e) {
+            sink.failed(place, place, Failure.BOMB);
+        } catch (IOException e) {
+            if (SinkException.in(e)) throw e;
+            sink.failed(place, place, Failure.BROKEN_CONTAINER);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
+            sink.failed(place, place, Failure.BROKEN_CONTAINER);
+        }
+    }
+
+    private void unpacked(InputStream in, Counted packed, String outer, int depth) throws IOException {
+        String inside = inner(outer);
+        read(new Guarded(in, packed), inside, outer, depth + 1);
+    }
+
+    private static String inner(String place) {
+        String name = place.substring(place.lastIndexOf('/') + 1).replaceFirst("\\.(gz|bz2|zst|tgz)$", "");
+        return place + "!" + (place.endsWith(".tgz") ? name + ".tar" : name);
+    }
+
+    private void entries(ArchiveInputStream<? extends ArchiveEntry> archive, Counted packed, String place, int depth)
+            throws IOException {
+        int entries = 0;
+        for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            if (sink.stopped()) return;
+            entries++;
+            if (entry.isDirectory()) continue;
+            // The name is only told, never used as a path.
+            String inside = place + "!" + entry.getName();
+            String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+            if (LITTER.contains(name) || entry.getName().startsWith("__MACOSX/"))
+                sink.excluded(place, inside, "bestand van het besturingssysteem");
+            else if (entry instanceof ZipArchiveEntry z
+                    && z.getGeneralPurposeBit().usesEncryption())
+                sink.failed(place, inside, Failure.ENCRYPTED_CONTAINER);
+            else if (!archive.canReadEntryData(entry)) sink.failed(place, inside, Failure.BROKEN_CONTAINER);
+            else read(new Guarded(archive, packed), inside, place, depth + 1);
+        }
+        if (entries == 0) throw new IOException("no entries");
+    }
+
+    /** What is packed grows out of all proportion. */
+    static final class BombException extends IOException {}
+
+    /** Counts the packed bytes that were read. */
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = in.read();
+            if (b >= 0) count++;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int n = in.read(target, offset, length);
+            if (n > 0) count += n;
+            return n;
+        }
+    }
+
+    /** Stops what grows too much; closing it leaves the archive open for its next entry. */
+    private static final class Guarded extends InputStream {
+        private final InputStream in;
+        private final Counted packed;
+        private final long packedBefore;
+        private long grown;
+
+        Guarded(InputStream in, Counted packed) {
+            this.in = in;
+            this.packed = packed;
+            this.packedBefore = packed.count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int n = in.read(target, offset, length);
+            if (n > 0) grown += n;
+            if (grown > GROWTH_FREE && grown > GROWTH_RATIO * Math.max(1, packed.count - packedBefore))
+                throw new BombException();
+            return n;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package nl.schepenkist.mime;
+
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.dom.address.Address;
+import org.apache.james.mime4j.dom.address.Group;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
+import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.stream.RawField;
+
+/** The headers of a message, in their order, decoded when asked for. */
+public final class Headers {
+    private static final Charset FALLBACK = Charset.forName("windows-1252");
+    private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
+    private static final int MOST_ADDRESSES = 5_000;
+
+    private record Header(String name, byte[] body) {}
+
+    private final List<Header> headers = new ArrayList<>();
+
+    void add(String lowerCaseName, byte[] rawBody) {
+        headers.add(new Header(lowerCaseName, rawBody));
+    }
+
+    public boolean isEmpty() {
+        return headers.isEmpty();
+    }
+
+    /** Names as they stand, lower case, with repeats. */
+    public List<String> names() {
+        return headers.stream().map(Header::name).toList();
+    }
+
+    /** The first header of this name, unfolded and undecoded. */
+    public Optional<String> raw(String name) {
+        return headers.stream().filter(h -> h.name().equals(name)).findFirst().map(h -> unfold(text(h.body())));
+    }
+
+    /** The first header of this name, unfolded, with its encoded words decoded; characters that no text has are left out. */
+    public Optional<String> decoded(String name) {
+        return raw(name).map(Headers::decodeWords).map(Headers::clean).filter(t -> !t.isBlank());
+    }
+
+    /** Eight-bit headers are against the rules and everywhere: UTF-8 when they are that, else windows-1252. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, FALLBACK);
+        }
+    }
+
+    private static String unfold(String text) {
+        return FOLD.matcher(text).replaceAll("").strip();
+    }
+
+    private static String decodeWords(String text) {
+        if (!text.contains("=?")) return text;
+        try {
+            return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT, FALLBACK);
+        } catch (IllegalArgumentException | UncheckedIOException unknownCharset) {
+            return text;
+        }
+    }
+
+    static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]", " ").strip();
+    }
+
+    /** The date that the sender wrote, if it is one. */
+    public Optional<Instant> date() {
+        return raw("date").flatMap(Headers::moment);
+    }
+
+    /** When the last server took the message in: the date of the topmost Received header. */
+    public Optional<Instant> received() {
+        return raw("received").filter(r -> r.contains(";")).flatMap(r -> moment(r.substring(r.lastIndexOf(';') + 1)));
+    }
+
+    private static Optional<Instant> moment(String text) {
+        var field = DateTimeFieldLenientImpl.PARSER.parse(new RawField("Date", text.strip()), DecodeMonitor.SILENT);
+        return Optional.ofNullable(field.getDate()).map(java.util.Date::toInstant);
+    }
+
+    /** The Message-ID without its angle brackets. */
+    public Optional<String> messageId() {
+        return raw("message-id")
+                .map(text -> {
+                    var id = MESSAGE_ID.matcher(text);
+                    return id.find() ? id.group(1) : clean(text);
+                })
+                .filter(t -> !t.isBlank());
+    }
+
+    /** Message-IDs that this message answers to, oldest first. */
+    public List<String> references() {
+        var found = new ArrayList<String>();
+        for (String name : List.of("references", "in-reply-to"))
+            raw(name)
+                    .ifPresent(text -> MESSAGE_ID
+                            .matcher(text)
+                            .results()
+                            .map(r -> r.group(1))
+                            .filter(id -> !found.contains(id))
+                            .limit(1_000)
+                            .forEach(found::add));
+        return found;
+    }
+
+    /** The addresses in a header as {@code Name <address>}, groups opened. */
+    public List<String> addresses(String name) {
+        var found = new ArrayList<String>();
+        for (Header h : headers) {
+            if (!h.name().equals(name) || found.size() >= MOST_ADDRESSES) continue;
+            String text = unfold(text(h.body()));
+            for (Address address : LenientAddressParser.DEFAULT.parseAddressList(text)) {
+                if (address instanceof Mailbox m) add(found, m);
+                else if (address instanceof Group g) g.getMailboxes().forEach(m -> add(found, m));
+            }
+        }
+        return found;
+    }
+
+    private static void add(List<String> found, Mailbox m) {
+        String address = m.getAddress() == null ? "" : m.getAddress();
+        String name = m.getName() == null ? "" : decodeWords(m.getName());
+        String text = clean(name.isBlank() ? address : "%s <%s>".formatted(name, address));
+        if (!text.isBlank() && found.size() < MOST_ADDRESSES) found.add(text);
+    }
+}

@@ -1,0 +1,242 @@
+package nl.schepenkist.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.field.ContentDispositionFieldLenientImpl;
+import org.apache.james.mime4j.field.ContentTypeFieldLenientImpl;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RecursionMode;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one message and hands its parts to a sink. An attached message is a part like any other: who wants its insides reads it anew. */
+public final class MessageReader {
+    private static final int DEEPEST = 60;
+    private static final int LONGEST_TEXT = 4 << 20;
+    private static final MimeConfig CONFIG = new MimeConfig.Builder()
+            .setMaxLineLen(-1)
+            .setMaxHeaderCount(20_000)
+            .setMaxHeaderLen(4 << 20)
+            .setMaxContentLen(-1)
+            .build();
+
+    private final MessageSink sink;
+    private final Headers headers = new Headers();
+    private final Deque<String> multiparts = new ArrayDeque<>();
+    private int depth;
+    private boolean topHeadersDone;
+    private @Nullable Field contentType;
+    private @Nullable Field disposition;
+
+    private MessageReader(MessageSink sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * @throws IOException when the source cannot be read, or the sink threw it; never for what the message holds
+     */
+    public static void read(InputStream in, MessageSink sink) throws IOException {
+        new MessageReader(sink).read(in);
+    }
+
+    private void read(InputStream in) throws IOException {
+        var source = new Source(in);
+        var stream = new MimeTokenStream(CONFIG);
+        stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        try {
+            stream.parse(source);
+            for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next())
+                if (!step(stream, state)) break;
+        } catch (MimeException | RuntimeException malformed) {
+            rethrowSourceFailure(source);
+            if (malformed instanceof RuntimeException r
+                    && !(r instanceof IllegalArgumentException
+                            || r instanceof IndexOutOfBoundsException
+                            || r instanceof IllegalStateException)) throw r;
+            sink.remark(MessageSink.Defect.MALFORMED);
+        } catch (IOException e) {
+            // mime4j also wraps what is wrong with the message in an IOException; only the source's own is not the
+            // message's fault.
+            rethrowSourceFailure(source);
+            if (!(e instanceof org.apache.james.mime4j.MimeIOException)
+                    && !(e instanceof java.io.CharConversionException)) throw e;
+            sink.remark(MessageSink.Defect.MALFORMED);
+        }
+        if (!topHeadersDone) sink.headers(headers);
+    }
+
+    private static void rethrowSourceFailure(Source source) throws IOException {
+        if (source.failure != null) throw source.failure;
+    }
+
+    private boolean step(MimeTokenStream stream, EntityState state) throws IOException {
+        switch (state) {
+            case T_START_HEADER -> {
+                contentType = null;
+                disposition = null;
+            }
+            case T_FIELD -> field(stream.getField());
+            case T_END_HEADER -> {
+                if (!topHeadersDone) sink.headers(headers);
+                topHeadersDone = true;
+            }
+            case T_START_MULTIPART -> {
+                multiparts.push(stream.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT));
+                if (multiparts.getFirst().equals("multipart/encrypted")) sink.remark(MessageSink.Defect.ENCRYPTED);
+                if (++depth > DEEPEST) {
+                    sink.remark(MessageSink.Defect.TOO_DEEP);
+                    return false;
+                }
+            }
+            case T_END_MULTIPART -> {
+                multiparts.pop();
+                depth--;
+            }
+            case T_BODY -> body(stream);
+            default -> {
+                // Preambles, epilogues and the borders of parts carry nothing that belongs to the message.
+            }
+        }
+        return true;
+    }
+
+    private void field(Field field) {
+        String name = field.getName().strip().toLowerCase(Locale.ROOT);
+        if (name.equals("content-type") && contentType == null) contentType = field;
+        if (name.equals("content-disposition") && disposition == null) disposition = field;
+        if (topHeadersDone) return;
+        ByteSequence raw = field.getRaw();
+        if (raw == null) {
+            headers.add(name, field.getBody().getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        byte[] bytes = raw.toByteArray();
+        int colon = 0;
+        while (colon < bytes.length && bytes[colon] != ':') colon++;
+        headers.add(name, java.util.Arrays.copyOfRange(bytes, Math.min(colon + 1, bytes.length), bytes.length));
+    }
+
+    private void body(MimeTokenStream stream) throws IOException {
+        PartHead head = head(stream.getBodyDescriptor().getMimeType());
+        if (head.mediaType().equals("application/pkcs7-mime")
+                || head.mediaType().equals("application/x-pkcs7-mime")) {
+            String kind = contentType == null ? "" : contentType.getBody();
+            if (!kind.toLowerCase(Locale.ROOT).contains("signed-data")) sink.remark(MessageSink.Defect.ENCRYPTED);
+        }
+        InputStream decoded = stream.getDecodedInputStream();
+        if (head.isBody())
+            sink.text(
+                    text(decoded, charset(head)),
+                    head.mediaType().equals("text/html"),
+                    "multipart/alternative".equals(multiparts.peek()));
+        else sink.attachment(head, decoded);
+        decoded.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+
+    private PartHead head(String mediaType) {
+        String charset = null;
+        String name = null;
+        if (contentType != null) {
+            var parsed = ContentTypeFieldLenientImpl.PARSER.parse(
+                    new RawField("Content-Type", contentType.getBody()), DecodeMonitor.SILENT);
+            charset = parsed.getCharset();
+            name = parsed.getParameter("name");
+        }
+        boolean attachment = false;
+        if (disposition != null) {
+            var parsed = ContentDispositionFieldLenientImpl.PARSER.parse(
+                    new RawField("Content-Disposition", disposition.getBody()), DecodeMonitor.SILENT);
+            attachment = "attachment".equalsIgnoreCase(parsed.getDispositionType());
+            if (parsed.getFilename() != null) name = parsed.getFilename();
+        }
+        return new PartHead(
+                mediaType.toLowerCase(Locale.ROOT),
+                charset,
+                name == null || name.isBlank() ? null : Headers.clean(decodedName(name)),
+                attachment);
+    }
+
+    private static String decodedName(String name) {
+        var one = new Headers();
+        one.add("n", name.getBytes(StandardCharsets.UTF_8));
+        return one.decoded("n").orElse(name);
+    }
+
+    private static @Nullable Charset charset(PartHead head) {
+        if (head.charset() == null) return null;
+        try {
+            return Charset.forName(head.charset().strip().replace("\"", ""));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException nonsense) {
+            return null;
+        }
+    }
+
+    private String text(InputStream in, @Nullable Charset labelled) throws IOException {
+        byte[] bytes = in.readNBytes(LONGEST_TEXT + 1);
+        int length = bytes.length;
+        if (length > LONGEST_TEXT) {
+            sink.remark(MessageSink.Defect.TRUNCATED);
+            length = LONGEST_TEXT;
+        }
+        return decode(bytes, length, labelled);
+    }
+
+    /** By its label; without a usable one, and where plain ASCII turns out not to be that, as UTF-8 or windows-1252. */
+    private static String decode(byte[] bytes, int length, @Nullable Charset labelled) throws IOException {
+        if (labelled != null && !labelled.equals(StandardCharsets.US_ASCII)) return lenient(bytes, length, labelled);
+        var strict = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        try (var reader = new InputStreamReader(new java.io.ByteArrayInputStream(bytes, 0, length), strict)) {
+            return reader.readAllAsString();
+        } catch (java.nio.charset.CharacterCodingException notUtf8) {
+            return lenient(bytes, length, Charset.forName("windows-1252"));
+        }
+    }
+
+    private static String lenient(byte[] bytes, int length, Charset charset) {
+        return new String(bytes, 0, length, charset);
+    }
+
+    /** Remembers that reading the source failed, since mime4j may hide it. */
+    private static final class Source extends java.io.FilterInputStream {
+        private @Nullable IOException failure;
+
+        Source(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return in.read();
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return in.read(target, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}

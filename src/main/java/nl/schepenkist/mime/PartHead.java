@@ -1,0 +1,21 @@
+package nl.schepenkist.mime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a part says of itself.
+ *
+ * @param mediaType lower case, {@code text/plain} when it says nothing
+ * @param charset label of the character set
+ * @param fileName decoded
+ */
+public record PartHead(
+        String mediaType,
+        @Nullable String charset,
+        @Nullable String fileName,
+        boolean attachment) {
+    /** Whether this is text of the message itself and not something attached to it. */
+    boolean isBody() {
+        return !attachment && fileName == null && (mediaType.equals("text/plain") || mediaType.equals("text/html"));
+    }
+}

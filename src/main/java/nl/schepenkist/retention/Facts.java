@@ -1,0 +1,29 @@
+package nl.schepenkist.retention;
+
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.StartDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the evaluator looks at of a record. An attachment has the facts of its mail: a family has one term.
+ *
+ * @param mailbox address, when it lies in one
+ * @param caseId case, when it lies in one
+ */
+public record Facts(
+        RecordState state,
+        @Nullable String mailbox,
+        @Nullable String caseId,
+        @Nullable CategoryRef category,
+        StartDate start) {
+    public static Facts of(RecordRow familyHead) {
+        return new Facts(
+                familyHead.state(),
+                familyHead.placement().mailbox(),
+                familyHead.placement().caseId(),
+                familyHead.handling().category(),
+                familyHead.start());
+    }
+}

@@ -1,0 +1,98 @@
+package nl.schepenkist.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.LocalDate;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import org.jspecify.annotations.Nullable;
+
+/** The register of functions and tenures. */
+@Path("api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FunctionResource {
+    private final Functions functions;
+
+    public FunctionResource(Functions functions) {
+        this.functions = functions;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FunctionView(
+            @Nullable String id,
+            @JsonProperty(required = true) String naam,
+            boolean sleutelfunctie) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TenureView(
+            @Nullable String id,
+            @JsonProperty(required = true) String functie,
+            @JsonProperty(required = true) String persoon,
+            @JsonProperty(required = true) String mailbox,
+            @JsonProperty(required = true) LocalDate van,
+            @Nullable LocalDate tot,
+            boolean waarnemend) {
+        static TenureView of(Functions.Tenure t) {
+            return new TenureView(t.id(), t.function(), t.person(), t.mailbox(), t.from(), t.to(), t.acting());
+        }
+    }
+
+    @POST
+    @Path("functies")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.RECORDS_OFFICER)
+    public Response addFunction(@Nullable FunctionView wanted, @Context SecurityContext security) {
+        if (wanted == null || wanted.naam() == null) throw Refusal.invalid("naam", "is verplicht");
+        var f = functions.add(
+                wanted.naam(), wanted.sleutelfunctie(), Caller.of(security).actor());
+        return Response.created(URI.create("/api/v1/functies"))
+                .entity(new FunctionView(f.id(), f.name(), f.key()))
+                .build();
+    }
+
+    @GET
+    @Path("functies")
+    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    public ListView<FunctionView> allFunctions() {
+        var all = functions.all().stream()
+                .map(f -> new FunctionView(f.id(), f.name(), f.key()))
+                .toList();
+        return new ListView<>(all.size(), 1, Math.max(1, all.size()), all, null);
+    }
+
+    @POST
+    @Path("functievervullingen")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.RECORDS_OFFICER)
+    public Response addTenure(@Nullable TenureView w, @Context SecurityContext security) {
+        if (w == null || w.functie() == null || w.persoon() == null || w.mailbox() == null || w.van() == null)
+            throw Refusal.invalid("functie", "functie, persoon, mailbox en van zijn verplicht");
+        var made = functions.addTenure(
+                new Functions.Tenure("", w.functie(), w.persoon(), w.mailbox(), w.van(), w.tot(), w.waarnemend()),
+                Caller.of(security).actor());
+        return Response.created(URI.create("/api/v1/functievervullingen"))
+                .entity(TenureView.of(made))
+                .build();
+    }
+
+    @GET
+    @Path("functievervullingen")
+    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    public ListView<TenureView> allTenures() {
+        var all = functions.tenures().stream().map(TenureView::of).toList();
+        return new ListView<>(all.size(), 1, Math.max(1, all.size()), all, null);
+    }
+}

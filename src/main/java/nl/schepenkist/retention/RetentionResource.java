@@ -1,0 +1,60 @@
+package nl.schepenkist.retention;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Days;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What must happen to a record, and why. */
+@Path("api/v1/informatieobjecten/{id}/bewaring")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RetentionResource {
+    private final Reading reading;
+    private final Catalog catalog;
+    private final Functions functions;
+    private final Clock clock;
+
+    public RetentionResource(Reading reading, Catalog catalog, Functions functions, Clock clock) {
+        this.reading = reading;
+        this.catalog = catalog;
+        this.functions = functions;
+        this.clock = clock;
+    }
+
+    @GET
+    @Allowed({
+        Role.RECORDS_OFFICER,
+        Role.PROCESS_OWNER,
+        Role.ARCHIVIST,
+        Role.DISCLOSURE_COORDINATOR,
+        Role.DISCLOSURE_DECIDER,
+        Role.STAFF
+    })
+    public VerdictView verdict(
+            @PathParam("id") String id,
+            @QueryParam("peildatum") @Nullable String day,
+            @QueryParam("doel") @Nullable String purpose,
+            @Context SecurityContext security) {
+        LocalDate asked = Days.parse(day, "peildatum");
+        RecordRow row = reading.read(Caller.of(security), purpose, id, "bewaring");
+        RecordRow head = catalog.find(row.family()).orElseThrow(() -> Refusal.notFound("informatieobject"));
+        return VerdictView.of(Evaluator.verdict(
+                Facts.of(head), functions.registers(), asked == null ? DutchDay.today(clock) : asked));
+    }
+}

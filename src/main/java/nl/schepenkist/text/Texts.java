@@ -1,0 +1,194 @@
+package nl.schepenkist.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.workers.WorkerFailure;
+import nl.schepenkist.workers.WorkerPool;
+
+/** Gives the text of a stored file, and remembers what it cost much to find out. */
+public final class Texts implements AutoCloseable {
+    private static final String MAIL = "message/rfc822";
+    private static final String TEXT = "tekst";
+    private static final String OCR = "ocr";
+    private static final Duration TEXT_LIMIT = Duration.ofSeconds(50);
+    private static final Duration OCR_LIMIT = Duration.ofSeconds(60);
+    private static final int LARGEST_ANSWER = 20 << 20;
+    private static final int REQUESTS_PER_WORKER = 500;
+
+    private final FileStore files;
+    private final WorkerPool readers;
+    private final WorkerPool recognisers;
+    private final Language language = new Language();
+    private final ObjectMapper json = new ObjectMapper();
+    private final boolean ocrPresent;
+
+    /**
+     * @param folder where the worker processes may write
+     * @param memory of one worker process, as the JVM's {@code -Xmx} takes it
+     */
+    public Texts(FileStore files, Path folder, String memory) {
+        this.files = files;
+        this.readers =
+                new WorkerPool(own -> command(own, memory, "tekst"), folder.resolve("tekst"), 2, REQUESTS_PER_WORKER);
+        this.recognisers =
+                new WorkerPool(own -> command(own, memory, "ocr"), folder.resolve("ocr"), 1, REQUESTS_PER_WORKER);
+        this.ocrPresent = ExternalProgram.TESSERACT.isPresent();
+    }
+
+    private static List<String> command(Path own, String memory, String task) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + memory,
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + own,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                TikaWorker.class.getName(),
+                task);
+    }
+
+    /** The child runs in a folder of its own. */
+    private static String absolute(String classPath) {
+        var parts = new java.util.StringJoiner(java.io.File.pathSeparator);
+        for (String part : classPath.split(java.io.File.pathSeparator, -1))
+            parts.add(Path.of(part).toAbsolutePath().toString());
+        return parts.toString();
+    }
+
+    /**
+     * The text of a file, as far as it can be had.
+     *
+     * @param name of the file, as a hint only
+     */
+    public Extracted textOf(FileName file, String mediaType, String name) throws InterruptedException {
+        try {
+            if (mediaType.equals(MAIL)) return mail(file);
+            Optional<Extracted> recognised = remembered(file, OCR);
+            if (recognised.isPresent()) return recognised.get();
+            Optional<Extracted> read = remembered(file, TEXT);
+            if (read.isPresent()) return read.get();
+            Extracted fresh = extract(readers, TEXT_LIMIT, file, mediaType, name);
+            if (fresh.gap() == Extracted.Gap.AWAITS_OCR && !ocrPresent)
+                fresh = new Extracted(
+                        fresh.text(), fresh.text().isBlank() ? Extracted.Gap.NO_TEXT : null, fresh.language(), true);
+            remember(file, TEXT, fresh);
+            return fresh;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Extracted mail(FileName file) throws IOException {
+        try (InputStream in = files.read(file)) {
+            return MailText.of(in);
+        }
+    }
+
+    /** Recognises the text on the images of a file; from now on that is its text. Without Tesseract nothing changes. */
+    public void recognise(FileName file, String mediaType, String name) throws InterruptedException, IOException {
+        if (!ocrPresent || remembered(file, OCR).isPresent()) return;
+        remember(file, OCR, extract(recognisers, OCR_LIMIT, file, mediaType, name));
+    }
+
+    private Extracted extract(WorkerPool pool, Duration limit, FileName file, String mediaType, String name)
+            throws IOException, InterruptedException {
+        if (files.size(file) == 0) return new Extracted("", Extracted.Gap.EMPTY, null, false);
+        byte[] header = (name.replace('\n', ' ') + "\n" + mediaType).getBytes(StandardCharsets.UTF_8);
+        WorkerFailure.Kind last = WorkerFailure.Kind.DIED;
+        // A child may have been dying already when the file reached it: what kills two in a row is the file.
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (InputStream in = files.read(file)) {
+                return parsed(pool.ask(header, in, limit, LARGEST_ANSWER));
+            } catch (WorkerFailure e) {
+                last = e.kind();
+                if (last != WorkerFailure.Kind.DIED) break;
+            }
+        }
+        return new Extracted("", gap(last), null, false);
+    }
+
+    private static Extracted.Gap gap(WorkerFailure.Kind kind) {
+        return switch (kind) {
+            case TOO_SLOW -> Extracted.Gap.TOO_SLOW;
+            case TOO_LARGE -> Extracted.Gap.TOO_LARGE;
+            case DIED -> Extracted.Gap.DIED;
+        };
+    }
+
+    private Extracted parsed(byte[] answer) throws IOException {
+        var data = new DataInputStream(new ByteArrayInputStream(answer));
+        String gap = data.readUTF();
+        boolean wantsOcr = data.readBoolean();
+        String text = new String(data.readAllBytes(), StandardCharsets.UTF_8);
+        return new Extracted(
+                text,
+                gap.isEmpty() ? null : Extracted.Gap.valueOf(gap),
+                languageOf(text).orElse(null),
+                wantsOcr);
+    }
+
+    /** ISO 639-1 code of the language of a text, when it can be told. */
+    public Optional<String> languageOf(String text) {
+        return language.of(text);
+    }
+
+    private void remember(FileName file, String kind, Extracted e) throws IOException {
+        var facts = new TreeMap<String, Object>(Map.of("ocr", e.wantsOcr()));
+        if (e.gap() != null) facts.put("gat", e.gap().name());
+        if (e.language() != null) facts.put("taal", e.language());
+        try {
+            files.derive(file, kind, e.text().getBytes(StandardCharsets.UTF_8), json.writeValueAsString(facts));
+        } catch (Refusal.NotFound destroyedMeanwhile) {
+            throw new IOException("the file is gone", destroyedMeanwhile);
+        }
+    }
+
+    private Optional<Extracted> remembered(FileName file, String kind) throws IOException {
+        var found = files.derived(file, kind);
+        if (found.isEmpty()) return Optional.empty();
+        JsonNode facts = json.readTree(found.get().facts());
+        var gap =
+                facts.hasNonNull("gat") ? Extracted.Gap.valueOf(facts.get("gat").textValue()) : null;
+        String taal = facts.hasNonNull("taal") ? facts.get("taal").textValue() : null;
+        return Optional.of(new Extracted(
+                new String(found.get().bytes(), StandardCharsets.UTF_8),
+                gap,
+                taal,
+                facts.path("ocr").booleanValue()));
+    }
+
+    /** Whether text on images can be recognised here. */
+    public boolean canRecognise() {
+        return ocrPresent;
+    }
+
+    /** How often a worker process had to be replaced in the middle of a file. */
+    public long workerRestarts() {
+        return readers.restarts() + recognisers.restarts();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        recognisers.close();
+    }
+}

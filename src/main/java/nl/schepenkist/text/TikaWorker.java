@@ -1,0 +1,123 @@
+package nl.schepenkist.text;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import nl.schepenkist.workers.WorkerLoop;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.WriteLimitReachedException;
+import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PDF;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ocr.TesseractOCRConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.BodyContentHandler;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
+
+/** What runs inside a worker process: Tika reads one file after the other. It may hang, swell or die; its parent copes. */
+public final class TikaWorker {
+    private static final int LONGEST_TEXT = 4 << 20;
+    private static final int FEW_CHARACTERS = 10;
+    private static final long OCR_SECONDS = 50;
+
+    private final AutoDetectParser parser = new AutoDetectParser();
+    private final boolean ocr;
+
+    private TikaWorker(boolean ocr) {
+        this.ocr = ocr;
+    }
+
+    /**
+     * @param args {@code ocr} makes it recognise text in images
+     */
+    public static void main(String[] args) throws IOException {
+        PrintStream answers = System.out;
+        // Libraries write to standard output as they please; ours must stay clean.
+        System.setOut(new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        var worker = new TikaWorker(args.length > 0 && args[0].equals("ocr"));
+        WorkerLoop.run(System.in, answers, worker::answer);
+    }
+
+    private byte[] answer(byte[] header, InputStream body) throws IOException {
+        String[] parts = new String(header, StandardCharsets.UTF_8).split("\n", -1);
+        var metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, parts[0]);
+        var handler = new BodyContentHandler(LONGEST_TEXT);
+        Extracted.Gap gap = read(body, handler, metadata);
+        String text = handler.toString();
+        boolean wantsOcr = !ocr && gap != Extracted.Gap.ENCRYPTED && hasImagesOfText(parts[1], metadata);
+        if (text.isBlank())
+            gap = wantsOcr ? Extracted.Gap.AWAITS_OCR : gap == null || !gap.nothing() ? Extracted.Gap.NO_TEXT : gap;
+        else if (gap == Extracted.Gap.BROKEN) gap = Extracted.Gap.PARTLY_BROKEN;
+        else if (gap == null && wantsOcr) gap = Extracted.Gap.AWAITS_OCR;
+        var out = new ByteArrayOutputStream();
+        var data = new DataOutputStream(out);
+        data.writeUTF(gap == null ? "" : gap.name());
+        data.writeBoolean(wantsOcr);
+        data.write(text.getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+
+    private Extracted.@Nullable Gap read(InputStream body, BodyContentHandler handler, Metadata metadata)
+            throws IOException {
+        try (var in = TikaInputStream.get(body)) {
+            parser.parse(in, handler, metadata, context());
+            return null;
+        } catch (EncryptedDocumentException e) {
+            return Extracted.Gap.ENCRYPTED;
+        } catch (ZeroByteFileException e) {
+            return Extracted.Gap.EMPTY;
+        } catch (SAXException | TikaException e) {
+            if (WriteLimitReachedException.isWriteLimitReached(e)) return Extracted.Gap.TRUNCATED;
+            return causedBy(e, EncryptedDocumentException.class)
+                    ? Extracted.Gap.ENCRYPTED
+                    : bomb(e) ? Extracted.Gap.TOO_LARGE : Extracted.Gap.BROKEN;
+        } catch (IOException | RuntimeException e) {
+            // Parsers throw whatever they like for what is in a file; the file is what is broken.
+            return Extracted.Gap.BROKEN;
+        } catch (StackOverflowError e) {
+            return Extracted.Gap.TOO_LARGE;
+        }
+    }
+
+    private static boolean causedBy(Throwable e, Class<? extends Throwable> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (kind.isInstance(cause)) return true;
+        return false;
+    }
+
+    private static boolean bomb(Throwable e) {
+        return String.valueOf(e.getMessage()).contains("zip bomb");
+    }
+
+    private ParseContext context() {
+        var context = new ParseContext();
+        context.set(Parser.class, parser);
+        var tesseract = new TesseractOCRConfig();
+        tesseract.setSkipOcr(!ocr);
+        tesseract.setLanguage("nld");
+        tesseract.setTimeoutSeconds((int) OCR_SECONDS);
+        context.set(TesseractOCRConfig.class, tesseract);
+        var pdf = new PDFParserConfig();
+        pdf.setOcrStrategy(ocr ? PDFParserConfig.OCR_STRATEGY.AUTO : PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        context.set(PDFParserConfig.class, pdf);
+        return context;
+    }
+
+    private static boolean hasImagesOfText(String mediaType, Metadata metadata) {
+        if (mediaType.matches("image/(png|jpeg|tiff|bmp|gif|x-ms-bmp)")) return true;
+        if (!mediaType.equals("application/pdf")) return false;
+        for (String count : metadata.getValues(PDF.CHARACTERS_PER_PAGE))
+            if (Integer.parseInt(count) < FEW_CHARACTERS) return true;
+        return false;
+    }
+}
