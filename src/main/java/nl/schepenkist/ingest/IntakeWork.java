@@ -156,6 +156,18 @@ public final class IntakeWork implements AutoCloseable {
         keys.remove(doomed.keys());
     }
 
+    /** A container whose time has come. */
+    public record Spent(String intake, FileName file) {}
+
+    /** Takes the containers whose time has come off the books; the destroyer does the rest. */
+    public List<Spent> takeExpiredContainers() {
+        return database.write(db -> {
+            var expired = IntakeTable.expiredContainers(db, DutchDay.today(clock));
+            for (var e : expired) IntakeTable.letGo(db, e.intake(), e.nr());
+            return expired.stream().map(e -> new Spent(e.intake(), e.file())).toList();
+        });
+    }
+
     /** Closes an intake of which everything is durable and findable. */
     public void close(Job job) {
         String id = job.payload();

@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -40,9 +41,16 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource writeSource, HikariDataSource readSource, boolean sqlite) {
         this.writeSource = writeSource;
         this.readSource = readSource;
-        this.writer = Jdbi.create(writeSource);
-        this.reader = Jdbi.create(readSource);
+        this.writer = jdbi(writeSource);
+        this.reader = jdbi(readSource);
         this.sqlite = sqlite;
+    }
+
+    /** Its errors name no bound values: those are what people typed and sent, and errors are logged. */
+    private static Jdbi jdbi(DataSource source) {
+        var jdbi = Jdbi.create(source);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     /**

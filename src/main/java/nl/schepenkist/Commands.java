@@ -1,0 +1,139 @@
+package nl.schepenkist;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import nl.schepenkist.exit.Inspection;
+import nl.schepenkist.exit.KeptHeads;
+import nl.schepenkist.http.LocalTokens;
+import nl.schepenkist.http.Users;
+import nl.schepenkist.http.WebServer;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.records.Worded;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands that work on the data folder. */
+final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+    private Commands() {}
+
+    private static Config config(Arguments arguments) throws IOException {
+        var options = new HashMap<String, String>();
+        arguments.find("data").ifPresent(d -> options.put("data.map", d));
+        arguments.find("poort").ifPresent(p -> options.put("server.poort", p));
+        Path file = arguments.find("config").map(Path::of).orElse(null);
+        return Config.load(file, System.getenv(), options);
+    }
+
+    /** Serves until the process is told to stop. */
+    static int server(Arguments arguments, PrintStream out) throws Exception {
+        Config config = config(arguments.only("config", "data", "poort"));
+        config.fixedDay()
+                .ifPresent(day -> LOG.warn(
+                        "LET OP: de datum staat vast op {} (klok.vast). Gebruik dit alleen voor demonstraties en proeven.",
+                        day));
+        var stopped = new CountDownLatch(1);
+        Stores stores = Stores.open(config, Clocks.of(config));
+        Wiring wiring = wiring(config, stores);
+        WebServer web = wiring.webServer();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            stop(stores, wiring, web);
+            stopped.countDown();
+        }));
+        wiring.startWork();
+        web.start();
+        out.println("luistert op http://%s:%d".formatted(config.text("server.adres"), web.port()));
+        stopped.await();
+        return 0;
+    }
+
+    private static Wiring wiring(Config config, Stores stores) throws IOException {
+        try {
+            return new Wiring(config, stores);
+        } catch (LockObtainFailedException e) {
+            throw new Config.ConfigException("De datamap is in gebruik door een andere server. Stop die eerst.");
+        }
+    }
+
+    private static void stop(Stores stores, Wiring wiring, WebServer web) {
+        web.close();
+        wiring.close();
+        stores.close();
+    }
+
+    /** Makes a token for a local user and prints it, and nothing else. */
+    static int token(Arguments arguments, PrintStream out) throws IOException {
+        arguments.only("config", "data", "gebruiker", "rollen", "geldig");
+        arguments.need("data");
+        Set<Role> roles = Arrays.stream(arguments.need("rollen").split(",", -1))
+                .map(w -> Worded.of(Role.class, w.strip(), "rollen"))
+                .collect(Collectors.toSet());
+        Config config = config(arguments);
+        try (var stores = Stores.open(config, Clocks.of(config))) {
+            var tokens = new LocalTokens(
+                    stores.database(), new Users(stores.database(), stores.ids()), stores.ids(), stores.clock());
+            out.println(tokens.issue(
+                    arguments.need("gebruiker"),
+                    roles,
+                    valid(arguments.find("geldig").orElse("P30D"), stores)));
+        }
+        return 0;
+    }
+
+    private static Duration valid(String text, Stores stores) {
+        try {
+            if (text.contains("T")) return Duration.parse(text);
+            var now = LocalDateTime.ofInstant(stores.clock().instant(), ZoneOffset.UTC);
+            return Duration.between(now, now.plus(Period.parse(text)));
+        } catch (java.time.DateTimeException e) {
+            throw new Arguments.UsageException("--geldig is een ISO 8601-duur, zoals P30D of PT1H.");
+        }
+    }
+
+    /** Checks everything that can be checked offline. */
+    static int inspect(Arguments arguments, PrintStream out) throws IOException {
+        arguments.only("config", "data");
+        Path data = Path.of(arguments.need("data"));
+        if (!Files.isDirectory(data)) throw new Arguments.UsageException("Deze datamap bestaat niet.");
+        Config config = config(arguments);
+        try (var stores = Stores.open(config, Clocks.of(config))) {
+            var outcome = new Inspection(stores.database(), stores.files(), stores.signer())
+                    .inspect(KeptHeads.read(config.given("audit.kopmap").map(Path::of)));
+            outcome.looked().forEach(out::println);
+            outcome.wrong().forEach(w -> out.println("FOUT: " + w));
+            out.println(
+                    outcome.wrong().isEmpty()
+                            ? "Alles is in orde."
+                            : "Er zijn %d fouten gevonden."
+                                    .formatted(outcome.wrong().size()));
+            return outcome.wrong().isEmpty() ? 0 : 1;
+        }
+    }
+
+    /** Makes the index anew from the database and the file store. */
+    static int reindex(Arguments arguments, PrintStream out) throws Exception {
+        Config config = config(arguments.only("config", "data"));
+        arguments.need("data");
+        try (var stores = Stores.open(config, Clocks.of(config));
+                var wiring = wiring(config, stores)) {
+            wiring.index().clear();
+            int done =
+                    new Housekeeping(wiring.catalog(), wiring.index(), wiring.indexing(), stores, () -> {}).mendIndex();
+            out.println("%d informatieobjecten opnieuw vindbaar gemaakt.".formatted(done));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,101 @@
+package nl.schepenkist;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.index.Indexing;
+import nl.schepenkist.index.SearchIndex;
+import nl.schepenkist.records.RecordState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must be looked after without anybody asking: records that the index misses, containers and details whose time has come. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration OVERDUE = Duration.ofMinutes(10);
+    private static final int PAGE = 500;
+
+    private final Catalog catalog;
+    private final SearchIndex index;
+    private final Indexing indexing;
+    private final Stores stores;
+    private final Runnable dropContainers;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("huishouding").daemon().factory());
+
+    Housekeeping(Catalog catalog, SearchIndex index, Indexing indexing, Stores stores, Runnable dropContainers) {
+        this.catalog = catalog;
+        this.index = index;
+        this.indexing = indexing;
+        this.stores = stores;
+        this.dropContainers = dropContainers;
+    }
+
+    void start() {
+        clockwork.execute(() -> guarded(this::mendIndex));
+        var _ = clockwork.scheduleWithFixedDelay(() -> guarded(this::everyMinute), 1, 60, TimeUnit.SECONDS);
+    }
+
+    private void everyMinute() throws Exception {
+        dropContainers.run();
+        stores.account().eraseExpired();
+        indexing.index(catalog.overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
+    }
+
+    private interface Chore {
+        void run() throws Exception;
+    }
+
+    private static void guarded(Chore chore) {
+        try {
+            chore.run();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            // The next round tries again; a scheduler that saw an exception would never run this again.
+            LOG.warn("huishoudelijk werk mislukte, wordt herhaald", e);
+        }
+    }
+
+    /** Puts back what the index lost: a folder that was thrown away, a disk that was put back. Also run by {@code herindexeren}. */
+    int mendIndex() throws Exception {
+        int mended = 0;
+        String after = "";
+        for (var page = catalog.page(after, PAGE); !page.isEmpty(); page = catalog.page(after, PAGE)) {
+            after = page.getLast().id().value();
+            var present =
+                    new HashSet<>(index.present(page.stream().map(RecordRow::id).toList()));
+            List<RecordRow> missing = page.stream()
+                    .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
+                    .filter(r -> !present.contains(r.id()) && r.text().state() != RecordRow.TextState.WAITING)
+                    .toList();
+            indexing.index(missing);
+            mended += missing.size();
+        }
+        return mended;
+    }
+
+    /** How far the index is behind, for people; empty when it is not. */
+    Optional<String> behind() {
+        var f = catalog.findable();
+        return f.all() == f.indexed()
+                ? Optional.empty()
+                : Optional.of("%d van %d informatieobjecten zijn vindbaar".formatted(f.indexed(), f.all()));
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
+        try {
+            if (!clockwork.awaitTermination(20, TimeUnit.SECONDS)) LOG.warn("huishoudelijk werk stopte niet op tijd");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package nl.schepenkist;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.schepenkist.audit.ChainCheck;
+import nl.schepenkist.audit.Sealer;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Changing;
+import nl.schepenkist.catalog.GrantResource;
+import nl.schepenkist.catalog.Grants;
+import nl.schepenkist.catalog.IndexOrder;
+import nl.schepenkist.catalog.MailboxResource;
+import nl.schepenkist.catalog.Mailboxes;
+import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.RecordResource;
+import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.Declarations;
+import nl.schepenkist.destruction.Destroyer;
+import nl.schepenkist.destruction.DestructionResource;
+import nl.schepenkist.destruction.Execution;
+import nl.schepenkist.destruction.ItemViews;
+import nl.schepenkist.destruction.ListTasks;
+import nl.schepenkist.destruction.Lists;
+import nl.schepenkist.destruction.Mandate;
+import nl.schepenkist.destruction.Reviewing;
+import nl.schepenkist.exit.KeptHeads;
+import nl.schepenkist.http.Authentication;
+import nl.schepenkist.http.EventsResource;
+import nl.schepenkist.http.HealthResource;
+import nl.schepenkist.http.LocalTokens;
+import nl.schepenkist.http.MetricsResource;
+import nl.schepenkist.http.OidcTokens;
+import nl.schepenkist.http.Purposes;
+import nl.schepenkist.http.Readiness;
+import nl.schepenkist.http.TasksResource;
+import nl.schepenkist.http.Users;
+import nl.schepenkist.http.WebServer;
+import nl.schepenkist.index.Indexing;
+import nl.schepenkist.index.Search;
+import nl.schepenkist.index.SearchIndex;
+import nl.schepenkist.index.SearchResource;
+import nl.schepenkist.index.Searching;
+import nl.schepenkist.ingest.IntakeResource;
+import nl.schepenkist.ingest.IntakeWork;
+import nl.schepenkist.ingest.Intakes;
+import nl.schepenkist.records.Purpose;
+import nl.schepenkist.render.PdfWriter;
+import nl.schepenkist.retention.FunctionResource;
+import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.RetentionResource;
+import nl.schepenkist.retention.SelectionResource;
+import nl.schepenkist.selection.ListReader;
+import nl.schepenkist.selection.SelectionLists;
+import nl.schepenkist.store.Job;
+import nl.schepenkist.store.JobRunner;
+import nl.schepenkist.text.ExternalProgram;
+import nl.schepenkist.text.Texts;
+import nl.schepenkist.transfer.Describing;
+import nl.schepenkist.transfer.MdtoResource;
+import nl.schepenkist.transfer.Receiver;
+import nl.schepenkist.transfer.TransferResource;
+import nl.schepenkist.transfer.Transfers;
+
+/** Puts the parts together. No logic: what decides anything lives in a package of its own. */
+final class Wiring implements AutoCloseable {
+    private final Config config;
+    private final Stores stores;
+    private final SelectionLists lists;
+    private final Personals personals;
+    private final Catalog catalog;
+    private final ScopeMembers members;
+    private final Mailboxes mailboxes;
+    private final Grants grants;
+    private final Functions functions;
+    private final SearchIndex index;
+    private final Search search;
+    private final Texts texts;
+    private final RecordTexts recordTexts;
+    private final Indexing indexing;
+    private final IntakeWork intakeWork;
+    private final Destroyer destroyer;
+    private final PdfWriter pdf;
+    private final Sealer sealer;
+    private final Housekeeping housekeeping;
+    private final List<Runnable> running = new ArrayList<>();
+
+    Wiring(Config config, Stores stores) throws IOException {
+        this.config = config;
+        this.stores = stores;
+        Path data = config.path("data.map").toAbsolutePath();
+        lists = ListReader.read(config.path("selectielijst.map"));
+        personals = new Personals(stores.keys());
+        catalog = new Catalog(
+                stores.database(), stores.files(), personals, stores.account(), stores.jobs(), stores.clock());
+        members = new ScopeMembers(stores.database());
+        mailboxes = new Mailboxes(stores.database(), stores.account());
+        grants = new Grants(stores.database(), stores.account(), stores.ids(), stores.clock());
+        functions = new Functions(stores.database(), lists, stores.account(), stores.ids());
+        index = new SearchIndex(
+                data.resolve("index"),
+                config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
+        search = new Search(index, members);
+        texts = new Texts(stores.files(), data.resolve("tijdelijk"), config.text("tekst.geheugen"));
+        recordTexts = new RecordTexts(texts, catalog, stores.jobs(), stores.database());
+        indexing = new Indexing(index, catalog, recordTexts::of);
+        var settings = new IntakeWork.Settings(
+                config.period("bewaring.datumspeling"),
+                config.period("opname.containerBewaren"),
+                Math.max(1, Runtime.getRuntime().availableProcessors()));
+        intakeWork = new IntakeWork(
+                new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
+                catalog,
+                personals,
+                stores.account(),
+                stores.clock(),
+                settings);
+        destroyer = new Destroyer(
+                new Destroyer.Stores(stores.database(), stores.files(), stores.keys(), index, stores.ids()),
+                catalog,
+                members,
+                stores.account());
+        pdf = new PdfWriter(config.path("render.lettertypen"));
+        sealer = new Sealer(
+                stores.database(), stores.signer(), config.given("audit.kopmap").map(Path::of), stores.clock());
+        housekeeping = new Housekeeping(catalog, index, indexing, stores, this::dropExpiredContainers);
+    }
+
+    /** Starts everything but the web server. */
+    void startWork() {
+        var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
+        runner.start(2, 1);
+        sealer.start();
+        housekeeping.start();
+        running.add(housekeeping::close);
+        running.add(runner::close);
+        running.add(sealer::close);
+    }
+
+    private Map<String, Job.Handler> handlers() {
+        var execution = new Execution(
+                stores.database(), destroyer, functions, declarations(), stores.account(), stores.clock());
+        return Map.of(
+                Intakes.READ_JOB, intakeWork::read,
+                Intakes.CLOSE_JOB, intakeWork::close,
+                Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload())),
+                RecordTexts.OCR_JOB, job -> recordTexts.recognise(job.payload(), indexing),
+                Lists.EXECUTE_JOB, execution::run);
+    }
+
+    private void dropExpiredContainers() {
+        for (var spent : intakeWork.takeExpiredContainers())
+            destroyer.destroy(new Mandate.Exclusion(spent.intake(), List.of(spent.file())));
+    }
+
+    private Declarations declarations() {
+        var terms = new Declarations.Terms(
+                config.text("organisatie.naam"),
+                config.period("backup.bewaartermijn"),
+                config.period("vernietiging.bedenktijd"),
+                sealer::head,
+                config.fixedDay().isPresent());
+        return new Declarations(
+                stores.database(), stores.files(), stores.keys(), stores.ids(), catalog, pdf, terms, stores.clock());
+    }
+
+    /** The web server over all features, not started yet. */
+    WebServer webServer() {
+        Clock clock = stores.clock();
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Measurements.register(meters, stores, catalog, texts);
+        var rights = new Rights(mailboxes, grants, clock);
+        var lists = new Lists(
+                stores.database(),
+                catalog,
+                functions,
+                stores.account(),
+                new Lists.Around(
+                        search, rights, members, stores.jobs(), stores.ids(), config.period("vernietiging.bedenktijd")),
+                clock);
+        var describing = new Describing(
+                catalog,
+                functions,
+                this.lists,
+                new Describing.Organisation(
+                        config.text("organisatie.naam"),
+                        config.given("organisatie.tooi").orElse(null)),
+                recordTexts::language,
+                clock);
+        var transfers = new Transfers(
+                stores.database(),
+                stores.files(),
+                catalog,
+                describing,
+                stores.account(),
+                new Transfers.Around(search, rights, members, receivers(), stores.ids()),
+                clock);
+        var purposes = new Purposes(List.of(
+                id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
+                id -> transfers.exists(id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
+        var reading = new Reading(stores.database(), catalog, members, purposes, rights, stores.account());
+        var changing = new Changing(
+                stores.database(),
+                catalog,
+                reading,
+                personals,
+                new Changing.Around(rights, search, this.lists, stores.account(), stores.jobs()));
+        var searching = new Searching(
+                search, catalog, reading, purposes, rights, new Searching.Log(stores.database(), stores.account()));
+        var intakes = new Intakes(
+                stores.database(),
+                stores.files(),
+                stores.keys(),
+                personals,
+                stores.account(),
+                stores.jobs(),
+                new Intakes.Around(
+                        catalog, this.lists, config.given("opname.importmap").map(Path::of), stores.ids(), clock));
+        List<Object> resources = List.of(
+                new IntakeResource(intakes, stores.files(), clock),
+                new RecordResource(reading, catalog, changing, stores.account(), config.text("organisatie.naam")),
+                new RetentionResource(reading, catalog, functions, clock),
+                new MdtoResource(reading, describing),
+                new TextResource(reading, recordTexts),
+                new SearchResource(searching),
+                new MailboxResource(mailboxes),
+                new GrantResource(grants),
+                new FunctionResource(functions),
+                new SelectionResource(this.lists),
+                new DestructionResource(
+                        lists,
+                        new Reviewing(stores.database(), stores.account(), clock),
+                        new ItemViews(lists, catalog, reading, rights, declarations())),
+                new TransferResource(transfers),
+                new EventsResource(
+                        stores.account(),
+                        new ChainCheck(stores.database(), stores.signer()),
+                        () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
+                new TasksResource(List.of(new ListTasks(lists)::tasksFor)),
+                new HealthResource(checks()),
+                new MetricsResource(meters));
+        return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);
+    }
+
+    private Map<String, Receiver> receivers() {
+        try {
+            return Receiver.readAll(config.path("ontvangers.map"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Authentication authentication() {
+        var users = new Users(stores.database(), stores.ids());
+        return config.text("authenticatie.modus").equals("oidc")
+                ? new OidcTokens(
+                        config.text("authenticatie.uitgever"),
+                        config.text("authenticatie.rollenclaim"),
+                        config.given("authenticatie.publiek"),
+                        users)
+                : new LocalTokens(stores.database(), users, stores.ids(), stores.clock());
+    }
+
+    private List<Readiness> checks() {
+        return List.of(
+                Readiness.of("database", Readiness.Weight.NEEDED, stores.database()::fault),
+                Readiness.of("tekstherkenning", Readiness.Weight.USEFUL, ExternalProgram.TESSERACT::fault),
+                Readiness.of("lettertypen", Readiness.Weight.USEFUL, pdf::fault),
+                Readiness.of(
+                        "woordenlijst",
+                        Readiness.Weight.USEFUL,
+                        () -> index.splitsCompounds()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "de woordenlijst ontbreekt: samenstellingen worden niet op hun delen gevonden (pakket wdutch)")),
+                Readiness.of(
+                        "klok",
+                        Readiness.Weight.NOTICE,
+                        () -> config.fixedDay()
+                                .map(day ->
+                                        "de datum staat vast op %s (klok.vast): alleen voor demonstraties en proeven"
+                                                .formatted(day))),
+                Readiness.of("zoekindex", Readiness.Weight.NOTICE, housekeeping::behind));
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    SearchIndex index() {
+        return index;
+    }
+
+    Indexing indexing() {
+        return indexing;
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Runnable::run);
+        intakeWork.close();
+        texts.close();
+        index.close();
+    }
+}

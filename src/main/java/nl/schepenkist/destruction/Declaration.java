@@ -1,0 +1,59 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of destruction (Archiefbesluit 1995, art. 8): what was destroyed, on what ground and in what manner. Ids
+ * and categories; no subjects, no people's mail, no addresses.
+ *
+ * @param zorgdrager on behalf of whom
+ * @param grondslag on what ground
+ * @param wijze in what manner
+ * @param restanten what remains where, and until when
+ * @param auditkop the signed head of the account when this was written
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Declaration(
+        String lijst,
+        String naam,
+        String zorgdrager,
+        LocalDate peildatum,
+        LocalDate uitvoering,
+        Instant opgemaakt,
+        String grondslag,
+        String wijze,
+        List<Line> specificatie,
+        Totals totalen,
+        List<Exemption> uitzonderingen,
+        List<Approval> goedkeuringen,
+        List<Remainder> restanten,
+        List<String> opmerkingen,
+        List<String> informatieobjecten,
+        @Nullable String auditkop) {
+
+    /** One line of the specification: what was destroyed, by category, kind of mailbox and year. */
+    public record Line(String categorie, String soort, int jaar, int aantal, LocalDate oudste, LocalDate jongste) {}
+
+    /** How much of each kind was removed. */
+    public record Totals(
+            int posten,
+            int vernietigd,
+            int uitgezonderd,
+            int informatieobjecten,
+            int bestanden,
+            int afgeleideBestanden,
+            int sleutels) {}
+
+    /** An item that was not destroyed, and why. */
+    public record Exemption(int nr, String informatieobject, String resultaat, String reden) {}
+
+    /** Who approved, by opaque id. */
+    public record Approval(String rol, String wie, Instant wanneer) {}
+
+    /** What may still be in a backup, and until when. */
+    public record Remainder(String soort, String waar, LocalDate tot) {}
+}

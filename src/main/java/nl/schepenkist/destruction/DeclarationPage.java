@@ -1,0 +1,87 @@
+package nl.schepenkist.destruction;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.render.Page;
+
+/** The declaration as people read and sign for it. */
+final class DeclarationPage {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.of("nl"));
+
+    private DeclarationPage() {}
+
+    static Page of(Declaration d) {
+        var page = new Page("Verklaring van vernietiging");
+        page.heading("Verklaring van vernietiging");
+        page.paragraph(
+                "Namens de zorgdrager van %s wordt verklaard dat de hieronder gespecificeerde informatieobjecten zijn vernietigd (Archiefbesluit 1995, artikel 8)."
+                        .formatted(d.zorgdrager()));
+        page.facts(List.of(
+                List.of("Vernietigingslijst", d.naam()),
+                List.of("Kenmerk", d.lijst()),
+                List.of("Peildatum", d.peildatum().format(DAY)),
+                List.of("Uitgevoerd op", d.uitvoering().format(DAY)),
+                List.of("Opgemaakt op", DutchDay.of(d.opgemaakt()).format(DAY)),
+                List.of(
+                        "Posten",
+                        "%d, waarvan %d vernietigd en %d uitgezonderd"
+                                .formatted(
+                                        d.totalen().posten(),
+                                        d.totalen().vernietigd(),
+                                        d.totalen().uitgezonderd())),
+                List.of(
+                        "Verwijderd",
+                        "%d informatieobjecten, %d bestanden, %d afgeleide bestanden, %d sleutels"
+                                .formatted(
+                                        d.totalen().informatieobjecten(),
+                                        d.totalen().bestanden(),
+                                        d.totalen().afgeleideBestanden(),
+                                        d.totalen().sleutels()))));
+        page.subheading("Grond").paragraph(d.grondslag());
+        page.subheading("Wijze van vernietiging").paragraph(d.wijze());
+        page.subheading("Specificatie");
+        page.table(
+                List.of("Categorie", "Soort", "Jaar", "Aantal", "Van", "Tot"),
+                d.specificatie().stream()
+                        .map(l -> List.of(
+                                l.categorie(),
+                                l.soort(),
+                                Integer.toString(l.jaar()),
+                                Integer.toString(l.aantal()),
+                                l.oudste().toString(),
+                                l.jongste().toString()))
+                        .toList());
+        if (!d.uitzonderingen().isEmpty())
+            page.subheading("Niet vernietigd")
+                    .table(
+                            List.of("Post", "Informatieobject", "Reden"),
+                            d.uitzonderingen().stream()
+                                    .map(e -> List.of(Integer.toString(e.nr()), e.informatieobject(), e.reden()))
+                                    .toList());
+        page.subheading("Goedkeuring")
+                .table(
+                        List.of("Rol", "Wie", "Wanneer"),
+                        d.goedkeuringen().stream()
+                                .map(a -> List.of(
+                                        a.rol(),
+                                        a.wie(),
+                                        DutchDay.of(a.wanneer()).format(DAY)))
+                                .toList());
+        page.subheading("Wat in back-ups resteert")
+                .table(
+                        List.of("Soort", "Waar", "Uiterlijk tot"),
+                        d.restanten().stream()
+                                .map(r -> List.of(r.soort(), r.waar(), r.tot().format(DAY)))
+                                .toList());
+        d.opmerkingen().forEach(page::paragraph);
+        page.subheading("Vernietigde informatieobjecten")
+                .table(
+                        List.of("Kenmerk"),
+                        d.informatieobjecten().stream().map(List::of).toList());
+        if (d.auditkop() != null)
+            page.subheading("Kop van de gebeurtenissenketen").paragraph(d.auditkop());
+        return page;
+    }
+}

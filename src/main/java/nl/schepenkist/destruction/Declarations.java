@@ -1,0 +1,228 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import nl.schepenkist.audit.ChainHead;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Handling;
+import nl.schepenkist.catalog.NewRecord;
+import nl.schepenkist.catalog.Placement;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.Confidentiality;
+import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.StartDate;
+import nl.schepenkist.render.PdfWriter;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.KeyStore;
+import org.jdbi.v3.core.Handle;
+
+/** Makes declarations of destruction and keeps each as a permanent record of its own. */
+public final class Declarations {
+    private static final CategoryRef CATEGORY = new CategoryRef("aanvullingen", "verklaring-vernietiging");
+
+    private final Database database;
+    private final FileStore files;
+    private final KeyStore keys;
+    private final Ids ids;
+    private final Catalog catalog;
+    private final PdfWriter pdf;
+    private final Terms terms;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * What a declaration says of the organisation.
+     *
+     * @param backup how long backups are kept ({@code backup.bewaartermijn})
+     * @param reflection the reflection period: named when it is zero
+     * @param head newest signed head of the account
+     * @param fixedClock whether the day was set by hand
+     */
+    public record Terms(
+            String organisation,
+            Period backup,
+            Period reflection,
+            Supplier<java.util.Optional<ChainHead>> head,
+            boolean fixedClock) {}
+
+    public Declarations(
+            Database database,
+            FileStore files,
+            KeyStore keys,
+            Ids ids,
+            Catalog catalog,
+            PdfWriter pdf,
+            Terms terms,
+            Clock clock) {
+        this.database = database;
+        this.files = files;
+        this.keys = keys;
+        this.ids = ids;
+        this.catalog = catalog;
+        this.pdf = pdf;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** A declaration whose file is on disk and not yet on record. */
+    record Prepared(NewRecord record, FileStore.Written written) {}
+
+    Declaration of(String listId) {
+        return database.read(db -> {
+            DestructionList list = ListTable.find(db, listId).orElseThrow();
+            return of(
+                    list,
+                    ListTable.items(db, listId, Integer.MAX_VALUE, 0),
+                    Reviewing.standing(ListTable.reviews(db, listId)));
+        });
+    }
+
+    private Declaration of(DestructionList list, List<Item> items, List<ListTable.Review> reviews) {
+        LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
+        var destroyed =
+                items.stream().filter(i -> i.result() == Item.Result.DESTROYED).toList();
+        var exempted = items.stream()
+                .filter(i -> i.result() != Item.Result.DESTROYED)
+                .map(i -> new Declaration.Exemption(
+                        i.nr(),
+                        i.record().value(),
+                        i.result().word(),
+                        i.resultReason() == null ? "" : i.resultReason()))
+                .toList();
+        var approvals = reviews.stream()
+                .map(r -> new Declaration.Approval(r.role(), r.reviewer(), r.at()))
+                .toList();
+        var remarks = new ArrayList<String>();
+        if (terms.reflection().isZero())
+            remarks.add("Er gold geen bedenktijd tussen goedkeuring en uitvoering (instelling P0D).");
+        if (terms.fixedClock())
+            remarks.add("De datum van het systeem was vastgezet (klok.vast): dit is een demonstratie of proef.");
+        return new Declaration(
+                list.id(),
+                list.name(),
+                terms.organisation(),
+                list.referenceDay(),
+                day,
+                list.endedAt() == null ? clock.instant() : list.endedAt(),
+                "Archiefwet 1995, artikel 3, en de per regel genoemde categorie van de selectielijst; waardering: vernietigen na afloop van de bewaartermijn.",
+                "De bestanden en de daaruit afgeleide gegevens zijn op schijf overschreven of verwijderd, hun sleutels en die van de metagegevens zijn vernietigd, de zoekindex is herschreven; daarna is per post gecontroleerd dat niets resteert.",
+                lines(destroyed),
+                totals(items, destroyed),
+                exempted,
+                approvals,
+                remainders(day),
+                remarks,
+                destroyed.stream().map(i -> i.record().value()).toList(),
+                terms.head().get().map(ChainHead::line).orElse(null));
+    }
+
+    private static List<Declaration.Line> lines(List<Item> destroyed) {
+        var groups = new TreeMap<String, List<Item>>();
+        for (Item i : destroyed)
+            groups.computeIfAbsent(
+                            "%s|%s|%d"
+                                    .formatted(
+                                            i.category(),
+                                            i.mailboxKind(),
+                                            i.start().getYear()),
+                            _ -> new ArrayList<>())
+                    .add(i);
+        return groups.values().stream()
+                .map(g -> new Declaration.Line(
+                        g.getFirst().category(),
+                        g.getFirst().mailboxKind(),
+                        g.getFirst().start().getYear(),
+                        g.size(),
+                        g.stream().map(Item::start).min(LocalDate::compareTo).orElseThrow(),
+                        g.stream().map(Item::start).max(LocalDate::compareTo).orElseThrow()))
+                .toList();
+    }
+
+    private Declaration.Totals totals(List<Item> items, List<Item> destroyed) {
+        int records = 0;
+        int fileCount = 0;
+        int derived = 0;
+        int keyCount = 0;
+        for (Item i : destroyed) {
+            JsonNode erased = read(i.erased());
+            records += erased.path("informatieobjecten").asInt();
+            fileCount += erased.path("bestanden").asInt();
+            derived += erased.path("afgeleideBestanden").asInt();
+            keyCount += erased.path("sleutels").asInt();
+        }
+        return new Declaration.Totals(
+                items.size(), destroyed.size(), items.size() - destroyed.size(), records, fileCount, derived, keyCount);
+    }
+
+    private JsonNode read(@org.jspecify.annotations.Nullable String erased) {
+        try {
+            return json.readTree(erased == null ? "{}" : erased);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Declaration.Remainder> remainders(LocalDate day) {
+        LocalDate until = day.plus(terms.backup());
+        return List.of("bestanden", "tekst", "metagegevens", "zoekindex", "sleutels").stream()
+                .map(kind -> new Declaration.Remainder(
+                        kind,
+                        kind.equals("sleutels")
+                                ? "back-ups van de sleutelopslag"
+                                : "back-ups; onleesbaar zodra de back-ups van de sleutels zijn verlopen",
+                        until))
+                .toList();
+    }
+
+    /** Writes the declaration to disk; {@link #keep} puts it on record. */
+    Prepared prepare(String listId, LocalDate today) {
+        Declaration declaration = of(listId);
+        var sealed = files.seal(pdf.write(DeclarationPage.of(declaration)));
+        var lock = keys.fresh();
+        var written = files.write(List.of(sealed), List.of(lock));
+        var personal = new Personal(
+                "Verklaring van vernietiging " + declaration.naam(),
+                declaration.zorgdrager(),
+                List.of(),
+                null,
+                List.of(),
+                "vernietigingslijst " + listId,
+                sealed.sha256(),
+                List.of());
+        var handling = new Handling(CATEGORY, Confidentiality.INTERNAL, null, List.of());
+        var placement = new Placement(null, "vernietiging/" + listId, null);
+        var record = new NewRecord(
+                ids.nextRecord(),
+                RecordKind.DOCUMENT,
+                null,
+                placement,
+                handling,
+                clock.instant(),
+                new StartDate(today, StartDate.Basis.SET_BY_PERSON),
+                null,
+                sealed.name(),
+                "application/pdf",
+                lock,
+                personal);
+        return new Prepared(record, written);
+    }
+
+    /** Puts a declaration on record in the caller's transaction; answers its id. */
+    String keep(Handle db, Prepared prepared, Actor actor) {
+        prepared.written().register(db);
+        catalog.add(db, List.of(prepared.record()), actor, null, 0);
+        return prepared.record().id().value();
+    }
+}

@@ -1,0 +1,235 @@
+package nl.schepenkist.destruction;
+
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.index.SearchIndex;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.KeyStore;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Removes content: the only code that does. Three steps for each record and its parts: in one transaction the mandate is
+ * checked again and the content is taken off the books, with a note of every place and key that must go; then those are
+ * removed and the disk is looked at; then, in a second transaction, a tombstone takes the place of the record. A crash
+ * between any two steps is picked up where it was.
+ */
+public final class Destroyer {
+    private static final String REFUSED = "de schijf weigerde; voer de lijst opnieuw uit zodra dat verholpen is";
+
+    private final Database database;
+    private final FileStore files;
+    private final KeyStore keys;
+    private final SearchIndex index;
+    private final Catalog catalog;
+    private final ScopeMembers members;
+    private final Account account;
+    private final Ids ids;
+
+    /** Where content lies. */
+    public record Stores(Database database, FileStore files, KeyStore keys, SearchIndex index, Ids ids) {}
+
+    public Destroyer(Stores stores, Catalog catalog, ScopeMembers members, Account account) {
+        this.database = stores.database();
+        this.files = stores.files();
+        this.keys = stores.keys();
+        this.index = stores.index();
+        this.ids = stores.ids();
+        this.catalog = catalog;
+        this.members = members;
+        this.account = account;
+    }
+
+    /** Says no when the mandate does not hold any more, inside the transaction. */
+    @FunctionalInterface
+    interface Check {
+        /** Why the item must be skipped; empty when it may go. */
+        Optional<String> objection(Handle db, RecordRow head);
+    }
+
+    /** What became of an item. */
+    sealed interface Outcome {
+        /** Everything is gone; how much of each kind. */
+        record Destroyed(Map<String, Integer> erased) implements Outcome {}
+
+        record Skipped(String why) implements Outcome {}
+
+        record Failed(String why) implements Outcome {}
+    }
+
+    /** Written down in the transaction that decides or buries. */
+    @FunctionalInterface
+    interface Note {
+        void write(Handle db, Mandate.ListItem mandate, Outcome outcome);
+    }
+
+    /**
+     * Destroys records with their parts, a batch at a time.
+     *
+     * @param check asked for each of them inside the transaction that takes the content off the books
+     * @param day of execution, for the tombstones
+     */
+    void destroy(List<Mandate.ListItem> mandates, Check check, LocalDate day, Note note, Actor actor) {
+        List<Taken> taken = database.write(db -> {
+            var all = new ArrayList<Taken>();
+            for (var mandate : mandates)
+                takeOffTheBooks(db, mandate, check, note).ifPresent(all::add);
+            return all;
+        });
+        if (taken.isEmpty()) return;
+        Map<Taken, Outcome> outcomes = removeAndLook(taken);
+        database.run(db -> outcomes.forEach((t, outcome) -> {
+            if (outcome instanceof Outcome.Destroyed) bury(db, t, day, actor);
+            note.write(db, t.mandate(), outcome);
+        }));
+    }
+
+    /** A record and its parts, on their way out. */
+    private record Taken(Mandate.ListItem mandate, List<RecordRow> family) {
+        List<RecordId> ids() {
+            return family.stream().map(RecordRow::id).toList();
+        }
+    }
+
+    private Optional<Taken> takeOffTheBooks(Handle db, Mandate.ListItem mandate, Check check, Note note) {
+        Optional<RecordRow> head = catalog.find(db, mandate.head());
+        if (head.isEmpty()) {
+            note.write(db, mandate, new Outcome.Skipped("het informatieobject bestaat niet meer"));
+            return Optional.empty();
+        }
+        var taken = new Taken(mandate, catalog.family(db, head.get().family()));
+        // Begun before a crash: the mandate held then, and nothing can be undone.
+        if (head.get().state() == RecordState.BEING_DESTROYED) return Optional.of(taken);
+        Optional<String> objection = check.objection(db, head.get());
+        if (objection.isPresent()) {
+            note.write(db, mandate, new Outcome.Skipped(objection.get()));
+            return Optional.empty();
+        }
+        for (RecordRow row : taken.family()) {
+            if (!catalog.move(db, row.id(), RecordState.ACTIVE, RecordState.BEING_DESTROYED))
+                throw new IllegalStateException("a part of a family is in another state than its head");
+            for (FileName name : catalog.unlink(db, row.id())) doom(db, row, mandate.list(), files.release(db, name));
+            note(db, row, mandate.list(), ErasureTable.Kind.KEY, row.personal().keyId());
+        }
+        return Optional.of(taken);
+    }
+
+    private void doom(Handle db, RecordRow row, String list, FileStore.Doomed doomed) {
+        doomed.files().forEach(place -> note(db, row, list, ErasureTable.Kind.FILE, place.toString()));
+        doomed.derived().forEach(place -> note(db, row, list, ErasureTable.Kind.DERIVED, place.toString()));
+        doomed.keys().forEach(key -> note(db, row, list, ErasureTable.Kind.KEY, key));
+    }
+
+    private void note(Handle db, RecordRow row, String list, ErasureTable.Kind kind, String target) {
+        ErasureTable.insert(db, new ErasureTable.Erasure(ids.next(), row.id().value(), list, kind, target));
+    }
+
+    private Map<Taken, Outcome> removeAndLook(List<Taken> all) {
+        var records = all.stream().flatMap(t -> t.ids().stream()).toList();
+        var erasures = database.read(h -> ErasureTable.of(h, records));
+        var outcomes = new LinkedHashMap<Taken, Outcome>();
+        try {
+            index.delete(records);
+            keys.remove(erasures.stream()
+                    .filter(e -> e.kind() == ErasureTable.Kind.KEY)
+                    .map(ErasureTable.Erasure::target)
+                    .toList());
+        } catch (UncheckedIOException e) {
+            all.forEach(t -> outcomes.put(t, new Outcome.Failed(REFUSED)));
+            return outcomes;
+        }
+        var stillFound = Set.copyOf(index.present(records));
+        for (Taken t : all) {
+            var ids = t.ids().stream().map(RecordId::value).collect(Collectors.toSet());
+            outcomes.put(
+                    t,
+                    t.ids().stream().anyMatch(stillFound::contains)
+                            ? new Outcome.Failed("het staat nog in de zoekindex")
+                            : eraseAndLook(
+                                    t,
+                                    erasures.stream()
+                                            .filter(e -> ids.contains(e.record()))
+                                            .toList()));
+        }
+        return outcomes;
+    }
+
+    /** Nothing is believed: every key and place is looked for. */
+    private Outcome eraseAndLook(Taken taken, List<ErasureTable.Erasure> erasures) {
+        var gone = new EnumMap<ErasureTable.Kind, Integer>(ErasureTable.Kind.class);
+        try {
+            for (var e : erasures) {
+                boolean key = e.kind() == ErasureTable.Kind.KEY;
+                if (!key) files.erase(e.place());
+                if (key ? keys.find(e.target()).isPresent() : !files.isErased(e.place()))
+                    return new Outcome.Failed("een %s is nog aanwezig".formatted(key ? "sleutel" : "bestand"));
+                gone.merge(e.kind(), 1, Integer::sum);
+            }
+        } catch (UncheckedIOException e) {
+            return new Outcome.Failed(REFUSED);
+        }
+        return new Outcome.Destroyed(Map.of(
+                "informatieobjecten", taken.family().size(),
+                "bestanden", gone.getOrDefault(ErasureTable.Kind.FILE, 0),
+                "afgeleideBestanden", gone.getOrDefault(ErasureTable.Kind.DERIVED, 0),
+                "sleutels", gone.getOrDefault(ErasureTable.Kind.KEY, 0)));
+    }
+
+    private void bury(Handle db, Taken taken, LocalDate day, Actor actor) {
+        ErasureTable.delete(db, taken.ids());
+        // The head last: as long as it is there, an interrupted item can be found again.
+        for (RecordRow row : taken.family().reversed()) {
+            members.forget(db, row.id());
+            catalog.bury(db, row, taken.mandate().list(), day);
+            account.eraseDetailsOf(db, row.id());
+            account.write(
+                    db,
+                    new Account.Act(
+                            "vernietiging", actor, row.id(), taken.mandate().list(), Map.of()));
+        }
+    }
+
+    /** Removes a container or what an aborted intake left. The caller took it off its own books in a transaction of its own. */
+    public void destroy(Mandate.Exclusion mandate) {
+        for (FileName name : mandate.files()) {
+            var doomed = database.<Optional<FileStore.Doomed>>write(
+                    db -> catalog.inUse(db, name) ? Optional.empty() : Optional.of(files.release(db, name)));
+            doomed.ifPresent(d -> {
+                d.files().forEach(files::erase);
+                d.derived().forEach(files::erase);
+                keys.remove(d.keys());
+            });
+        }
+        database.run(db -> account.write(
+                db,
+                new Account.Act(
+                        "verpakking-verwijderd",
+                        Actor.SYSTEM,
+                        null,
+                        mandate.intake(),
+                        Map.of("aantal", mandate.files().size()))));
+    }
+
+    /** Brings what was removed out of the side files of index and database too. Once at the end of a run. */
+    void scrub() {
+        index.purge();
+        database.scrub("record", "record_file", "event_detail", "stored_file", "derived_file", "scope_member", "job");
+    }
+}

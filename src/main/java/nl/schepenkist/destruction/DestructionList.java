@@ -1,0 +1,58 @@
+package nl.schepenkist.destruction;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import nl.schepenkist.records.Worded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of records to destroy.
+ *
+ * @param referenceDay day for which it was drawn up
+ * @param reviewers users who may review it as process owner; empty: any
+ * @param author opaque id
+ * @param approvedAt when the archivist authorised it
+ * @param declaration record of the declaration
+ */
+public record DestructionList(
+        String id,
+        String name,
+        LocalDate referenceDay,
+        @Nullable String process,
+        String scope,
+        List<String> reviewers,
+        String author,
+        Status status,
+        Instant madeAt,
+        @Nullable Instant approvedAt,
+        @Nullable String executedBy,
+        @Nullable LocalDate executionDay,
+        @Nullable Instant endedAt,
+        @Nullable String declaration,
+        long version) {
+
+    /** Where a list stands. */
+    public enum Status implements Worded {
+        COMPOSING("in-samenstelling"),
+        DRAFT("concept"),
+        UNDER_REVIEW("ter-beoordeling"),
+        REJECTED("afgekeurd"),
+        APPROVED("goedgekeurd"),
+        EXECUTING("in-uitvoering"),
+        EXECUTED("uitgevoerd"),
+        EXECUTED_PARTLY("uitgevoerd-met-uitzonderingen"),
+        WITHDRAWN("ingetrokken");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+}

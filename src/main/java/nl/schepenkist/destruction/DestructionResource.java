@@ -1,0 +1,225 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import nl.schepenkist.catalog.ScopeView;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Versions;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.records.Worded;
+import org.jspecify.annotations.Nullable;
+
+/** Destruction lists: drawing up, reviewing, executing, declaring. */
+@Path("api/v1/vernietigingslijsten")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DestructionResource {
+    private final Lists lists;
+    private final Reviewing reviewing;
+    private final ItemViews views;
+
+    public DestructionResource(Lists lists, Reviewing reviewing, ItemViews views) {
+        this.lists = lists;
+        this.reviewing = reviewing;
+        this.views = views;
+    }
+
+    /** What a new list must be of. */
+    public record Wanted(
+            @JsonProperty(required = true) String naam,
+            @JsonProperty(required = true) LocalDate peildatum,
+            @JsonProperty(required = true) ScopeView bereik,
+            @Nullable String proces,
+            @Nullable List<String> beoordelaars) {}
+
+    /** A review. */
+    public record ReviewView(
+            @JsonProperty(required = true) String rol,
+            @JsonProperty(required = true) String oordeel,
+            @Nullable String toelichting,
+            @JsonProperty(required = true) String bevestiging) {}
+
+    /** A decision on an item. */
+    public record DecisionView(
+            @JsonProperty(required = true) String besluit,
+            @Nullable String reden) {}
+
+    /** A decision on several items: those that match every part of the filter that is given. */
+    public record BulkDecisionView(
+            @Nullable FilterView filter,
+            @JsonProperty(required = true) String besluit,
+            @Nullable String reden) {}
+
+    public record FilterView(
+            @Nullable String categorie,
+            @Nullable LocalDate einddatumVanaf,
+            @Nullable LocalDate einddatumTot,
+            @Nullable List<Integer> nrs) {}
+
+    /** How many items were decided. */
+    public record Decided(int besloten) {}
+
+    private static <T> T given(@Nullable T body) {
+        if (body == null) throw Refusal.invalid("(geheel)", "is geen JSON-object");
+        return body;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.RECORDS_OFFICER)
+    public Response draw(@Nullable Wanted body, @Context SecurityContext security) {
+        Wanted w = given(body);
+        if (w.naam() == null || w.peildatum() == null)
+            throw Refusal.invalid("peildatum", "naam, peildatum en bereik zijn verplicht");
+        var reviewers = w.beoordelaars() == null ? List.<String>of() : w.beoordelaars();
+        var list = lists.draw(
+                new Lists.Wanted(w.naam(), w.peildatum(), w.proces(), ScopeView.parse(w.bereik()), reviewers),
+                Caller.of(security));
+        return Response.created(URI.create("/api/v1/vernietigingslijsten/" + list.id()))
+                .entity(views.of(list))
+                .build();
+    }
+
+    @GET
+    @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER, Role.ARCHIVIST, Role.AUDITOR})
+    public ListView<ItemViews.ListSummary> all(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
+        var page = ListView.Page.of(pagina, aantal);
+        var found = lists.page(page.size(), page.offset());
+        return ListView.of(
+                page, found.total(), found.lists().stream().map(views::of).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER, Role.ARCHIVIST, Role.AUDITOR})
+    public Response one(@PathParam("id") String id) {
+        var list = lists.get(id);
+        return Versions.tagged(views.of(list), list.version()).build();
+    }
+
+    @GET
+    @Path("{id}/posten")
+    @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER, Role.ARCHIVIST})
+    public ListView<ItemViews.ItemView> items(
+            @PathParam("id") String id,
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @Context SecurityContext security) {
+        var page = ListView.Page.of(pagina, aantal);
+        lists.get(id);
+        return ListView.of(
+                page, lists.count(id), views.of(id, lists.items(id, page.size(), page.offset()), Caller.of(security)));
+    }
+
+    @PATCH
+    @Path("{id}/posten/{nr}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER})
+    public Response decide(
+            @PathParam("id") String id,
+            @PathParam("nr") int nr,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable DecisionView body,
+            @Context SecurityContext security) {
+        DecisionView d = given(body);
+        var caller = Caller.of(security);
+        var item = lists.decide(id, nr, decision(d.besluit()), d.reden(), ifMatch, caller);
+        return Versions.tagged(views.of(id, List.of(item), caller).getFirst(), item.version())
+                .build();
+    }
+
+    private static Item.Decision decision(@Nullable String word) {
+        return Worded.of(Item.Decision.class, word == null ? "" : word, "besluit");
+    }
+
+    @POST
+    @Path("{id}/posten/_besluiten")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER})
+    public Decided decideMany(
+            @PathParam("id") String id, @Nullable BulkDecisionView body, @Context SecurityContext security) {
+        BulkDecisionView b = given(body);
+        FilterView f = b.filter() == null ? new FilterView(null, null, null, null) : b.filter();
+        var filter = new Lists.Filter(f.categorie(), f.einddatumVanaf(), f.einddatumTot(), f.nrs());
+        return new Decided(lists.decideMany(id, filter, decision(b.besluit()), b.reden(), Caller.of(security)));
+    }
+
+    @POST
+    @Path("{id}/_aanbieden")
+    @Allowed(Role.RECORDS_OFFICER)
+    public ItemViews.ListSummary offer(@PathParam("id") String id, @Context SecurityContext security) {
+        return views.of(lists.offer(id, Caller.of(security)));
+    }
+
+    @POST
+    @Path("{id}/beoordelingen")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.PROCESS_OWNER, Role.ARCHIVIST})
+    public Response review(@PathParam("id") String id, @Nullable ReviewView body, @Context SecurityContext security) {
+        ReviewView r = given(body);
+        Role as = switch (r.rol() == null ? "" : r.rol()) {
+            case "proceseigenaar" -> Role.PROCESS_OWNER;
+            case "archivaris" -> Role.ARCHIVIST;
+            default -> throw Refusal.invalid("rol", "kies een van: proceseigenaar, archivaris");
+        };
+        boolean agreed = switch (r.oordeel() == null ? "" : r.oordeel()) {
+            case "akkoord" -> true;
+            case "afgekeurd" -> false;
+            default -> throw Refusal.invalid("oordeel", "kies een van: akkoord, afgekeurd");
+        };
+        reviewing.review(
+                id,
+                as,
+                agreed,
+                r.toelichting() == null ? "" : r.toelichting(),
+                r.bevestiging() == null ? "" : r.bevestiging(),
+                Caller.of(security));
+        return Response.status(201).entity(views.of(lists.get(id))).build();
+    }
+
+    @POST
+    @Path("{id}/_uitvoeren")
+    @Allowed(Role.RECORDS_OFFICER)
+    public Response execute(@PathParam("id") String id, @Context SecurityContext security) {
+        return Response.accepted(views.of(lists.execute(id, Caller.of(security))))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/_intrekken")
+    @Allowed(Role.RECORDS_OFFICER)
+    public ItemViews.ListSummary withdraw(@PathParam("id") String id, @Context SecurityContext security) {
+        return views.of(lists.withdraw(id, Caller.of(security)));
+    }
+
+    @GET
+    @Path("{id}/verklaring")
+    @Produces({MediaType.APPLICATION_JSON, "application/pdf"})
+    @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER, Role.ARCHIVIST, Role.AUDITOR})
+    public Response declaration(@PathParam("id") String id, @HeaderParam("Accept") @Nullable String accept) {
+        boolean pdf = accept != null && accept.contains("application/pdf");
+        return pdf
+                ? Response.ok(views.pdf(lists.get(id)), "application/pdf").build()
+                : Response.ok(views.declaration(lists.get(id)), MediaType.APPLICATION_JSON)
+                        .build();
+    }
+}

@@ -1,0 +1,143 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.destruction.DestructionList.Status;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.retention.Evaluator;
+import nl.schepenkist.retention.Facts;
+import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.Job;
+import org.jdbi.v3.core.Handle;
+
+/** Executes a list, batch by batch, and closes it with its declaration. Runs as a durable job: interrupted, it goes on where it was. */
+public final class Execution {
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Destroyer destroyer;
+    private final Functions functions;
+    private final Declarations declarations;
+    private final Account account;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public Execution(
+            Database database,
+            Destroyer destroyer,
+            Functions functions,
+            Declarations declarations,
+            Account account,
+            Clock clock) {
+        this.database = database;
+        this.destroyer = destroyer;
+        this.functions = functions;
+        this.declarations = declarations;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    /** Does the job. */
+    public void run(Job job) throws InterruptedException {
+        String id = job.payload();
+        DestructionList list = database.read(h -> ListTable.find(h, id)).orElseThrow();
+        if (list.status() != Status.EXECUTING) return;
+        LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
+        var actor = new Actor(java.util.Objects.requireNonNull(list.executedBy()), Set.of());
+        database.run(db -> again(db, id));
+        for (var items = waiting(id); !items.isEmpty(); items = waiting(id)) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            keep(id, items);
+            var mandates = items.stream()
+                    .filter(i -> i.decision() == Item.Decision.DESTROY)
+                    .map(i -> new Mandate.ListItem(id, i.nr(), i.record()))
+                    .toList();
+            if (!mandates.isEmpty())
+                destroyer.destroy(mandates, (db, head) -> objection(db, id, head, day), day, this::note, actor);
+        }
+        destroyer.scrub();
+        close(id, actor);
+    }
+
+    private List<Item> waiting(String id) {
+        return database.read(h -> ListTable.waiting(h, id, BATCH));
+    }
+
+    /** A list that is executed again takes up what failed before. */
+    private static void again(Handle db, String id) {
+        db.createUpdate(
+                        "update destruction_item set result = 'wachtend', result_reason = null where list_id = :id and result = 'mislukt'")
+                .bind("id", id)
+                .execute();
+    }
+
+    private void keep(String id, List<Item> items) {
+        database.run(db -> {
+            for (Item i : items)
+                if (i.decision() != Item.Decision.DESTROY)
+                    ListTable.result(
+                            db,
+                            id,
+                            i.nr(),
+                            Item.Result.SKIPPED,
+                            "besluit: " + i.decision().word(),
+                            null);
+        });
+    }
+
+    /** The mandate once more, in the transaction that destroys: the approvals, the evaluator on the day of execution, the container. */
+    private Optional<String> objection(Handle db, String listId, RecordRow head, LocalDate day) {
+        DestructionList list = ListTable.find(db, listId).orElseThrow();
+        if (list.status() != Status.EXECUTING || !Reviewing.approvedByTwoOthers(list, ListTable.reviews(db, listId)))
+            return Optional.of("de lijst is niet door twee anderen goedgekeurd");
+        Verdict verdict = Evaluator.verdict(Facts.of(head), functions.registers(db), day);
+        if (!(verdict instanceof Verdict.Destroyable))
+            return Optional.of("het oordeel is nu %s".formatted(verdict.word()));
+        if (ListTable.containerKept(db, head.id()))
+            return Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard");
+        return Optional.empty();
+    }
+
+    private void note(Handle db, Mandate.ListItem mandate, Destroyer.Outcome outcome) {
+        switch (outcome) {
+            case Destroyer.Outcome.Destroyed d ->
+                ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.DESTROYED, null, text(d.erased()));
+            case Destroyer.Outcome.Skipped s ->
+                ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.SKIPPED, s.why(), null);
+            case Destroyer.Outcome.Failed f ->
+                ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.FAILED, f.why(), null);
+        }
+    }
+
+    private String text(Map<String, Integer> erased) {
+        try {
+            return json.writeValueAsString(erased);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void close(String id, Actor actor) {
+        var written = declarations.prepare(id, DutchDay.today(clock));
+        database.run(db -> {
+            boolean exceptions = ListTable.items(db, id, Integer.MAX_VALUE, 0).stream()
+                    .anyMatch(i -> i.result() != Item.Result.DESTROYED);
+            if (!ListTable.move(
+                    db, id, List.of(Status.EXECUTING), exceptions ? Status.EXECUTED_PARTLY : Status.EXECUTED)) return;
+            String record = declarations.keep(db, written, actor);
+            ListTable.ended(db, id, clock.instant(), record);
+            account.write(db, new Account.Act("vernietiging-geeindigd", actor, null, id, Map.of()));
+        });
+    }
+}

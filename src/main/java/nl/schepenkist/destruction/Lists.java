@@ -1,0 +1,324 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.catalog.ScopeResolver;
+import nl.schepenkist.catalog.ScopeView;
+import nl.schepenkist.destruction.DestructionList.Status;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.http.Versions;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.records.Scope;
+import nl.schepenkist.retention.Evaluator;
+import nl.schepenkist.retention.Facts;
+import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.Jobs;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Drawing up, reviewing and starting destruction lists. */
+public final class Lists {
+    /** Job: execute an approved list. */
+    public static final String EXECUTE_JOB = "vernietigen";
+
+    private final Database database;
+    private final Catalog catalog;
+    private final Functions functions;
+    private final Account account;
+    private final Around around;
+    private final Clock clock;
+    private final ObjectMapper json = Json.mapper();
+
+    /**
+     * What lists need besides.
+     *
+     * @param reflection how long after approval execution may start ({@code vernietiging.bedenktijd})
+     */
+    public record Around(
+            ScopeResolver scopes, Rights rights, ScopeMembers members, Jobs jobs, Ids ids, Period reflection) {}
+
+    public Lists(Database database, Catalog catalog, Functions functions, Account account, Around around, Clock clock) {
+        this.database = database;
+        this.catalog = catalog;
+        this.functions = functions;
+        this.account = account;
+        this.around = around;
+        this.clock = clock;
+    }
+
+    /** What somebody wants a list of. */
+    record Wanted(
+            String name, LocalDate referenceDay, @Nullable String process, Scope scope, List<String> reviewers) {}
+
+    /** Draws up a list of what may be destroyed on the reference day, as the evaluator says; nothing else gets on it. */
+    DestructionList draw(Wanted wanted, Caller author) {
+        if (wanted.name().isBlank() || wanted.name().length() > 200)
+            throw Refusal.invalid("naam", "is verplicht, hoogstens 200 tekens");
+        if (wanted.referenceDay().isAfter(DutchDay.today(clock)))
+            throw Refusal.invalid("peildatum", "ligt in de toekomst");
+        var list = new DestructionList(
+                around.ids().next(),
+                wanted.name(),
+                wanted.referenceDay(),
+                wanted.process(),
+                text(wanted.scope()),
+                wanted.reviewers(),
+                author.actor().id(),
+                Status.DRAFT,
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
+        var heads = new LinkedHashSet<RecordId>();
+        for (RecordRow row : catalog.find(
+                around.scopes().resolve(wanted.scope(), around.rights().atWork(author)))) heads.add(row.family());
+        database.run(db -> {
+            var items = items(db, heads, wanted.referenceDay());
+            ListTable.insert(db, list);
+            ListTable.insertItems(db, list.id(), items);
+            around.members().add(db, list.id(), items.stream().map(Item::record).toList(), "vernietigingslijst");
+            account.write(
+                    db,
+                    new Account.Act(
+                            "vernietigingslijst-opgesteld",
+                            author.actor(),
+                            null,
+                            list.id(),
+                            Map.of("naam", wanted.name(), "aantal", items.size())));
+        });
+        return get(list.id());
+    }
+
+    private String text(Scope scope) {
+        try {
+            return json.writeValueAsString(ScopeView.of(scope));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Item> items(Handle db, Set<RecordId> heads, LocalDate day) {
+        var registers = functions.registers(db);
+        var items = new ArrayList<Item>();
+        var taken =
+                ListTable.onOtherLists(db, heads.stream().map(RecordId::value).toList());
+        for (RecordId id : heads) {
+            Optional<RecordRow> head = catalog.find(db, id);
+            if (head.isEmpty()
+                    || taken.contains(id.value())
+                    || head.get().state() != nl.schepenkist.records.RecordState.ACTIVE) continue;
+            if (Evaluator.verdict(Facts.of(head.get()), registers, day) instanceof Verdict.Destroyable d) {
+                LocalDate start = java.util.Objects.requireNonNull(d.rule().start());
+                LocalDate end = java.util.Objects.requireNonNull(d.rule().end());
+                items.add(new Item(
+                        items.size() + 1,
+                        id,
+                        kind(head.get(), d),
+                        d.rule().category().ref().toString(),
+                        start,
+                        end,
+                        Item.Decision.DESTROY,
+                        null,
+                        Item.Result.WAITING,
+                        null,
+                        null,
+                        1));
+            }
+        }
+        return items;
+    }
+
+    private static String kind(RecordRow head, Verdict.Destroyable verdict) {
+        if (head.handling().category() != null || head.placement().mailbox() == null) return "zaak";
+        return verdict.rule().category().name();
+    }
+
+    public DestructionList get(String id) {
+        return database.read(h -> ListTable.find(h, id)).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
+    }
+
+    public boolean exists(String id) {
+        return database.read(h -> ListTable.find(h, id)).isPresent();
+    }
+
+    record Page(long total, List<DestructionList> lists) {}
+
+    Page page(int limit, int offset) {
+        return database.read(h -> new Page(ListTable.count(h), ListTable.page(h, limit, offset)));
+    }
+
+    long count(String id) {
+        return database.read(h -> ListTable.countItems(h, id));
+    }
+
+    List<Item> items(String id, int limit, int offset) {
+        return database.read(h -> ListTable.items(h, id, limit, offset));
+    }
+
+    List<ListTable.Review> reviews(String id) {
+        return database.read(h -> ListTable.reviews(h, id));
+    }
+
+    List<DestructionList> withStatus(Status status) {
+        return database.read(h -> ListTable.withStatus(h, status));
+    }
+
+    /** Decides on one item: while it is a draft the author's side does, while it is under review the reviewer. */
+    Item decide(
+            String id,
+            int nr,
+            Item.Decision decision,
+            @Nullable String reason,
+            @Nullable String ifMatch,
+            Caller caller) {
+        return database.write(db -> {
+            Item item = ListTable.item(db, id, nr).orElseThrow(() -> Refusal.notFound("post"));
+            Versions.check(ifMatch, item.version());
+            mayDecide(ListTable.find(db, id).orElseThrow(), decision, reason, caller);
+            ListTable.decide(db, id, nr, decision, reason);
+            account.write(
+                    db,
+                    new Account.Act(
+                            "post-besloten",
+                            caller.actor(),
+                            item.record(),
+                            id,
+                            Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
+            return ListTable.item(db, id, nr).orElseThrow();
+        });
+    }
+
+    /** Decides alike on several items; answers how many. */
+    int decideMany(String id, Filter filter, Item.Decision decision, @Nullable String reason, Caller caller) {
+        return database.<Integer>write(db -> {
+            mayDecide(
+                    ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst")),
+                    decision,
+                    reason,
+                    caller);
+            int decided = 0;
+            for (Item item : ListTable.items(db, id, Integer.MAX_VALUE, 0)) {
+                if (!filter.matches(item)) continue;
+                ListTable.decide(db, id, item.nr(), decision, reason);
+                account.write(
+                        db,
+                        new Account.Act(
+                                "post-besloten",
+                                caller.actor(),
+                                item.record(),
+                                id,
+                                Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
+                decided++;
+            }
+            return decided;
+        });
+    }
+
+    /** Which items; null means all. */
+    record Filter(
+            @Nullable String category,
+            @Nullable LocalDate endFrom,
+            @Nullable LocalDate endTo,
+            @Nullable List<Integer> numbers) {
+        boolean matches(Item i) {
+            return (category == null || category.equals(i.category()))
+                    && (endFrom == null || !i.end().isBefore(endFrom))
+                    && (endTo == null || !i.end().isAfter(endTo))
+                    && (numbers == null || numbers.contains(i.nr()));
+        }
+    }
+
+    private static void mayDecide(
+            DestructionList list, Item.Decision decision, @Nullable String reason, Caller caller) {
+        if (decision != Item.Decision.DESTROY && (reason == null || reason.isBlank()))
+            throw Refusal.invalid("reden", "is verplicht bij bewaren en uitstellen");
+        Role needed = switch (list.status()) {
+            case DRAFT, REJECTED -> Role.RECORDS_OFFICER;
+            case UNDER_REVIEW -> Role.PROCESS_OWNER;
+            default ->
+                throw new Refusal.Conflict("lijst-ligt-vast", "Op deze lijst kan niet meer per post worden besloten.");
+        };
+        if (!caller.actor().has(needed))
+            throw new Refusal.NotAllowed(
+                    "rol-ontbreekt", "In deze stand van de lijst besluit de %s.".formatted(needed.word()));
+        if (needed == Role.PROCESS_OWNER && list.author().equals(caller.actor().id()))
+            throw Refusal.samePerson("Wie de lijst opstelde, kan haar niet beoordelen.");
+    }
+
+    /** Hands a list to its reviewers. */
+    DestructionList offer(String id, Caller caller) {
+        get(id);
+        database.run(db -> {
+            if (ListTable.countItems(db, id) == 0)
+                throw new Refusal.Conflict("lijst-leeg", "Op deze lijst staat niets.");
+            if (!ListTable.move(db, id, List.of(Status.DRAFT, Status.REJECTED), Status.UNDER_REVIEW))
+                throw new Refusal.Conflict(
+                        "niet-aan-te-bieden", "Alleen een concept of een afgekeurde lijst kan worden aangeboden.");
+            account.write(db, new Account.Act("vernietigingslijst-aangeboden", caller.actor(), null, id, Map.of()));
+        });
+        return get(id);
+    }
+
+    /** Withdraws a list that is not being executed. */
+    DestructionList withdraw(String id, Caller caller) {
+        get(id);
+        database.run(db -> {
+            if (!ListTable.move(
+                    db,
+                    id,
+                    List.of(Status.DRAFT, Status.UNDER_REVIEW, Status.REJECTED, Status.APPROVED),
+                    Status.WITHDRAWN))
+                throw new Refusal.Conflict("niet-in-te-trekken", "Deze lijst is al in uitvoering of geëindigd.");
+            account.write(db, new Account.Act("vernietigingslijst-ingetrokken", caller.actor(), null, id, Map.of()));
+        });
+        return get(id);
+    }
+
+    /** Starts the execution; a list of which items failed can be executed again. */
+    DestructionList execute(String id, Caller caller) {
+        LocalDate today = DutchDay.today(clock);
+        database.run(db -> {
+            DestructionList list = ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
+            boolean again = list.status() == Status.EXECUTED_PARTLY
+                    && ListTable.items(db, id, Integer.MAX_VALUE, 0).stream()
+                            .anyMatch(i -> i.result() == Item.Result.FAILED);
+            if (list.status() != Status.APPROVED && !again)
+                throw new Refusal.Conflict(
+                        "niet-goedgekeurd",
+                        "Een lijst kan pas worden uitgevoerd als proceseigenaar en archivaris haar beiden hebben goedgekeurd.");
+            LocalDate from = DutchDay.of(java.util.Objects.requireNonNull(list.approvedAt()))
+                    .plus(around.reflection());
+            if (today.isBefore(from))
+                throw new Refusal.Conflict("bedenktijd-loopt", "De bedenktijd loopt tot %s.".formatted(from));
+            ListTable.move(db, id, List.of(list.status()), Status.EXECUTING);
+            ListTable.executing(db, id, caller.actor().id(), today);
+            account.write(db, new Account.Act("vernietiging-gestart", caller.actor(), null, id, Map.of()));
+            around.jobs().queue(db, EXECUTE_JOB, id, id);
+        });
+        return get(id);
+    }
+}

@@ -1,0 +1,77 @@
+package nl.schepenkist.render;
+
+import java.util.List;
+
+/** Builds the HTML of a report; every text is escaped. */
+public final class Page {
+    private final StringBuilder body = new StringBuilder();
+    private final String title;
+
+    public Page(String title) {
+        this.title = title;
+    }
+
+    public Page heading(String text) {
+        body.append("<h1>").append(escaped(text)).append("</h1>");
+        return this;
+    }
+
+    public Page subheading(String text) {
+        body.append("<h2>").append(escaped(text)).append("</h2>");
+        return this;
+    }
+
+    public Page paragraph(String text) {
+        body.append("<p>").append(escaped(text)).append("</p>");
+        return this;
+    }
+
+    /** Pairs of a name and its value. */
+    public Page facts(List<List<String>> rows) {
+        body.append("<table class=\"f\">");
+        for (var row : rows)
+            body.append("<tr><th>")
+                    .append(escaped(row.getFirst()))
+                    .append("</th><td>")
+                    .append(escaped(row.getLast()))
+                    .append("</td></tr>");
+        body.append("</table>");
+        return this;
+    }
+
+    public Page table(List<String> head, List<List<String>> rows) {
+        body.append("<table><thead><tr>");
+        for (String cell : head) body.append("<th>").append(escaped(cell)).append("</th>");
+        body.append("</tr></thead><tbody>");
+        for (var row : rows) {
+            body.append("<tr>");
+            for (String cell : row) body.append("<td>").append(escaped(cell)).append("</td>");
+            body.append("</tr>");
+        }
+        body.append("</tbody></table>");
+        return this;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String html() {
+        return """
+                <html lang="nl"><head><title>%s</title><meta name="description" content="%s"/><style>
+                @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-family: NotoSans; font-size: 8pt; } }
+                body { font-family: NotoSans; font-size: 9.5pt; line-height: 1.4; }
+                h1 { font-size: 16pt; margin: 0 0 6mm 0; } h2 { font-size: 11.5pt; margin: 6mm 0 2mm 0; }
+                table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; } th { text-align: left; }
+                td, th { padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #888; vertical-align: top; word-wrap: break-word; }
+                table.f th { width: 55mm; }
+                </style></head><body>%s</body></html>""".formatted(escaped(title), escaped(title), body);
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,290 @@
+package nl.schepenkist.transfer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.catalog.ScopeResolver;
+import nl.schepenkist.catalog.ScopeView;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Scope;
+import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.SealedFile;
+import nl.schepenkist.transfer.Transfer.Finding;
+import nl.schepenkist.transfer.Transfer.Status;
+
+/** Drawing up, composing, approving and closing transfers. */
+public final class Transfers {
+    private final Database database;
+    private final FileStore files;
+    private final Catalog catalog;
+    private final Describing describing;
+    private final Account account;
+    private final Around around;
+    private final Clock clock;
+    private final ObjectMapper json = Json.mapper();
+
+    /** What transfers need besides. */
+    public record Around(
+            ScopeResolver scopes, Rights rights, ScopeMembers members, Map<String, Receiver> receivers, Ids ids) {}
+
+    public Transfers(
+            Database database,
+            FileStore files,
+            Catalog catalog,
+            Describing describing,
+            Account account,
+            Around around,
+            Clock clock) {
+        this.database = database;
+        this.files = files;
+        this.catalog = catalog;
+        this.describing = describing;
+        this.account = account;
+        this.around = around;
+        this.clock = clock;
+    }
+
+    Transfer draw(String name, Scope scope, String receiver, Caller caller) {
+        if (name.isBlank() || name.length() > 200) throw Refusal.invalid("naam", "is verplicht, hoogstens 200 tekens");
+        if (!around.receivers().containsKey(receiver))
+            throw Refusal.invalid(
+                    "ontvanger",
+                    "kies een van: " + String.join(", ", around.receivers().keySet()));
+        String id = around.ids().next();
+        try {
+            var transfer = new Transfer(
+                    id,
+                    name,
+                    json.writeValueAsString(ScopeView.of(scope)),
+                    receiver,
+                    Status.DRAFT,
+                    caller.actor().id(),
+                    clock.instant(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    1);
+            database.run(db -> {
+                TransferTable.insert(db, transfer);
+                account.write(
+                        db, new Account.Act("overbrenging-opgesteld", caller.actor(), null, id, Map.of("naam", name)));
+            });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        return get(id);
+    }
+
+    Transfer get(String id) {
+        return database.read(h -> TransferTable.find(h, id)).orElseThrow(() -> Refusal.notFound("overbrenging"));
+    }
+
+    public boolean exists(String id) {
+        return database.read(h -> TransferTable.find(h, id)).isPresent();
+    }
+
+    record Page(long total, List<Transfer> transfers) {}
+
+    Page page(int limit, int offset) {
+        return database.read(h -> new Page(TransferTable.count(h), TransferTable.page(h, limit, offset)));
+    }
+
+    List<Finding> findings(String id) {
+        return database.read(h -> TransferTable.findings(h, id));
+    }
+
+    /** Makes the package anew of what is permanent in the scope now. */
+    Transfer compose(String id, Caller caller) {
+        Transfer transfer = get(id);
+        if (!List.of(Status.DRAFT, Status.INVALID, Status.COMPOSED, Status.REFUSED)
+                .contains(transfer.status()))
+            throw new Refusal.Conflict("niet-samen-te-stellen", "Deze overbrenging is al ter beoordeling of verder.");
+        var findings = new ArrayList<Finding>();
+        Map<RecordRow, Verdict> permanent = permanent(transfer, caller, findings);
+        Receiver receiver = java.util.Objects.requireNonNull(around.receivers().get(transfer.receiver()));
+        if (permanent.isEmpty())
+            findings.add(new Finding(null, true, "leeg", "Er is niets dat blijvend wordt bewaard en nog hier ligt."));
+        if (describing.organisation().tooi() == null)
+            findings.add(new Finding(
+                    null,
+                    false,
+                    "archiefvormer-zonder-tooi",
+                    "De archiefvormer heeft geen TOOI-identificatie (organisatie.tooi)."));
+        var contents = new PackageWriter.Contents[1];
+        SealedFile zip = sealed(permanent, receiver, contents);
+        String note = DeliveryNote.of(
+                transfer,
+                receiver,
+                describing.organisation(),
+                zip.sha256(),
+                clock.instant(),
+                java.util.Objects.requireNonNull(contents[0]));
+        var written = files.write(List.of(zip), List.of());
+        boolean invalid = findings.stream().anyMatch(Finding::error);
+        database.run(db -> {
+            written.register(db);
+            TransferTable.composed(db, id, zip.name().value(), note);
+            TransferTable.findings(db, id, findings);
+            around.members()
+                    .add(db, id, permanent.keySet().stream().map(RecordRow::id).toList(), "overbrenging");
+            TransferTable.move(db, id, List.of(transfer.status()), invalid ? Status.INVALID : Status.COMPOSED);
+            account.write(
+                    db,
+                    new Account.Act(
+                            "overbrenging-samengesteld", caller.actor(), null, id, Map.of("aantal", permanent.size())));
+        });
+        return get(id);
+    }
+
+    private Map<RecordRow, Verdict> permanent(Transfer transfer, Caller caller, List<Finding> findings) {
+        Scope scope;
+        try {
+            scope = ScopeView.parse(json.readValue(transfer.scope(), ScopeView.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        var heads = new LinkedHashSet<RecordId>();
+        for (RecordRow row :
+                catalog.find(around.scopes().resolve(scope, around.rights().atWork(caller)))) heads.add(row.family());
+        var registers = describing.registers();
+        var permanent = new LinkedHashMap<RecordRow, Verdict>();
+        for (RecordId head : heads) {
+            RecordRow row = catalog.find(head).orElseThrow(() -> Refusal.notFound("informatieobject"));
+            Verdict verdict = describing.verdict(row, registers);
+            if (verdict instanceof Verdict.Permanent) {
+                permanent.put(row, verdict);
+                if (row.handling().restrictions().isEmpty())
+                    findings.add(new Finding(
+                            row.id().value(),
+                            false,
+                            "beperkingGebruik-ontbreekt",
+                            "Er is geen beperkingGebruik vastgelegd; er staat Nader te bepalen."));
+            } else
+                findings.add(new Finding(
+                        row.id().value(),
+                        false,
+                        "niet-blijvend",
+                        "Het wordt niet overgebracht: het oordeel is %s.".formatted(verdict.word())));
+        }
+        return permanent;
+    }
+
+    /** The package goes straight into the store: it is never in clear on disk. */
+    private SealedFile sealed(Map<RecordRow, Verdict> permanent, Receiver receiver, PackageWriter.Contents[] contents) {
+        try (var in = new PipedInputStream(1 << 16);
+                var out = new PipedOutputStream(in)) {
+            var writer = new PackageWriter(catalog, describing, receiver, clock.instant());
+            var writing = new FutureTask<>(() -> {
+                try (out) {
+                    return writer.write(permanent, out);
+                }
+            });
+            Thread.ofVirtual().start(writing);
+            SealedFile zip = files.seal(in);
+            contents[0] = writing.get();
+            return zip;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the package cannot be written", e.getCause());
+        }
+    }
+
+    InputStream open(Transfer transfer) throws IOException {
+        String file = transfer.file();
+        if (file == null) throw new Refusal.Conflict("niet-samengesteld", "Het pakket is nog niet samengesteld.");
+        return files.read(new FileName(file));
+    }
+
+    /** The archivist approves or rejects; never who drew it up. */
+    Transfer review(String id, boolean agreed, String explanation, Caller caller) {
+        database.run(db -> {
+            Transfer t = TransferTable.find(db, id).orElseThrow(() -> Refusal.notFound("overbrenging"));
+            if (t.author().equals(caller.actor().id()))
+                throw Refusal.samePerson("Wie de overbrenging opstelde, kan haar niet beoordelen.");
+            if (!TransferTable.move(
+                    db, id, List.of(Status.COMPOSED, Status.UNDER_REVIEW), agreed ? Status.APPROVED : Status.DRAFT))
+                throw new Refusal.Conflict(
+                        "niet-ter-beoordeling", "Alleen een geldig samengesteld pakket kan worden beoordeeld.");
+            TransferTable.review(db, id, agreed, explanation, caller.actor().id(), clock.instant());
+            account.write(
+                    db,
+                    new Account.Act(
+                            "overbrenging-beoordeeld",
+                            caller.actor(),
+                            null,
+                            id,
+                            Map.of("oordeel", agreed ? "akkoord" : "afgekeurd", "toelichting", explanation)));
+        });
+        return get(id);
+    }
+
+    Transfer offer(String id, Caller caller) {
+        move(id, List.of(Status.APPROVED), Status.OFFERED, "overbrenging-aangeboden", caller);
+        return get(id);
+    }
+
+    private void move(String id, List<Status> from, Status to, String act, Caller caller) {
+        get(id);
+        database.run(db -> {
+            if (!TransferTable.move(db, id, from, to))
+                throw new Refusal.Conflict(
+                        "stand-staat-dit-niet-toe", "In deze stand van de overbrenging kan dit niet.");
+            account.write(db, new Account.Act(act, caller.actor(), null, id, Map.of()));
+        });
+    }
+
+    /** Records what the archive answered. Accepted records are the archive's from now on. */
+    Transfer received(String id, boolean accepted, String reference, String explanation, Caller caller) {
+        get(id);
+        database.run(db -> {
+            if (!TransferTable.move(db, id, List.of(Status.OFFERED), accepted ? Status.ACCEPTED : Status.REFUSED))
+                throw new Refusal.Conflict("niet-aangeboden", "Deze overbrenging is niet aangeboden.");
+            TransferTable.received(db, id, reference, explanation);
+            if (accepted)
+                for (RecordId record : around.members().of(id))
+                    for (RecordRow row : catalog.family(db, record)) {
+                        catalog.move(db, row.id(), RecordState.ACTIVE, RecordState.TRANSFERRED);
+                        account.write(db, new Account.Act("overbrenging", caller.actor(), row.id(), id, Map.of()));
+                    }
+            account.write(
+                    db,
+                    new Account.Act(
+                            "overbrenging-ontvangst",
+                            caller.actor(),
+                            null,
+                            id,
+                            Map.of("oordeel", accepted ? "aanvaard" : "geweigerd", "kenmerk", reference)));
+        });
+        return get(id);
+    }
+}
