@@ -74,7 +74,7 @@ final class Documents {
 
     private static void moment(Document d, @Nullable Instant moment) {
         // Without a moment a record sorts last and lies in no period.
-        d.add(new NumericDocValuesField(Fields.MOMENT, moment == null ? Long.MIN_VALUE : moment.toEpochMilli()));
+        d.add(new NumericDocValuesField(Fields.SEQUENCE, moment == null ? Long.MIN_VALUE : moment.toEpochMilli()));
         if (moment == null) return;
         d.add(new LongPoint(Fields.MOMENT, moment.toEpochMilli()));
         facet(d, Fields.YEAR, Integer.toString(DutchDay.of(moment).getYear()));

@@ -16,6 +16,9 @@ final class Fields {
     static final String CONVERSATION = "gesprek";
     static final String CONFIDENTIALITY = "vertrouwelijkheid";
     static final String MOMENT = "moment";
+    /** The moment once more, for sorting: a field has one form, and a record without a moment has a place in the order too. */
+    static final String SEQUENCE = "volgorde";
+
     static final String YEAR = "jaar";
     static final String SENDER = "afzender";
     static final String SEARCHABLE = "doorzoekbaar";

@@ -121,8 +121,8 @@ public final class Search implements ScopeResolver {
         var id = new SortField(Fields.ID, SortField.Type.STRING);
         return switch (order) {
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, id);
-            case OLDEST -> new Sort(new SortField(Fields.MOMENT, SortField.Type.LONG), id);
-            case NEWEST -> new Sort(new SortField(Fields.MOMENT, SortField.Type.LONG, true), id);
+            case OLDEST -> new Sort(new SortField(Fields.SEQUENCE, SortField.Type.LONG), id);
+            case NEWEST -> new Sort(new SortField(Fields.SEQUENCE, SortField.Type.LONG, true), id);
         };
     }
 

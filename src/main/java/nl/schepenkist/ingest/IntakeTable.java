@@ -114,7 +114,14 @@ final class IntakeTable {
     static void add(Handle db, String id, Balance more) {
         db.createUpdate("""
                 update intake set offered = offered + :offered, taken = taken + :taken, duplicates = duplicates + :duplicates,
-                  excluded = excluded + :excluded, failed = failed + :failed where id = :id""").bindMethods(more).bind("id", id).execute();
+                  excluded = excluded + :excluded, failed = failed + :failed where id = :id""")
+                .bind("offered", more.offered())
+                .bind("taken", more.taken())
+                .bind("duplicates", more.duplicates())
+                .bind("excluded", more.excluded())
+                .bind("failed", more.failed())
+                .bind("id", id)
+                .execute();
     }
 
     static void addToContainer(Handle db, String id, int source, String place, byte[] personal, Balance more) {
@@ -123,7 +130,11 @@ final class IntakeTable {
                 values (:id, :source, :place, :personal, :offered, :taken, :duplicates, :excluded, :failed)
                 on conflict (intake_id, source_nr, place) do update set offered = intake_balance.offered + :offered, taken = intake_balance.taken + :taken,
                   duplicates = intake_balance.duplicates + :duplicates, excluded = intake_balance.excluded + :excluded, failed = intake_balance.failed + :failed""")
-                .bindMethods(more)
+                .bind("offered", more.offered())
+                .bind("taken", more.taken())
+                .bind("duplicates", more.duplicates())
+                .bind("excluded", more.excluded())
+                .bind("failed", more.failed())
                 .bind("id", id)
                 .bind("source", source)
                 .bind("place", place)

@@ -70,8 +70,25 @@ public final class IntakeWork implements AutoCloseable {
                 settings.threads() + 1, Thread.ofPlatform().name("opname-", 0).factory());
     }
 
-    /** Reads all sources of an intake, going on where it was. */
+    /** Reads all sources of an intake, going on where it was; one that cannot be read to its end is failed, and says so. */
     public void read(Job job) throws InterruptedException {
+        try {
+            readAll(job);
+        } catch (RuntimeException e) {
+            if (job.isLastAttempt()) giveUp(job.payload());
+            throw e;
+        }
+    }
+
+    private void giveUp(String id) {
+        database.run(db -> {
+            if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), "mislukt")) return;
+            IntakeTable.ended(db, id, clock.instant());
+            account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
+        });
+    }
+
+    private void readAll(Job job) throws InterruptedException {
         String id = job.payload();
         var row = database.read(h -> IntakeTable.find(h, id)).orElseThrow();
         boolean go = database.<Boolean>write(db -> {

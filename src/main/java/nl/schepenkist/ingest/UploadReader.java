@@ -17,6 +17,7 @@ import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +56,32 @@ final class UploadReader {
                     .setMaxContentLen(-1)
                     .setMaxHeaderCount(50)
                     .setMaxHeaderLen(8_000)
-                    .setHeadlessParsing(contentType)
                     .build();
-            var stream = new MimeTokenStream(config, DecodeMonitor.STRICT, null);
-            stream.parse(body);
+            var stream = new MimeTokenStream(config, new BreakOff(), null);
+            stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
+            stream.parseHeadless(body, contentType);
             boolean closed = parts(stream);
             if (!closed) throw brokenOff();
             whole = true;
         } catch (MimeException | IOException e) {
             if (e.getCause() instanceof Refusal refusal) throw refusal;
+            e.printStackTrace();
             throw brokenOff();
         } finally {
             if (!whole) uploads.forEach(u -> files.discard(u.file()));
+        }
+    }
+
+    /** A part that ends before its border is a body that broke off; other oddities are the sender's habit. */
+    private static final class BreakOff extends DecodeMonitor {
+        @Override
+        public boolean warn(String error, String dropped) {
+            return error.contains("prematurely");
+        }
+
+        @Override
+        public boolean isListening() {
+            return true;
         }
     }
 

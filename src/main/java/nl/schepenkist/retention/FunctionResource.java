@@ -44,7 +44,7 @@ public final class FunctionResource {
             @JsonProperty(required = true) String mailbox,
             @JsonProperty(required = true) LocalDate van,
             @Nullable LocalDate tot,
-            boolean waarnemend) {
+            @Nullable Boolean waarnemend) {
         static TenureView of(Functions.Tenure t) {
             return new TenureView(t.id(), t.function(), t.person(), t.mailbox(), t.from(), t.to(), t.acting());
         }
@@ -57,7 +57,9 @@ public final class FunctionResource {
     public Response addFunction(@Nullable FunctionView wanted, @Context SecurityContext security) {
         if (wanted == null || wanted.naam() == null) throw Refusal.invalid("naam", "is verplicht");
         var f = functions.add(
-                wanted.naam(), wanted.sleutelfunctie(), Caller.of(security).actor());
+                wanted.naam(),
+                Boolean.TRUE.equals(wanted.sleutelfunctie()),
+                Caller.of(security).actor());
         return Response.created(URI.create("/api/v1/functies"))
                 .entity(new FunctionView(f.id(), f.name(), f.key()))
                 .build();
@@ -81,7 +83,14 @@ public final class FunctionResource {
         if (w == null || w.functie() == null || w.persoon() == null || w.mailbox() == null || w.van() == null)
             throw Refusal.invalid("functie", "functie, persoon, mailbox en van zijn verplicht");
         var made = functions.addTenure(
-                new Functions.Tenure("", w.functie(), w.persoon(), w.mailbox(), w.van(), w.tot(), w.waarnemend()),
+                new Functions.Tenure(
+                        "",
+                        w.functie(),
+                        w.persoon(),
+                        w.mailbox(),
+                        w.van(),
+                        w.tot(),
+                        Boolean.TRUE.equals(w.waarnemend())),
                 Caller.of(security).actor());
         return Response.created(URI.create("/api/v1/functievervullingen"))
                 .entity(TenureView.of(made))

@@ -87,21 +87,16 @@ public final class ListReader {
     }
 
     private static Head head(Path file) throws IOException {
-        var yaml = new ObjectMapper(new YAMLFactory())
-                .enable(
-                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        var yaml = new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
             Head head = yaml.readValue(file.toFile(), Head.class);
-            for (var must : Map.of("id", head.id(), "naam", head.naam(), "bron", head.bron(), "geldt", head.geldt())
-                    .entrySet())
-                if (must.getValue().isBlank()) throw new BrokenListException(file, must.getKey() + " is leeg");
+            for (@Nullable String must : new String[] {head.id(), head.naam(), head.bron(), head.geldt()})
+                if (must == null || must.isBlank())
+                    throw new BrokenListException(file, "id, naam, bron en geldt zijn alle vier verplicht");
             return head;
         } catch (JsonProcessingException e) {
             throw new BrokenListException(
                     file, e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage());
-        } catch (NullPointerException missing) {
-            throw new BrokenListException(file, "id, naam, bron en geldt zijn alle vier verplicht");
         }
     }
 

@@ -9,6 +9,14 @@ package nl.schepenkist.store;
  * @param attempts how often it was begun, this time included
  */
 public record Job(String id, String kind, String payload, String group, int attempts) {
+    /** How often a job is begun before it is given up. */
+    public static final int ATTEMPTS = 5;
+
+    /** Whether a failure now means that it is given up. */
+    public boolean isLastAttempt() {
+        return attempts >= ATTEMPTS;
+    }
+
     /** Two lanes: slow work (OCR) must not hold up the rest. */
     public enum Lane {
         ORDINARY("gewoon"),

@@ -21,7 +21,6 @@ public final class JobRunner implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final long BEAT_MILLIS = 5_000;
     private static final long IDLE_MILLIS = 1_000;
-    private static final int ATTEMPTS = 5;
 
     private final Database database;
     private final Jobs jobs;
@@ -110,7 +109,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void failed(Job job, Exception e) {
-        boolean giveUp = job.attempts() >= ATTEMPTS;
+        boolean giveUp = job.isLastAttempt();
         LOG.warn(
                 "taak {} ({}) mislukte, poging {}{}",
                 job.id(),
