@@ -220,7 +220,7 @@ final class IntakeTable {
 
     static List<Expired> expiredContainers(Handle db, LocalDate today) {
         return db.createQuery(
-                        "select * from intake_source where container = 1 and file_name is not null and state = 'gelezen' and kept_until < :today")
+                        "select * from intake_source where container = 1 and file_name is not null and state = 'gelezen' and kept_until <= :today")
                 .bind("today", today.toString())
                 .map((r, _) ->
                         new Expired(r.getString("intake_id"), r.getInt("nr"), new FileName(r.getString("file_name"))))

@@ -1,0 +1,128 @@
+package nl.schepenkist.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nl.schepenkist.catalog.Mailboxes;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.StartDate;
+import nl.schepenkist.selection.ListReader;
+import nl.schepenkist.selection.SelectionLists;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+    private static final String BOX = "j.vanderwal@zijldijk.example";
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    @SuppressWarnings("NullAway.Init")
+    private static SelectionLists lists;
+
+    @BeforeAll
+    static void readTheRealLists() throws IOException {
+        lists = ListReader.read(Path.of("selectielijst"));
+    }
+
+    private static Registers registers() {
+        return new Registers(
+                lists,
+                Map.of(BOX, Mailboxes.Kind.PERSONAL, "info@zijldijk.example", Mailboxes.Kind.FUNCTIONAL),
+                Map.of(BOX, List.of(new Registers.KeyTenure("burgemeester", LocalDate.of(2021, 9, 15), null))));
+    }
+
+    private static Facts mail(String box, LocalDate day) {
+        return new Facts(RecordState.ACTIVE, box, null, null, new StartDate(day, StartDate.Basis.DELIVERY));
+    }
+
+    private static Facts inCase(@Nullable String category, StartDate start) {
+        return new Facts(
+                RecordState.ACTIVE,
+                null,
+                "Z-1",
+                category == null ? null : CategoryRef.parse(category, "categorie"),
+                start);
+    }
+
+    private static String word(Facts facts, LocalDate day) {
+        return Evaluator.verdict(facts, registers(), day).word();
+    }
+
+    @Test
+    void mailOfStaffMayGoOnTheDayAfterSevenYearsAndNotBefore() {
+        var facts = mail(BOX, LocalDate.of(2016, 2, 29));
+        assertThat(word(facts, LocalDate.of(2023, 2, 28))).isEqualTo("nog-niet");
+        assertThat(word(facts, LocalDate.of(2023, 3, 1))).isEqualTo("vernietigbaar");
+    }
+
+    @Test
+    void theFunctionOnTheDayOfTheMailDecides() {
+        assertThat(word(mail(BOX, LocalDate.of(2021, 9, 14)), LocalDate.of(2040, 1, 1)))
+                .isEqualTo("vernietigbaar");
+        assertThat(word(mail(BOX, LocalDate.of(2021, 9, 15)), LocalDate.of(2040, 1, 1)))
+                .isEqualTo("blijvend");
+    }
+
+    @Test
+    void aFunctionalMailboxIsKeptForOneYear() {
+        var facts = mail("info@zijldijk.example", LocalDate.of(2025, 11, 21));
+        assertThat(word(facts, LocalDate.of(2026, 11, 21))).isEqualTo("nog-niet");
+        assertThat(word(facts, TODAY)).isEqualTo("vernietigbaar");
+    }
+
+    @Test
+    void whatCannotBeKnownIsUndetermined() {
+        assertThat(word(mail("onbekend@zijldijk.example", LocalDate.of(2000, 1, 1)), TODAY))
+                .isEqualTo("onbepaald");
+        assertThat(word(inCase(null, new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)), TODAY))
+                .isEqualTo("onbepaald");
+        assertThat(word(inCase("gemeenten-2020/11.2", StartDate.undetermined(StartDate.Basis.UNKNOWN)), TODAY))
+                .isEqualTo("onbepaald");
+        assertThat(word(
+                        inCase(
+                                "gemeenten-2020/99.9",
+                                new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
+                        TODAY))
+                .isEqualTo("onbepaald");
+        var undated = new Facts(RecordState.ACTIVE, BOX, null, null, StartDate.undetermined(StartDate.Basis.IN_FUTURE));
+        assertThat(word(undated, TODAY)).isEqualTo("onbepaald");
+    }
+
+    @Test
+    void aChoiceInTheListWaitsForAPerson() {
+        assertThat(word(
+                        inCase(
+                                "gemeenten-2020/5.1.6",
+                                new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
+                        TODAY))
+                .isEqualTo("onbepaald");
+    }
+
+    @Test
+    void aCategoryThatTheListDoesNotAppraiseIsUndetermined() {
+        assertThat(word(
+                        inCase(
+                                "gemeenten-2020/7.1.20",
+                                new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
+                        TODAY))
+                .isEqualTo("onbepaald");
+    }
+
+    @Test
+    void aPermanentCategoryIsKeptWithoutADate() {
+        assertThat(word(inCase("gemeenten-2020/11.1.6", StartDate.undetermined(StartDate.Basis.UNKNOWN)), TODAY))
+                .isEqualTo("blijvend");
+    }
+
+    @Test
+    void theListHasAll346ResultsAndTheirTermsInDaysAndMonthsToo() {
+        var list = lists.find("gemeenten-2020").orElseThrow();
+        assertThat(list.all()).hasSize(346);
+        assertThat(list.all().stream().map(c -> String.valueOf(c.term()))).contains("P28D", "P1Y6M", "P110Y", "P0D");
+    }
+}
