@@ -68,7 +68,7 @@ create index event_happened on event (happened_at);
 create table event_detail (
     event_id text primary key,
     salt bytea not null,
-    detail text not null,
+    detail bytea not null,              -- locked under the key of the account
     erase_after text not null          -- day after which it may be erased
 );
 create index event_detail_erase on event_detail (erase_after);

@@ -110,7 +110,7 @@ final class Commands {
         if (!Files.isDirectory(data)) throw new Arguments.UsageException("Deze datamap bestaat niet.");
         Config config = config(arguments);
         try (var stores = Stores.open(config, Clocks.of(config))) {
-            var outcome = new Inspection(stores.database(), stores.files(), stores.signer())
+            var outcome = new Inspection(stores.database(), stores.files(), stores.signer(), stores.detailLock())
                     .inspect(KeptHeads.read(config.given("audit.kopmap").map(Path::of)));
             outcome.looked().forEach(out::println);
             outcome.wrong().forEach(w -> out.println("FOUT: " + w));

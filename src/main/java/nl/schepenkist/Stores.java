@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import nl.schepenkist.audit.Account;
+import nl.schepenkist.audit.DetailLock;
 import nl.schepenkist.audit.HeadSigner;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
@@ -27,6 +28,7 @@ record Stores(
         Ids ids,
         Clock clock,
         Account account,
+        DetailLock detailLock,
         HeadSigner signer)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
@@ -50,6 +52,8 @@ record Stores(
                 config.given("sleutels.url").orElse("jdbc:sqlite:" + keyFolder.resolve("sleutels.db")), "sleutels");
         var keys = new KeyStore(keyDatabase, master, random);
         var files = new FileStore(database, keys, data.resolve("bestanden"), ids, clock);
+        var lock = new DetailLock(keys);
+        var account = new Account(database, lock, ids, clock, config.period("audit.bijzonderheden"));
         return new Stores(
                 database,
                 keyDatabase,
@@ -58,7 +62,8 @@ record Stores(
                 new Jobs(database, ids, clock),
                 ids,
                 clock,
-                new Account(database, ids, clock, config.period("audit.bijzonderheden")),
+                account,
+                lock,
                 new HeadSigner(keys));
     }
 

@@ -242,7 +242,7 @@ final class Wiring implements AutoCloseable {
                 new TransferResource(transfers),
                 new EventsResource(
                         stores.account(),
-                        new ChainCheck(stores.database(), stores.signer()),
+                        new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(new ListTasks(lists)::tasksFor)),
                 new HealthResource(checks()),

@@ -22,6 +22,7 @@ public final class Account {
     private static final int SALT_BYTES = 16;
 
     private final Database database;
+    private final DetailLock lock;
     private final Ids ids;
     private final Clock clock;
     private final Period detailTerm;
@@ -30,8 +31,9 @@ public final class Account {
     /**
      * @param detailTerm how long the details of an event are kept
      */
-    public Account(Database database, Ids ids, Clock clock, Period detailTerm) {
+    public Account(Database database, DetailLock lock, Ids ids, Clock clock, Period detailTerm) {
         this.database = database;
+        this.lock = lock;
         this.ids = ids;
         this.clock = clock;
         this.detailTerm = detailTerm;
@@ -69,7 +71,8 @@ public final class Account {
                     act.record() == null ? null : act.record().value(),
                     act.work(),
                     Event.detailDigest(salt, detail));
-            fresh.add(new EventTable.Fresh(event, salt, detail, DutchDay.of(now).plus(detailTerm)));
+            fresh.add(new EventTable.Fresh(
+                    event, salt, lock.lock(event.id(), detail), DutchDay.of(now).plus(detailTerm)));
         }
         EventTable.insert(db, fresh);
     }
@@ -129,7 +132,7 @@ public final class Account {
         });
     }
 
-    private static Told told(Handle db, Event e) {
+    private Told told(Handle db, Event e) {
         return new Told(
                 e.id(),
                 e.kind(),
@@ -137,6 +140,6 @@ public final class Account {
                 e.actor(),
                 e.recordId(),
                 e.workId(),
-                EventTable.detail(db, e.id()).map(EventTable.Detail::text));
+                EventTable.detail(db, e.id()).map(d -> lock.open(e.id(), d.locked())));
     }
 }

@@ -20,10 +20,12 @@ public final class ChainCheck {
 
     private final Database database;
     private final HeadSigner signer;
+    private final DetailLock lock;
 
-    public ChainCheck(Database database, HeadSigner signer) {
+    public ChainCheck(Database database, HeadSigner signer, DetailLock lock) {
         this.database = database;
         this.signer = signer;
+        this.lock = lock;
     }
 
     /**
@@ -88,17 +90,24 @@ public final class ChainCheck {
         return claims;
     }
 
-    private static byte[] checkOne(Handle db, EventTable.Linked event, byte[] before, List<String> findings) {
+    private byte[] checkOne(Handle db, EventTable.Linked event, byte[] before, List<String> findings) {
         byte[] expected = event.event().link(before, event.nr());
         if (!Arrays.equals(expected, event.link()))
             add(findings, "Gebeurtenis %d is gewijzigd, verwisseld of ingevoegd.".formatted(event.nr()));
         EventTable.detail(db, event.event().id()).ifPresent(detail -> {
-            if (!Arrays.equals(
-                    Event.detailDigest(detail.salt(), detail.text()),
-                    event.event().detailDigest()))
+            if (!isGenuine(event.event(), detail))
                 add(findings, "De bijzonderheden van gebeurtenis %d zijn gewijzigd.".formatted(event.nr()));
         });
         return event.link();
+    }
+
+    private boolean isGenuine(Event event, EventTable.Detail detail) {
+        try {
+            return Arrays.equals(
+                    Event.detailDigest(detail.salt(), lock.open(event.id(), detail.locked())), event.detailDigest());
+        } catch (IllegalStateException altered) {
+            return false;
+        }
     }
 
     private static void checkClaims(@Nullable List<ChainHead> heads, byte[] link, List<String> findings) {

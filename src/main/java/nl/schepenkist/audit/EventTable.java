@@ -23,13 +23,9 @@ final class EventTable {
 
     record Linked(Event event, long nr, byte[] link) {}
 
-    record Detail(byte[] salt, String text) {}
+    record Detail(byte[] salt, byte[] locked) {}
 
-    static void insert(Handle db, Event e, byte[] salt, String detail, LocalDate eraseAfter) {
-        insert(db, List.of(new Fresh(e, salt, detail, eraseAfter)));
-    }
-
-    record Fresh(Event event, byte[] salt, String detail, LocalDate eraseAfter) {}
+    record Fresh(Event event, byte[] salt, byte[] detail, LocalDate eraseAfter) {}
 
     static void insert(Handle db, List<Fresh> events) {
         var batch = db.prepareBatch(
@@ -117,7 +113,7 @@ final class EventTable {
     static Optional<Detail> detail(Handle db, String eventId) {
         return db.createQuery("select salt, detail from event_detail where event_id = :id")
                 .bind("id", eventId)
-                .map((r, _) -> new Detail(r.getBytes("salt"), r.getString("detail")))
+                .map((r, _) -> new Detail(r.getBytes("salt"), r.getBytes("detail")))
                 .findOne();
     }
 

@@ -34,10 +34,13 @@ public final class ScopeMembers {
     }
 
     public Set<RecordId> of(String work) {
-        return database.read(h -> h.createQuery("select record_id from scope_member where work_id = :work")
+        return database.read(h -> h
+                .createQuery("select record_id from scope_member where work_id = :work")
                 .bind("work", work)
-                .map((r, _) -> new RecordId(r.getString(1)))
-                .set());
+                .mapTo(String.class)
+                .stream()
+                .map(RecordId::new)
+                .collect(java.util.stream.Collectors.toSet()));
     }
 
     /** Works that a record belongs to. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.audit.ChainCheck;
 import nl.schepenkist.audit.ChainHead;
+import nl.schepenkist.audit.DetailLock;
 import nl.schepenkist.audit.HeadSigner;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
@@ -13,11 +14,13 @@ public final class Inspection {
     private final Database database;
     private final FileStore files;
     private final HeadSigner signer;
+    private final DetailLock lock;
 
-    public Inspection(Database database, FileStore files, HeadSigner signer) {
+    public Inspection(Database database, FileStore files, HeadSigner signer, DetailLock lock) {
         this.database = database;
         this.files = files;
         this.signer = signer;
+        this.lock = lock;
     }
 
     /** What was looked at and what is wrong, in Dutch. */
@@ -59,7 +62,7 @@ public final class Inspection {
     }
 
     private void chain(List<ChainHead> kept, List<String> looked, List<String> wrong) {
-        var report = new ChainCheck(database, signer).check(kept);
+        var report = new ChainCheck(database, signer, lock).check(kept);
         wrong.addAll(report.findings());
         looked.add("%d gebeurtenissen in de keten, %d nog niet verzegeld, %d bewaarde koppen"
                 .formatted(report.count(), report.unsealed(), kept.size()));

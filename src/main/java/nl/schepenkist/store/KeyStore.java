@@ -62,10 +62,15 @@ public final class KeyStore {
 
     /** The secret with this fixed id, made when it is not there yet; every process gets the same. */
     public byte[] secret(String id) {
+        return lasting(id).bytes();
+    }
+
+    /** The key with this fixed id, made when it is not there yet; every process gets the same. */
+    public Key lasting(String id) {
         Optional<Key> there = find(id);
-        if (there.isPresent()) return there.get().bytes();
+        if (there.isPresent()) return there.get();
         save(List.of(new Key(id, fresh().bytes())));
-        return find(id).orElseThrow().bytes();
+        return find(id).orElseThrow();
     }
 
     /** Removes keys for good; removing one that is gone already is no error. */
