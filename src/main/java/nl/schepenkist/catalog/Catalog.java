@@ -15,6 +15,7 @@ import nl.schepenkist.audit.Account;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
     /** Job: make these records findable. Its payload is an {@link IndexOrder}. */
     public static final String INDEX_JOB = "indexeren";
+
+    /** So many files share a job: a commit of the index each would cost more than reading them. */
+    private static final int TOGETHER = 24;
 
     private final Database database;
     private final FileStore files;
@@ -71,15 +75,22 @@ public final class Catalog {
         queueIndexing(db, records, intake == null ? records.getFirst().id().value() : intake, intake, firstNr);
     }
 
-    /** Mails are read in one go; what a worker process must open gets a job of its own, so that one slow file holds up nothing. */
+    /** Mails are read in one go; what a worker process must open goes in small groups, so that a slow file holds up few. */
     private void queueIndexing(
             Handle db, List<NewRecord> records, String group, @Nullable String intake, long firstNr) {
-        if (intake != null && records.stream().anyMatch(r -> r.mediaType().equals(Mail.MEDIA_TYPE)))
+        if (intake != null && records.stream().anyMatch(r -> r.kind() == RecordKind.EMAIL))
             jobs.queue(
                     db, INDEX_JOB, new IndexOrder.Range(intake, firstNr, firstNr + records.size() - 1).text(), group);
-        for (NewRecord r : records)
-            if (intake == null || !r.mediaType().equals(Mail.MEDIA_TYPE))
-                jobs.queue(db, INDEX_JOB, new IndexOrder.One(r.id()).text(), group);
+        var rest = records.stream()
+                .filter(r -> intake == null || r.kind() != RecordKind.EMAIL)
+                .map(NewRecord::id)
+                .toList();
+        for (int i = 0; i < rest.size(); i += TOGETHER)
+            jobs.queue(
+                    db,
+                    INDEX_JOB,
+                    new IndexOrder.Some(rest.subList(i, Math.min(i + TOGETHER, rest.size()))).text(),
+                    group);
     }
 
     /** Of these file names, the ones that the context holds already. */
@@ -122,6 +133,7 @@ public final class Catalog {
     public List<RecordRow> find(IndexOrder order) {
         return switch (order) {
             case IndexOrder.Range r -> database.read(h -> RecordTable.ofIntake(h, r.intake(), r.from(), r.to()));
+            case IndexOrder.Some some -> find(some.ids());
             case IndexOrder.One one -> find(one.id()).map(List::of).orElse(List.of());
         };
     }

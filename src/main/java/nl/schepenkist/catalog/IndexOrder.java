@@ -1,5 +1,8 @@
 package nl.schepenkist.catalog;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import nl.schepenkist.records.RecordId;
 
 /** Which records are to be made findable: the payload of an indexing job. */
@@ -20,13 +23,28 @@ public sealed interface IndexOrder {
         }
     }
 
+    /** A few records together. */
+    record Some(List<RecordId> ids) implements IndexOrder {
+        public Some {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String text() {
+            return "stukken " + ids.stream().map(RecordId::value).collect(Collectors.joining(" "));
+        }
+    }
+
     String text();
 
     /** The order that {@link #text} wrote. */
     static IndexOrder parse(String text) {
         String[] parts = text.split(" ", -1);
-        return parts[0].equals("stuk")
-                ? new One(new RecordId(parts[1]))
-                : new Range(parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+        return switch (parts[0]) {
+            case "stuk" -> new One(new RecordId(parts[1]));
+            case "stukken" ->
+                new Some(Arrays.stream(parts).skip(1).map(RecordId::new).toList());
+            default -> new Range(parts[1], Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+        };
     }
 }

@@ -30,7 +30,7 @@ public final class Indexing {
     public void carryOut(IndexOrder order) throws IOException, InterruptedException {
         var rows = catalog.find(order).stream()
                 .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
-                .filter(r -> order instanceof IndexOrder.One || r.kind() == RecordKind.EMAIL)
+                .filter(r -> !(order instanceof IndexOrder.Range) || r.kind() == RecordKind.EMAIL)
                 .toList();
         index(rows);
     }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits an MBOX into its messages (mboxo, mboxrd, mboxcl, and pipermail's separators in which the address is disguised). A
- * separator is a line {@code From … Day Mon dd hh:mm:ss yyyy} at the start or after an empty line. One {@code >} is taken
+ * separator is a line {@code From … Day Mon dd hh:mm:ss yyyy} at the start, after an empty line, or right before a header. One {@code >} is taken
  * off each line {@code >From }, {@code >>From } and so on, as mboxrd has it; where a Content-Length leads to the next
  * separator it is believed and nothing is taken off (mboxcl2).
  */
 final class MboxReader {
     private static final Pattern SEPARATOR = Pattern.compile(
             "From .*\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\\d{1,2} +\\d{1,2}:\\d{2}(:\\d{2})?( +[A-Z]{1,5}| +[+-]\\d{4})* +\\d{4}.*");
+    private static final Pattern FIRST_HEADER = Pattern.compile(
+            "(From|Return-Path|Received|Message-ID|Date|X-[A-Za-z-]+|Delivered-To): ", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_SEPARATOR = 400;
     private static final int BUFFER = 1 << 16;
 
@@ -23,6 +25,7 @@ final class MboxReader {
     private int at;
     private int end;
     private boolean beforeBlank = true;
+    private byte @Nullable [] pushedBack;
 
     MboxReader(InputStream in) {
         this.in = in;
@@ -74,6 +77,11 @@ final class MboxReader {
 
     /** The next line with its end, or the next piece of a very long one; null at the end. */
     private byte @Nullable [] line() throws IOException {
+        byte[] pushed = pushedBack;
+        if (pushed != null) {
+            pushedBack = null;
+            return pushed;
+        }
         var out = new java.io.ByteArrayOutputStream(128);
         while (out.size() < BUFFER) {
             if (at == end) {
@@ -127,7 +135,8 @@ final class MboxReader {
                 over = true;
                 return false;
             }
-            if (beforeBlank(line) && isSeparator(line, 0, line.length)) {
+            boolean afterBlank = beforeBlank(line);
+            if (isSeparator(line, 0, line.length) && (afterBlank || aHeaderFollows())) {
                 over = true;
                 another = true;
                 beforeBlank = true;
@@ -143,6 +152,16 @@ final class MboxReader {
             heldBlank = blank && !inHeaders ? line : null;
             position = 0;
             return true;
+        }
+
+        /** Some writers leave the empty line out; then the first header of a message must follow at once. */
+        private boolean aHeaderFollows() throws IOException {
+            byte[] next = line();
+            pushedBack = next;
+            return next != null
+                    && FIRST_HEADER
+                            .matcher(new String(next, 0, Math.min(next.length, 80), StandardCharsets.ISO_8859_1))
+                            .lookingAt();
         }
 
         private boolean beforeBlank(byte[] line) {
