@@ -141,14 +141,14 @@ final class EventTable {
              and (cast(:actor as text) is null or actor = :actor) and happened_at >= :from and happened_at < :before""";
 
     static long count(Handle db, Filter f) {
-        return bound(db.createQuery("select count(*) from event" + WHERE), f)
+        return bound(db.createQuery("select count(*) from event " + WHERE), f)
                 .mapTo(Long.class)
                 .one();
     }
 
     static List<Event> find(Handle db, Filter f, int limit, long offset) {
         return bound(
-                        db.createQuery("select * from event" + WHERE
+                        db.createQuery("select * from event " + WHERE
                                 + " order by happened_at, id limit :limit offset :offset"),
                         f)
                 .bind("limit", limit)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.IndexOrder;
@@ -29,7 +30,7 @@ public final class Indexing {
     /** Does one order; doing it again changes nothing. */
     public void carryOut(IndexOrder order) throws IOException, InterruptedException {
         var rows = catalog.find(order).stream()
-                .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
+                .filter(Indexing::belongs)
                 .filter(r -> !(order instanceof IndexOrder.Range) || r.kind() == RecordKind.EMAIL)
                 .toList();
         index(rows);
@@ -54,8 +55,19 @@ public final class Indexing {
                             content.state().searchable()));
             texts.put(row, content.state());
         }
-        index.write(documents);
+        index.write(documents, this::stillThere);
         catalog.indexed(texts);
+    }
+
+    private Set<RecordId> stillThere(Set<RecordId> records) {
+        return catalog.find(records).stream()
+                .filter(Indexing::belongs)
+                .map(RecordRow::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean belongs(RecordRow row) {
+        return row.state() == RecordState.ACTIVE || row.state() == RecordState.TRANSFERRED;
     }
 
     private Map<RecordId, List<String>> attachedNames(List<RecordRow> rows) {

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 import nl.schepenkist.records.RecordId;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -27,6 +31,8 @@ public final class SearchIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final boolean splitsCompounds;
+    /** Shared by those who write, exclusive to who deletes. */
+    private final ReadWriteLock deletion = new ReentrantReadWriteLock();
 
     /**
      * @param folder of the index; made when it is not there
@@ -51,15 +57,29 @@ public final class SearchIndex implements AutoCloseable {
         return splitsCompounds;
     }
 
-    /** Writes documents, each in place of what the index had of its record; lasting and visible when this returns. */
-    void write(Map<RecordId, Document> documents) throws IOException {
-        for (var entry : documents.entrySet())
-            writer.updateDocument(new Term(Fields.ID, entry.getKey().value()), entry.getValue());
-        commit();
+    /**
+     * Writes documents, each in place of what the index had of its record; lasting and visible when this returns.
+     *
+     * @param stillThere of these records, the ones that may be in the index; asked while nothing can be deleted. A record that
+     *     is being destroyed is off the books before it is deleted here, so it can never come back by the work of a slow
+     *     writer.
+     */
+    void write(Map<RecordId, Document> documents, UnaryOperator<Set<RecordId>> stillThere) throws IOException {
+        deletion.readLock().lock();
+        try {
+            Set<RecordId> wanted = stillThere.apply(documents.keySet());
+            for (var entry : documents.entrySet())
+                if (wanted.contains(entry.getKey()))
+                    writer.updateDocument(new Term(Fields.ID, entry.getKey().value()), entry.getValue());
+            commit();
+        } finally {
+            deletion.readLock().unlock();
+        }
     }
 
     /** Takes records out; still on disk until {@link #purge}. */
     public void delete(Collection<RecordId> records) {
+        deletion.writeLock().lock();
         try {
             writer.deleteDocuments(new TermInSetQuery(
                     Fields.ID,
@@ -67,6 +87,8 @@ public final class SearchIndex implements AutoCloseable {
             commit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            deletion.writeLock().unlock();
         }
     }
 

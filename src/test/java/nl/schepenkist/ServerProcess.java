@@ -1,0 +1,96 @@
+package nl.schepenkist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The server as a process of its own, which can be killed. */
+final class ServerProcess {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final String address;
+
+    private ServerProcess(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    private static ProcessBuilder command(Map<String, String> environment, List<String> words) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(words);
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Runs a command to its end; answers what it printed. */
+    static String run(List<String> words) throws IOException, InterruptedException {
+        var process = command(Map.of(), words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) throw new AssertionError(words + " failed: " + out);
+        return out.strip();
+    }
+
+    static ServerProcess start(Path data, Path importFolder) throws IOException {
+        var environment = Map.of(
+                "SCHEPENKIST_OPNAME_IMPORTMAP", importFolder.toString(),
+                "SCHEPENKIST_VERNIETIGING_BEDENKTIJD", "P0D",
+                "SCHEPENKIST_OPNAME_CONTAINERBEWAREN", "P0D");
+        var process = command(environment, List.of("server", "--data", data.toString(), "--poort", "0"))
+                .redirectError(data.resolveSibling("logboek").toFile())
+                .start();
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine())
+            if (line.startsWith("luistert op "))
+                return new ServerProcess(process, line.substring("luistert op ".length()));
+        throw new AssertionError("the server did not start; see " + data.resolveSibling("logboek"));
+    }
+
+    /** No warning, no goodbye: kill -9. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    JsonNode call(String token, String method, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+        request.method(
+                method,
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 400) throw new AssertionError(method + " " + path + ": " + response.body());
+        return JSON.readTree(response.body());
+    }
+
+    /** Asks it to stop, and waits until it did. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}
