@@ -195,18 +195,18 @@ final class Wiring implements AutoCloseable {
                         config.given("organisatie.tooi").orElse(null)),
                 recordTexts::language,
                 clock);
+        var purposes = new Purposes(List.of(
+                id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
+                id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
+        var reading = new Reading(stores.database(), catalog, members, purposes, rights, stores.account());
         var transfers = new Transfers(
                 stores.database(),
                 stores.files(),
                 catalog,
                 describing,
                 stores.account(),
-                new Transfers.Around(search, rights, members, receivers(), stores.ids()),
+                new Transfers.Around(search, rights, members, reading, receivers(), stores.ids()),
                 clock);
-        var purposes = new Purposes(List.of(
-                id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
-                id -> transfers.exists(id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
-        var reading = new Reading(stores.database(), catalog, members, purposes, rights, stores.account());
         var changing = new Changing(
                 stores.database(),
                 catalog,

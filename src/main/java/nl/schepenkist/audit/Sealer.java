@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.store.Database;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,7 @@ public final class Sealer implements AutoCloseable {
                 if (sealOnce() < BATCH) Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException stop) {
                 return;
-            } catch (JdbiException | IOException e) {
+            } catch (RuntimeException | IOException e) {
                 LOG.warn("verzegelen mislukte, wordt herhaald: {}", e.getClass().getSimpleName());
                 try {
                     Thread.sleep(PAUSE_MILLIS);

@@ -199,9 +199,9 @@ public final class Catalog {
         return new Findable(counts.all(), counts.indexed());
     }
 
-    /** Moves a record from one state to another; false when it was in a different one. */
-    public boolean move(Handle db, RecordId id, RecordState from, RecordState to) {
-        return RecordWrites.state(db, id, from, to) == 1;
+    /** Moves a record from one state to another; false when it was in a different one, or changed since it was read. */
+    public boolean move(Handle db, RecordRow row, RecordState from, RecordState to) {
+        return RecordWrites.state(db, row, from, to) == 1;
     }
 
     /**

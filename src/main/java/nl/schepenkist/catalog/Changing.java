@@ -109,8 +109,8 @@ public final class Changing {
 
     private void write(Handle db, RecordRow after) {
         try {
-            RecordWrites.update(
-                    db, after, personals.restrictions(after.handling().restrictions()));
+            if (!RecordWrites.update(
+                    db, after, personals.restrictions(after.handling().restrictions()))) throw new Refusal.Stale();
         } catch (UnableToExecuteStatementException e) {
             // The unique index on context and content: the case holds the same bytes already.
             String message = String.valueOf(e.getMessage());

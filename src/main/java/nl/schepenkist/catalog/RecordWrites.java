@@ -84,24 +84,28 @@ final class RecordWrites {
         return found;
     }
 
-    static void update(Handle db, RecordRow r, String restrictions) {
-        db.createUpdate("""
+    static boolean update(Handle db, RecordRow r, String restrictions) {
+        return db.createUpdate("""
                 update record set case_id = :case, context = :context, category = :category, confidentiality = :confidentiality,
                   restrictions = :restrictions, start_day = :day, start_from = :basis, index_state = 'wachtend', version = version + 1
-                where id = :id""")
-                .bind("case", r.placement().caseId())
-                .bind("context", r.placement().context())
-                .bind(
-                        "category",
-                        r.handling().category() == null
-                                ? null
-                                : r.handling().category().toString())
-                .bind("confidentiality", r.handling().confidentiality().word())
-                .bind("restrictions", restrictions)
-                .bind("day", r.start().day() == null ? null : r.start().day().toString())
-                .bind("basis", r.start().basis().word())
-                .bind("id", r.id().value())
-                .execute();
+                where id = :id and version = :version and state = 'actief'""")
+                        .bind("case", r.placement().caseId())
+                        .bind("context", r.placement().context())
+                        .bind(
+                                "category",
+                                r.handling().category() == null
+                                        ? null
+                                        : r.handling().category().toString())
+                        .bind("confidentiality", r.handling().confidentiality().word())
+                        .bind("restrictions", restrictions)
+                        .bind(
+                                "day",
+                                r.start().day() == null ? null : r.start().day().toString())
+                        .bind("basis", r.start().basis().word())
+                        .bind("version", r.version())
+                        .bind("id", r.id().value())
+                        .execute()
+                == 1;
     }
 
     static void textState(Handle db, RecordId id, RecordRow.Text text) {
@@ -124,11 +128,13 @@ final class RecordWrites {
         db.execute("update record set index_state = 'wachtend' where state = 'actief' or state = 'overgebracht'");
     }
 
-    static int state(Handle db, RecordId id, RecordState from, RecordState to) {
-        return db.createUpdate("update record set state = :to, version = version + 1 where id = :id and state = :from")
+    static int state(Handle db, RecordRow row, RecordState from, RecordState to) {
+        return db.createUpdate(
+                        "update record set state = :to, version = version + 1 where id = :id and state = :from and version = :version")
                 .bind("to", to.word())
                 .bind("from", from.word())
-                .bind("id", id.value())
+                .bind("version", row.version())
+                .bind("id", row.id().value())
                 .execute();
     }
 
@@ -158,6 +164,10 @@ final class RecordWrites {
 
     /** Whether anything still refers to a file: a record, an intake or a package. */
     static boolean fileInUse(Handle db, FileName name) {
+        // Holds the row, so that of two transactions that each drop a reference the second sees the first.
+        db.createUpdate("update stored_file set key_id = key_id where name = :name")
+                .bind("name", name.value())
+                .execute();
         return db.createQuery("""
                 select (select count(*) from record_file where file_name = :name) + (select count(*) from intake_source where file_name = :name)
                   + (select count(*) from transfer where file_name = :name)""").bind("name", name.value()).mapTo(Long.class).one() > 0;

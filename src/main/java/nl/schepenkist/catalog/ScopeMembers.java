@@ -23,6 +23,13 @@ public final class ScopeMembers {
         if (batch.size() > 0) batch.execute();
     }
 
+    /** Empties a piece of work that is drawn up anew. */
+    public void clear(Handle db, String work) {
+        db.createUpdate("delete from scope_member where work_id = :work")
+                .bind("work", work)
+                .execute();
+    }
+
     public boolean has(String work, RecordId record) {
         return database.read(
                 h -> h.createQuery("select count(*) from scope_member where work_id = :work and record_id = :record")

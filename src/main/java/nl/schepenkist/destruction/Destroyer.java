@@ -123,7 +123,7 @@ public final class Destroyer {
             return Optional.empty();
         }
         for (RecordRow row : taken.family()) {
-            if (!catalog.move(db, row.id(), RecordState.ACTIVE, RecordState.BEING_DESTROYED))
+            if (!catalog.move(db, row, RecordState.ACTIVE, RecordState.BEING_DESTROYED))
                 throw new IllegalStateException("a part of a family is in another state than its head");
             for (FileName name : catalog.unlink(db, row.id())) doom(db, row, mandate.list(), files.release(db, name));
             note(db, row, mandate.list(), ErasureTable.Kind.KEY, row.personal().keyId());

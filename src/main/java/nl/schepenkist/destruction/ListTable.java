@@ -220,7 +220,7 @@ final class ListTable {
     static void result(
             Handle db, String list, int nr, Item.Result result, @Nullable String reason, @Nullable String erased) {
         db.createUpdate(
-                        "update destruction_item set result = :result, result_reason = :reason, erased = :erased, version = version + 1 where list_id = :list and nr = :nr")
+                        "update destruction_item set result = :result, result_reason = :reason, erased = :erased, version = version + 1 where list_id = :list and nr = :nr and result <> 'vernietigd'")
                 .bind("result", result.word())
                 .bind("reason", reason)
                 .bind("erased", erased)
@@ -273,6 +273,6 @@ final class ListTable {
     static boolean containerKept(Handle db, RecordId record) {
         return db.createQuery("""
                 select count(*) from record r join intake_source s on s.intake_id = r.intake_id
-                where r.id = :id and s.container = 1 and s.file_name is not null""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+                where r.id = :id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen')""").bind("id", record.value()).mapTo(Long.class).one() > 0;
     }
 }

@@ -198,7 +198,7 @@ public final class Lists {
         return database.write(db -> {
             Item item = ListTable.item(db, id, nr).orElseThrow(() -> Refusal.notFound("post"));
             Versions.check(ifMatch, item.version());
-            mayDecide(ListTable.find(db, id).orElseThrow(), decision, reason, caller);
+            mayDecide(db, ListTable.find(db, id).orElseThrow(), decision, reason, caller);
             ListTable.decide(db, id, nr, decision, reason);
             account.write(
                     db,
@@ -216,6 +216,7 @@ public final class Lists {
     int decideMany(String id, Filter filter, Item.Decision decision, @Nullable String reason, Caller caller) {
         return database.<Integer>write(db -> {
             mayDecide(
+                    db,
                     ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst")),
                     decision,
                     reason,
@@ -253,7 +254,7 @@ public final class Lists {
     }
 
     private static void mayDecide(
-            DestructionList list, Item.Decision decision, @Nullable String reason, Caller caller) {
+            Handle db, DestructionList list, Item.Decision decision, @Nullable String reason, Caller caller) {
         if (decision != Item.Decision.DESTROY && (reason == null || reason.isBlank()))
             throw Refusal.invalid("reden", "is verplicht bij bewaren en uitstellen");
         Role needed = switch (list.status()) {
@@ -267,6 +268,18 @@ public final class Lists {
                     "rol-ontbreekt", "In deze stand van de lijst besluit de %s.".formatted(needed.word()));
         if (needed == Role.PROCESS_OWNER && list.author().equals(caller.actor().id()))
             throw Refusal.samePerson("Wie de lijst opstelde, kan haar niet beoordelen.");
+        if (needed == Role.PROCESS_OWNER) mayStillReview(db, list, caller);
+    }
+
+    /** What the process owner agreed to is not changed behind their back. */
+    private static void mayStillReview(Handle db, DestructionList list, Caller caller) {
+        if (!list.reviewers().isEmpty() && !list.reviewers().contains(caller.subject()))
+            throw new Refusal.NotAllowed("niet-beoordelaar", "Deze lijst heeft andere beoordelaars.");
+        if (Reviewing.standing(ListTable.reviews(db, list.id())).stream()
+                .anyMatch(r -> r.agreed() && r.role().equals(Role.PROCESS_OWNER.word())))
+            throw new Refusal.Conflict(
+                    "intussen-gewijzigd",
+                    "De proceseigenaar heeft deze lijst al goedgekeurd; keur haar af om nog iets te wijzigen.");
     }
 
     /** Hands a list to its reviewers. */
@@ -306,7 +319,9 @@ public final class Lists {
             boolean again = list.status() == Status.EXECUTED_PARTLY
                     && ListTable.items(db, id, Integer.MAX_VALUE, 0).stream()
                             .anyMatch(i -> i.result() == Item.Result.FAILED);
-            if (list.status() != Status.APPROVED && !again)
+            boolean stranded =
+                    list.status() == Status.EXECUTING && around.jobs().unfinished(id) == 0;
+            if (list.status() != Status.APPROVED && !again && !stranded)
                 throw new Refusal.Conflict(
                         "niet-goedgekeurd",
                         "Een lijst kan pas worden uitgevoerd als proceseigenaar en archivaris haar beiden hebben goedgekeurd.");
@@ -314,7 +329,8 @@ public final class Lists {
                     .plus(around.reflection());
             if (today.isBefore(from))
                 throw new Refusal.Conflict("bedenktijd-loopt", "De bedenktijd loopt tot %s.".formatted(from));
-            ListTable.move(db, id, List.of(list.status()), Status.EXECUTING);
+            if (!ListTable.move(db, id, List.of(list.status()), Status.EXECUTING))
+                throw new Refusal.Conflict("intussen-gewijzigd", "Iemand anders begon al met de uitvoering.");
             ListTable.executing(db, id, caller.actor().id(), today);
             account.write(db, new Account.Act("vernietiging-gestart", caller.actor(), null, id, Map.of()));
             around.jobs().queue(db, EXECUTE_JOB, id, id);

@@ -37,10 +37,43 @@ final class Edges {
             request.setProperty(BEGUN, System.nanoTime());
             String path = request.getUriInfo().getRequestUri().getRawPath();
             if (path.length() > 1 && path.endsWith("/")) throw new jakarta.ws.rs.NotFoundException();
-            boolean json = request.getMediaType() != null
-                    && request.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE);
-            if (json && request.getLength() > LARGEST_JSON)
-                throw new Refusal.TooLarge("De JSON van een verzoek mag hoogstens 1 MB zijn.");
+            var type = request.getMediaType();
+            boolean upload = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+            if (request.hasEntity() && !upload) {
+                if (request.getLength() > LARGEST_JSON) throw tooLarge();
+                request.setEntityStream(new Limited(request.getEntityStream()));
+            }
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal.TooLarge("De JSON van een verzoek mag hoogstens 1 MB zijn.");
+    }
+
+    /** Stops reading a body that is larger than was let through, also one that did not say how large it is. */
+    private static final class Limited extends java.io.FilterInputStream {
+        private long left = LARGEST_JSON;
+
+        Limited(java.io.InputStream in) {
+            super(in);
+        }
+
+        private int counted(int n) {
+            left -= Math.max(0, n);
+            if (left < 0) throw tooLarge();
+            return n;
+        }
+
+        @Override
+        public int read() throws java.io.IOException {
+            int b = in.read();
+            if (b >= 0) counted(1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws java.io.IOException {
+            return counted(in.read(target, offset, length));
         }
     }
 

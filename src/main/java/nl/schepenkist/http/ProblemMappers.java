@@ -56,6 +56,9 @@ final class ProblemMappers {
         @Override
         public Response toResponse(WebApplicationException e) {
             if (e.getCause() instanceof JsonProcessingException json) return new OfJson().toResponse(json);
+            if (e instanceof org.glassfish.jersey.server.ParamException.QueryParamException p)
+                return new OfRefusal()
+                        .toResponse(Refusal.invalid(p.getParameterName(), "heeft niet de verwachte vorm"));
             int status = e.getResponse().getStatus();
             if (status < 400) return e.getResponse();
             var answer = answer(Problem.of(status, code(status), detail(status)));

@@ -55,13 +55,16 @@ public final class Indexing {
                             content.state().searchable()));
             texts.put(row, content.state());
         }
-        index.write(documents, this::stillThere);
+        var versions = rows.stream().collect(Collectors.toMap(RecordRow::id, RecordRow::version));
+        index.write(documents, _ -> stillThere(versions));
         catalog.indexed(texts);
     }
 
-    private Set<RecordId> stillThere(Set<RecordId> records) {
-        return catalog.find(records).stream()
+    /** A record that was changed meanwhile waits for the job of that change: an older document could tell what is now secret. */
+    private Set<RecordId> stillThere(Map<RecordId, Long> versions) {
+        return catalog.find(versions.keySet()).stream()
                 .filter(Indexing::belongs)
+                .filter(r -> Long.valueOf(r.version()).equals(versions.get(r.id())))
                 .map(RecordRow::id)
                 .collect(Collectors.toSet());
     }

@@ -52,7 +52,8 @@ final class QueryLanguage {
     Query parse(String typed) {
         if (typed.length() > LONGEST) throw Refusal.invalid("q", "is langer dan " + LONGEST + " tekens");
         var clauses = clauses(typed);
-        if (clauses.isEmpty()) return MatchAllDocsQuery.INSTANCE;
+        // Something was asked that no word can be: that finds nothing, and never everything.
+        if (clauses.isEmpty()) return typed.isBlank() ? MatchAllDocsQuery.INSTANCE : MatchNoDocsQuery.INSTANCE;
         if (clauses.size() > MOST_CLAUSES) throw Refusal.invalid("q", "heeft meer dan " + MOST_CLAUSES + " onderdelen");
         return combine(clauses);
     }
@@ -124,8 +125,15 @@ final class QueryLanguage {
         return new DisjunctionMaxQuery(choices, 0.1f);
     }
 
+    /** Terms are stems: the word itself is looked for as one, longer words by how they begin. */
     private Query prefixIn(String field, String begin) {
-        return new PrefixQuery(new Term(field, analyzer.normalize(field, begin.toLowerCase(Locale.ROOT))));
+        Query longer = new PrefixQuery(new Term(field, analyzer.normalize(field, begin.toLowerCase(Locale.ROOT))));
+        Query itself = builder.createPhraseQuery(field, begin);
+        if (itself == null) return longer;
+        return new BooleanQuery.Builder()
+                .add(longer, Occur.SHOULD)
+                .add(itself, Occur.SHOULD)
+                .build();
     }
 
     private static Query orNothing(@org.jspecify.annotations.Nullable Query query) {

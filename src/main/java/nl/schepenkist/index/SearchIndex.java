@@ -19,6 +19,7 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,8 @@ public final class SearchIndex implements AutoCloseable {
         return search(searcher -> {
             var found = new java.util.ArrayList<RecordId>();
             for (RecordId id : records)
-                if (searcher.getIndexReader().docFreq(new Term(Fields.ID, id.value())) > 0) found.add(id);
+                // Not docFreq: that counts what was deleted and not merged away yet.
+                if (searcher.count(new TermQuery(new Term(Fields.ID, id.value()))) > 0) found.add(id);
             return found;
         });
     }

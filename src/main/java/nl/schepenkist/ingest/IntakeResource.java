@@ -82,7 +82,7 @@ public final class IntakeResource {
         try {
             return accepted(intakes.ofUploads(
                     reader.options(), reader.uploads(), Caller.of(security).actor()));
-        } catch (Refusal refused) {
+        } catch (RuntimeException refused) {
             reader.uploads().forEach(u -> files.discard(u.file()));
             throw refused;
         }

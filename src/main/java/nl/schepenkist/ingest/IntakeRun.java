@@ -58,7 +58,7 @@ final class IntakeRun implements ItemSink {
         }
         byte[] head = body.readNBytes(FileStore.SMALL + 1);
         if (head.length <= FileStore.SMALL) take(new Item.Small(container, place, head, notice), head.length);
-        else take(new Item.Large(container, place, sealed(head, body), notice), 0);
+        else take(new Item.Large(container, place, sealed(head, body), notice), FileStore.SMALL);
     }
 
     private SealedFile sealed(byte[] head, InputStream rest) throws IOException {

@@ -200,8 +200,9 @@ final class IntakeTable {
     }
 
     static void finished(Handle db, String intake, int nr, boolean container, @Nullable LocalDate keptUntil) {
-        db.createUpdate(
-                        "update intake_source set state = 'gelezen', container = :container, kept_until = :until where intake_id = :intake and nr = :nr")
+        db.createUpdate("""
+                update intake_source set state = 'gelezen', container = :container, kept_until = :until,
+                  file_name = case when :container = 1 then file_name else null end where intake_id = :intake and nr = :nr""")
                 .bind("container", container ? 1 : 0)
                 .bind("until", keptUntil == null ? null : keptUntil.toString())
                 .bind("intake", intake)
@@ -213,6 +214,15 @@ final class IntakeTable {
         db.createUpdate("update intake_source set file_name = null where intake_id = :intake and nr = :nr")
                 .bind("intake", intake)
                 .bind("nr", nr)
+                .execute();
+    }
+
+    /** What was handed in for an intake that stopped halfway is a container whose time has come. */
+    static void abandonSources(Handle db, String intake, LocalDate today) {
+        db.createUpdate(
+                        "update intake_source set container = 1, state = 'gelezen', kept_until = :today where intake_id = :intake and file_name is not null")
+                .bind("today", today.toString())
+                .bind("intake", intake)
                 .execute();
     }
 

@@ -74,7 +74,7 @@ public final class IntakeWork implements AutoCloseable {
     public void read(Job job) throws InterruptedException {
         try {
             readAll(job);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             if (job.isLastAttempt()) giveUp(job.payload());
             throw e;
         }
@@ -84,6 +84,7 @@ public final class IntakeWork implements AutoCloseable {
         database.run(db -> {
             if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), "mislukt")) return;
             IntakeTable.ended(db, id, clock.instant());
+            IntakeTable.abandonSources(db, id, DutchDay.today(clock));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
     }
@@ -153,17 +154,14 @@ public final class IntakeWork implements AutoCloseable {
         LocalDate until = DutchDay.today(clock).plus(keepContainers);
         run.finish(file != null, until);
         // A loose file is a record by now, or a duplicate of one; only a container is kept beside its items.
-        if (file != null && !run.sawContainer()) letGo(intake.id(), source.nr(), file);
+        if (file != null && !run.sawContainer()) dropIfUnused(file);
     }
 
-    private void letGo(String intake, int nr, FileName file) {
-        var doomed = database.<java.util.Optional<FileStore.Doomed>>write(db -> {
-            IntakeTable.letGo(db, intake, nr);
-            return FileUse.isUnused(db, file)
-                    ? java.util.Optional.of(files.release(db, file))
-                    : java.util.Optional.empty();
-        });
-        doomed.ifPresent(d -> erase(d));
+    private void dropIfUnused(FileName file) {
+        var doomed = database.<java.util.Optional<FileStore.Doomed>>write(db -> FileUse.isUnused(db, file)
+                ? java.util.Optional.of(files.release(db, file))
+                : java.util.Optional.empty());
+        doomed.ifPresent(this::erase);
     }
 
     /** The bytes of a duplicate whose transport headers differ are no record: nothing refers to them. */

@@ -14,6 +14,7 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.Database;
@@ -240,6 +241,7 @@ public final class Intakes {
             if (!IntakeTable.move(db, id, List.of("klaargezet", "wachtend", "bezig"), "afgebroken"))
                 throw new Refusal.Conflict("al-geeindigd", "Deze opname is al geëindigd.");
             IntakeTable.ended(db, id, around.clock().instant());
+            IntakeTable.abandonSources(db, id, DutchDay.today(around.clock()));
             account.write(db, new Account.Act("opname-afgebroken", actor, null, id, Map.of()));
         });
     }

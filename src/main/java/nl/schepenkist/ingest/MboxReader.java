@@ -34,7 +34,7 @@ final class MboxReader {
     static boolean beginsLikeMbox(byte[] head) {
         int end = 0;
         while (end < head.length && end < LONGEST_SEPARATOR && head[end] != '\n') end++;
-        return isSeparator(head, 0, end);
+        return (end == head.length || head[end] == '\n') && isSeparator(head, 0, end);
     }
 
     private static boolean isSeparator(byte[] line, int from, int to) {

@@ -13,15 +13,20 @@ import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.StartDate;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes records of an item: hashes and seals its bytes, reads a mail's headers, takes its attachments out. Touches no database. */
 final class Preparing {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparing.class);
+
     private final FileStore files;
     private final KeyStore keys;
     private final Sniffer sniffer;
@@ -49,6 +54,13 @@ final class Preparing {
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (Refusal ours) {
+            // A full disk is not the item's fault.
+            throw ours;
+        } catch (RuntimeException | StackOverflowError poison) {
+            // Nothing here touches a database: what fails is the item, and the rest must go on.
+            LOG.warn("een onderdeel kon niet worden opgenomen", poison);
+            return new Prepared.Counted(new Item.Failed(item.container(), item.place(), Failure.INTERNAL));
         }
     }
 
@@ -129,9 +141,11 @@ final class Preparing {
                 file.sha256(),
                 notices);
         var start = starts.of(sent, delivered);
-        String messageKey = headers.messageId()
-                .map(m -> files.hmac(m + "\n" + mail.digest()))
-                .orElse(null);
+        String messageKey = mail.defects().isEmpty()
+                ? headers.messageId()
+                        .map(m -> files.hmac(m + "\n" + mail.digest()))
+                        .orElse(null)
+                : null;
         var records = new ArrayList<NewRecord>();
         records.add(new NewRecord(
                 id,

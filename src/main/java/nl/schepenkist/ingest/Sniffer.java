@@ -20,7 +20,7 @@ final class Sniffer {
     static final String MAIL = "message/rfc822";
     static final String MBOX = "application/mbox";
 
-    private static final Pattern HEADER = Pattern.compile("([!-9;-~]{1,80}):.*");
+    private static final Pattern HEADER = Pattern.compile("([!-9;-~]{1,80}):.*", Pattern.DOTALL);
     private static final Set<String> MAIL_HEADERS = Set.of(
             "from",
             "to",
@@ -82,14 +82,14 @@ final class Sniffer {
                 || mediaType.equals("application/zstd");
     }
 
+    /** Whether the first entry is one that office documents begin with. */
     private static boolean isOffice(byte[] head) {
-        String start = new String(head, 0, Math.min(head.length, 4096), StandardCharsets.ISO_8859_1);
-        return start.contains("[Content_Types].xml")
-                || start.contains("mimetypeapplication/")
-                || start.contains("_rels/.rels")
-                || start.contains("word/")
-                || start.contains("xl/")
-                || start.contains("ppt/");
+        if (head.length < 30) return false;
+        int length = (head[26] & 0xff) | ((head[27] & 0xff) << 8);
+        String first = new String(head, 30, Math.min(length, head.length - 30), StandardCharsets.ISO_8859_1);
+        return first.equals("[Content_Types].xml")
+                || first.equals("mimetype")
+                || first.matches("(_rels|docProps|customXml|word|xl|ppt)/.*");
     }
 
     private static String office(byte[] head) {

@@ -18,6 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a source and everything packed in it, in a fixed order: folders by name, containers from front to back. Containers
@@ -29,8 +30,12 @@ final class SourceReader {
     private static final long GROWTH_RATIO = 200;
     private static final Set<String> LITTER = Set.of("Thumbs.db", ".DS_Store", "desktop.ini");
 
+    private static final long TOTAL_FREE = 4L << 30;
+
     private final Sniffer sniffer;
     private final ItemSink sink;
+    private long expanded;
+    private @Nullable Counted outermost;
 
     SourceReader(Sniffer sniffer, ItemSink sink) {
         this.sniffer = sniffer;
@@ -61,7 +66,8 @@ final class SourceReader {
     private void readFile(Path file, String place, String container) throws IOException {
         try (var in = Files.newInputStream(file)) {
             read(in, place, container, 0);
-        } catch (java.nio.file.AccessDeniedException | java.nio.file.NoSuchFileException e) {
+        } catch (IOException e) {
+            if (SinkException.in(e) || Thread.currentThread().isInterrupted()) throw e;
             sink.failed(container, place, Failure.UNREADABLE);
         }
     }
@@ -82,9 +88,10 @@ final class SourceReader {
     }
 
     private void mbox(InputStream in, String place) throws IOException {
-        new MboxReader(in).read((nr, body) -> {
+        int messages = new MboxReader(in).read((nr, body) -> {
             if (!sink.stopped()) sink.found(place, place + "#" + nr, body, null);
         });
+        if (messages == 0) sink.failed(place, place, Failure.BROKEN_CONTAINER);
     }
 
     private void archive(InputStream in, String type, String place, String container, int depth) throws IOException {
@@ -93,6 +100,10 @@ final class SourceReader {
             return;
         }
         var packed = new Counted(in);
+        if (depth == 0) {
+            outermost = packed;
+            expanded = 0;
+        }
         try {
             switch (type) {
                 case "application/zip" ->
@@ -176,7 +187,7 @@ final class SourceReader {
     }
 
     /** Stops what grows too much; closing it leaves the archive open for its next entry. */
-    private static final class Guarded extends InputStream {
+    private final class Guarded extends InputStream {
         private final InputStream in;
         private final Counted packed;
         private final long packedBefore;
@@ -197,7 +208,13 @@ final class SourceReader {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int n = in.read(target, offset, length);
-            if (n > 0) grown += n;
+            if (n > 0) {
+                grown += n;
+                expanded += n;
+            }
+            // One budget for everything that is packed in one another, besides that of each entry.
+            if (expanded > TOTAL_FREE && expanded > GROWTH_RATIO * Math.max(1, outermost == null ? 1 : outermost.count))
+                throw new BombException();
             if (grown > GROWTH_FREE && grown > GROWTH_RATIO * Math.max(1, packed.count - packedBefore))
                 throw new BombException();
             return n;

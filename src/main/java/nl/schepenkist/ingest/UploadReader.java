@@ -129,7 +129,9 @@ final class UploadReader {
         if (bytes.length > LARGEST_DETAILS)
             throw new IOException(new Refusal.TooLarge("Het onderdeel gegevens mag hoogstens 1 MB zijn."));
         try {
-            options = json.readValue(bytes, Options.class);
+            Options read = json.readValue(bytes, Options.class);
+            if (read == null) throw new IOException(Refusal.invalid("gegevens", "is geen JSON-object"));
+            options = read;
         } catch (JsonProcessingException e) {
             throw new IOException(fault(e));
         }

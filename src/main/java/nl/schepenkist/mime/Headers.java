@@ -25,13 +25,19 @@ public final class Headers {
     private static final Charset FALLBACK = Charset.forName("windows-1252");
     private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
+    private static final int LONGEST_DECODED = 16_384;
+    private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_ADDRESSES = 5_000;
 
     private record Header(String name, byte[] body) {}
 
     private final List<Header> headers = new ArrayList<>();
+    private long bytes;
 
+    /** Headers beyond a few megabytes in all are not kept. */
     void add(String lowerCaseName, byte[] rawBody) {
+        bytes += rawBody.length;
+        if (bytes > MOST_BYTES) return;
         headers.add(new Header(lowerCaseName, rawBody));
     }
 
@@ -73,7 +79,8 @@ public final class Headers {
     }
 
     private static String decodeWords(String text) {
-        if (!text.contains("=?")) return text;
+        // The decoder takes quadratic time on nonsense; no honest header is this long.
+        if (!text.contains("=?") || text.length() > LONGEST_DECODED) return text;
         try {
             return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT, FALLBACK);
         } catch (IllegalArgumentException | UncheckedIOException unknownCharset) {

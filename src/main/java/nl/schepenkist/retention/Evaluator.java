@@ -137,6 +137,11 @@ public final class Evaluator {
                     "De selectielijst laat hier een keuze (%s), die een medewerker moet maken."
                             .formatted(category.remark()));
         if (start.isEmpty()) return undated();
+        if (category.waitsForProcess() && facts.start().basis() != StartDate.Basis.SET_BY_PERSON)
+            return unknown(
+                    "procestermijn",
+                    category.ref().toString(),
+                    "De termijn begint pas als het proces is geëindigd; leg de brondatum vast.");
         return onTerm(category, start.get());
     }
 

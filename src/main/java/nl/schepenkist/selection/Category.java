@@ -47,6 +47,14 @@ public record Category(
         }
     }
 
+    /** Whether the retention term starts only after something else ended, which a person must establish. */
+    public boolean waitsForProcess() {
+        return switch (processTerm) {
+            case EXISTENCE_OF_OBJECT, ESTIMATED_EXISTENCE, DATE_TO_BE_SET -> true;
+            case NONE, PART_OF_RETENTION, UNSTATED -> false;
+        };
+    }
+
     /** Whether the list leaves a choice that only a person can make ("5 of 10 jaar"). */
     public boolean needsChoice() {
         return remark.matches(".*\\d+ of \\d+.*");

@@ -97,18 +97,19 @@ public final class JobRunner implements AutoCloseable {
             var handler = handlers.get(job.kind());
             if (handler == null) throw new IllegalStateException("no handler for job kind " + job.kind());
             handler.handle(job);
-            database.run(h -> JobTable.delete(h, job.id()));
+            database.run(h -> JobTable.delete(h, job.id(), self.toString()));
             jobs.signal().raise();
         } catch (InterruptedException stop) {
-            database.run(h -> JobTable.giveBack(h, job.id()));
+            database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
             throw stop;
-        } catch (Exception e) {
-            if (stopping) database.run(h -> JobTable.giveBack(h, job.id()));
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            // What one file did to the memory must not end the worker: its job would stay in hand for ever.
+            if (stopping) database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
             else failed(job, e);
         }
     }
 
-    private void failed(Job job, Exception e) {
+    private void failed(Job job, Throwable e) {
         boolean giveUp = job.isLastAttempt();
         LOG.warn(
                 "taak {} ({}) mislukte, poging {}{}",
@@ -120,7 +121,7 @@ public final class JobRunner implements AutoCloseable {
         // A message may hold content; the kind of failure is enough to act on.
         String failure = e instanceof Refusal r ? r.code() : e.getClass().getSimpleName();
         var due = clock.instant().plusMillis(500L << Math.min(job.attempts(), 10));
-        database.run(h -> JobTable.retry(h, job.id(), due, failure, giveUp));
+        database.run(h -> JobTable.retry(h, job.id(), self.toString(), due, failure, giveUp));
         jobs.signal().raise();
     }
 

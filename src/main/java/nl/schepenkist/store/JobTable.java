@@ -46,7 +46,7 @@ final class JobTable {
                 where state = 'wachtend' and id = (
                   select j.id from job j where j.state = 'wachtend' and j.lane = :lane and j.due <= :now
                   and (j.closes_group = 0 or not exists (
-                    select 1 from job o where o.group_id = j.group_id and o.id <> j.id and o.lane = 'gewoon' and o.state <> 'mislukt'))
+                    select 1 from job o where o.group_id = j.group_id and o.id <> j.id and o.lane = 'gewoon' and o.state <> 'mislukt' and o.closes_group = 0))
                   order by j.due, j.queued_at limit 1)
                 returning id, kind, payload, group_id, attempts""")
                 .bind("owner", owner)
@@ -57,13 +57,18 @@ final class JobTable {
                 .findOne();
     }
 
-    static void delete(Handle db, String id) {
-        db.createUpdate("delete from job where id = :id").bind("id", id).execute();
+    /** Only by who holds it: another may have taken it over. */
+    static void delete(Handle db, String id, String owner) {
+        db.createUpdate("delete from job where id = :id and owner = :owner")
+                .bind("owner", owner)
+                .bind("id", id)
+                .execute();
     }
 
-    static void retry(Handle db, String id, Instant due, String failure, boolean giveUp) {
+    static void retry(Handle db, String id, String owner, Instant due, String failure, boolean giveUp) {
         db.createUpdate(
-                        "update job set state = :state, due = :due, failure = :failure, owner = null, lease_until = null where id = :id")
+                        "update job set state = :state, due = :due, failure = :failure, owner = null, lease_until = null where id = :id and owner = :owner")
+                .bind("owner", owner)
                 .bind("state", giveUp ? "mislukt" : "wachtend")
                 .bind("due", due.toEpochMilli())
                 .bind("failure", failure)
@@ -72,9 +77,10 @@ final class JobTable {
     }
 
     /** Gives a job back as if it had not been begun. */
-    static void giveBack(Handle db, String id) {
+    static void giveBack(Handle db, String id, String owner) {
         db.createUpdate(
-                        "update job set state = 'wachtend', attempts = attempts - 1, owner = null, lease_until = null where id = :id")
+                        "update job set state = 'wachtend', attempts = attempts - 1, owner = null, lease_until = null where id = :id and owner = :owner")
+                .bind("owner", owner)
                 .bind("id", id)
                 .execute();
     }

@@ -32,10 +32,13 @@ record Owner(String machine, long pid, long started) {
                 .orElse(0L);
     }
 
-    /** The boot id: unlike a host name it differs between containers and after a restart of the machine. */
+    /** The boot id and the namespace of process numbers: containers of one machine do not see each other's processes. */
     private static String machineName() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + ":"
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+                            .toString()
+                            .replaceAll("\\D", "");
         } catch (IOException noProc) {
             return "onbekend-" + ProcessHandle.current().pid();
         }

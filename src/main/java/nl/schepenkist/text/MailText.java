@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a mail's body: plain text where it has that, else its HTML read as a person would. Attachments are records of their own. */
 final class MailText implements MessageSink {
+    private static final int LONGEST_TEXT = 4 << 20;
+
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder besides = new StringBuilder();
@@ -46,6 +48,10 @@ final class MailText implements MessageSink {
 
     @Override
     public void text(String text, boolean isHtml, boolean alternative) {
+        if (plain.length() + html.length() + besides.length() > LONGEST_TEXT) {
+            gap = Extracted.Gap.TRUNCATED;
+            return;
+        }
         if (isHtml && alternative) html.append(text);
         else if (isHtml) besides.append('\n').append(readable(text));
         else plain.append(text).append('\n');

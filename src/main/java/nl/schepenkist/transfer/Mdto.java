@@ -8,7 +8,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.records.Appraisal;
-import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.UsageRestriction;
 import org.jspecify.annotations.Nullable;
 
@@ -146,11 +145,7 @@ final class Mdto {
     }
 
     private static String moment(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.SECONDS)
-                .atZone(DutchDay.ZONE)
-                .toOffsetDateTime()
-                .toString()
-                .replaceFirst("T(\\d\\d:\\d\\d)([+Z-])", "T$1:00$2");
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void identification(String mark, String source) throws XMLStreamException {

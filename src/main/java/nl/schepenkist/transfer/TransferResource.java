@@ -160,8 +160,8 @@ public final class TransferResource {
     @Path("{id}/pakket")
     @Produces("application/zip")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public Response zip(@PathParam("id") String id) throws IOException {
-        var in = transfers.open(transfers.get(id));
+    public Response zip(@PathParam("id") String id, @Context SecurityContext security) throws IOException {
+        var in = transfers.open(transfers.get(id), Caller.of(security));
         StreamingOutput body = out -> {
             try (in) {
                 in.transferTo(out);

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
@@ -50,7 +51,12 @@ public final class Transfers {
 
     /** What transfers need besides. */
     public record Around(
-            ScopeResolver scopes, Rights rights, ScopeMembers members, Map<String, Receiver> receivers, Ids ids) {}
+            ScopeResolver scopes,
+            Rights rights,
+            ScopeMembers members,
+            Reading reading,
+            Map<String, Receiver> receivers,
+            Ids ids) {}
 
     public Transfers(
             Database database,
@@ -105,7 +111,8 @@ public final class Transfers {
         return database.read(h -> TransferTable.find(h, id)).orElseThrow(() -> Refusal.notFound("overbrenging"));
     }
 
-    public boolean exists(String id) {
+    /** Whether this id names a transfer. */
+    public static boolean exists(Database database, String id) {
         return database.read(h -> TransferTable.find(h, id)).isPresent();
     }
 
@@ -148,12 +155,15 @@ public final class Transfers {
         var written = files.write(List.of(zip), List.of());
         boolean invalid = findings.stream().anyMatch(Finding::error);
         database.run(db -> {
+            if (!TransferTable.move(db, id, List.of(transfer.status()), invalid ? Status.INVALID : Status.COMPOSED))
+                throw new Refusal.Conflict(
+                        "intussen-gewijzigd", "Iemand anders veranderde deze overbrenging intussen.");
             written.register(db);
+            around.members().clear(db, id);
             TransferTable.composed(db, id, zip.name().value(), note);
             TransferTable.findings(db, id, findings);
             around.members()
                     .add(db, id, permanent.keySet().stream().map(RecordRow::id).toList(), "overbrenging");
-            TransferTable.move(db, id, List.of(transfer.status()), invalid ? Status.INVALID : Status.COMPOSED);
             account.write(
                     db,
                     new Account.Act(
@@ -219,7 +229,19 @@ public final class Transfers {
         }
     }
 
-    InputStream open(Transfer transfer) throws IOException {
+    /** The package, for somebody who may see everything in it; written down. */
+    InputStream open(Transfer transfer, Caller caller) throws IOException {
+        var sight = around.rights().atWork(caller);
+        for (RecordRow row : catalog.find(around.members().of(transfer.id())))
+            if (!around.reading().sees(sight, row)) throw Refusal.notFound("overbrenging");
+        database.run(db -> account.write(
+                db,
+                new Account.Act(
+                        "raadpleging",
+                        caller.actor(),
+                        null,
+                        transfer.id(),
+                        Map.of("wat", "pakket", "doel", transfer.id()))));
         String file = transfer.file();
         if (file == null) throw new Refusal.Conflict("niet-samengesteld", "Het pakket is nog niet samengesteld.");
         return files.read(new FileName(file));
@@ -273,7 +295,7 @@ public final class Transfers {
             if (accepted)
                 for (RecordId record : around.members().of(id))
                     for (RecordRow row : catalog.family(db, record)) {
-                        catalog.move(db, row.id(), RecordState.ACTIVE, RecordState.TRANSFERRED);
+                        catalog.move(db, row, RecordState.ACTIVE, RecordState.TRANSFERRED);
                         account.write(db, new Account.Act("overbrenging", caller.actor(), row.id(), id, Map.of()));
                     }
             account.write(
