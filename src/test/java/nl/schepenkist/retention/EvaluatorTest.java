@@ -104,6 +104,18 @@ class EvaluatorTest {
     }
 
     @Test
+    void aTermThatWaitsForAProcessIsNotStartedByTheDateOfAMail() {
+        var delivered = new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.DELIVERY);
+        assertThat(word(inCase("gemeenten-2020/2.1", delivered), TODAY)).isEqualTo("onbepaald");
+        assertThat(word(
+                        inCase(
+                                "gemeenten-2020/2.1",
+                                new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
+                        TODAY))
+                .isEqualTo("vernietigbaar");
+    }
+
+    @Test
     void aCategoryThatTheListDoesNotAppraiseIsUndetermined() {
         assertThat(word(
                         inCase(

@@ -1,0 +1,79 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the corpus in and searches it; prints one line of JSON per figure. Arguments: server, token of a div-medewerker, of a beheerder, mails and seconds of the floor, sets. */
+void main(String[] args) throws Exception {
+    var client = new Client(args[0], args[1]);
+    double floor = Integer.parseInt(args[3]) / Double.parseDouble(args[4]);
+    long mails = 0;
+    double seconds = 0;
+    for (String set : List.of(args).subList(5, args.length)) {
+        long begun = System.nanoTime();
+        JsonNode intake = client.post("/opnames", Map.of("pad", set, "mailbox", set + "@bench.example"));
+        while (!intake.hasNonNull("geeindigd")) {
+            Thread.sleep(100);
+            intake = client.get("/opnames/" + intake.path("id").asText());
+        }
+        double took = (System.nanoTime() - begun) / 1e9;
+        mails += intake.path("aangeboden").asLong();
+        seconds += took;
+        figure("opname." + set, intake.path("aangeboden").asLong() / took, "mails/s", Map.of("aangeboden", intake.path("aangeboden").asLong(), "mislukt", intake.path("mislukt").asLong(), "seconden", took));
+    }
+    double rate = mails / seconds;
+    figure("opname", rate, "mails/s", Map.of("mails", mails, "seconden", seconds));
+    figure("vloer", floor, "mails/s", Map.of());
+    figure("opname.verhouding", rate / floor, "van de vloer", Map.of("doel", 0.5));
+    for (String line : new Client(args[0], args[2]).text("/metrieken").lines().toList())
+        if (line.startsWith("schepenkist_opslag_sync_seconden ")) figure("opslag.sync", Double.parseDouble(line.split(" ")[1]), "s", Map.of());
+    var times = new ArrayList<Double>();
+    for (int i = 0; i < 260; i++) {
+        String q = QUERIES.get(i % QUERIES.size()) + (i % 3 == 0 ? "" : i % 3 == 1 ? " the" : " -meeting");
+        long begun = System.nanoTime();
+        client.get("/zoekresultaten?aantal=20&doel=toezicht:bench&q=" + java.net.URLEncoder.encode(q, java.nio.charset.StandardCharsets.UTF_8));
+        if (i >= 60) times.add((System.nanoTime() - begun) / 1e6);
+    }
+    times.sort(null);
+    figure("zoeken.p50", times.get(times.size() / 2), "ms", Map.of());
+    figure("zoeken.p99", times.get(times.size() * 99 / 100), "ms", Map.of("doel", 30));
+}
+
+static final List<String> QUERIES = List.of("package", "energy trading", "\"mailing list\"", "linux", "install error", "contract", "onderwerp:re", "van:blair", "transwestern", "build*", "mac", "check cran", "free money", "viagra", "pipeline capacity", "version", "problem OR bug", "windows", "budget", "schedule", "compile", "vignette", "gas", "perl", "spam");
+
+static void figure(String name, double value, String unit, Map<String, ?> besides) throws Exception {
+    var line = new java.util.LinkedHashMap<String, Object>();
+    line.put("naam", name);
+    line.put("waarde", Math.round(value * 1000) / 1000.0);
+    line.put("eenheid", unit);
+    line.putAll(besides);
+    IO.println(new ObjectMapper().writeValueAsString(line));
+}
+
+record Client(String server, String token) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    JsonNode get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).GET());
+    }
+
+    JsonNode post(String path, Object body) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    String text(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + token).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws Exception {
+        var response = HTTP.send(request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 400) throw new IllegalStateException(response.body());
+        return JSON.readTree(response.body());
+    }
+}
