@@ -23,6 +23,7 @@ import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordResource;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.destruction.DestructionResource;
@@ -237,6 +238,7 @@ final class Wiring implements AutoCloseable {
                 new SelectionResource(this.lists),
                 new DestructionResource(
                         lists,
+                        new Deciding(stores.database(), stores.account()),
                         new Reviewing(stores.database(), stores.account(), clock),
                         new ItemViews(lists, catalog, reading, rights, declarations())),
                 new TransferResource(transfers),

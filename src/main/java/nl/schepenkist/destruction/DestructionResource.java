@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DestructionResource {
     private final Lists lists;
+    private final Deciding deciding;
     private final Reviewing reviewing;
     private final ItemViews views;
 
-    public DestructionResource(Lists lists, Reviewing reviewing, ItemViews views) {
+    public DestructionResource(Lists lists, Deciding deciding, Reviewing reviewing, ItemViews views) {
         this.lists = lists;
+        this.deciding = deciding;
         this.reviewing = reviewing;
         this.views = views;
     }
@@ -142,7 +144,7 @@ public final class DestructionResource {
             @Context SecurityContext security) {
         DecisionView d = given(body);
         var caller = Caller.of(security);
-        var item = lists.decide(id, nr, decision(d.besluit()), d.reden(), ifMatch, caller);
+        var item = deciding.decide(id, nr, decision(d.besluit()), d.reden(), ifMatch, caller);
         return Versions.tagged(views.of(id, List.of(item), caller).getFirst(), item.version())
                 .build();
     }
@@ -159,8 +161,8 @@ public final class DestructionResource {
             @PathParam("id") String id, @Nullable BulkDecisionView body, @Context SecurityContext security) {
         BulkDecisionView b = given(body);
         FilterView f = b.filter() == null ? new FilterView(null, null, null, null) : b.filter();
-        var filter = new Lists.Filter(f.categorie(), f.einddatumVanaf(), f.einddatumTot(), f.nrs());
-        return new Decided(lists.decideMany(id, filter, decision(b.besluit()), b.reden(), Caller.of(security)));
+        var filter = new Deciding.Filter(f.categorie(), f.einddatumVanaf(), f.einddatumTot(), f.nrs());
+        return new Decided(deciding.decideMany(id, filter, decision(b.besluit()), b.reden(), Caller.of(security)));
     }
 
     @POST

@@ -32,6 +32,7 @@ public final class IntakeWork implements AutoCloseable {
     private final Database database;
     private final FileStore files;
     private final KeyStore keys;
+    private final Catalog catalog;
     private final Personals personals;
     private final Account account;
     private final Jobs jobs;
@@ -58,6 +59,7 @@ public final class IntakeWork implements AutoCloseable {
         this.files = stores.files();
         this.keys = stores.keys();
         this.jobs = stores.jobs();
+        this.catalog = catalog;
         this.personals = personals;
         this.account = account;
         this.clock = clock;
@@ -158,9 +160,8 @@ public final class IntakeWork implements AutoCloseable {
     }
 
     private void dropIfUnused(FileName file) {
-        var doomed = database.<java.util.Optional<FileStore.Doomed>>write(db -> FileUse.isUnused(db, file)
-                ? java.util.Optional.of(files.release(db, file))
-                : java.util.Optional.empty());
+        var doomed = database.<java.util.Optional<FileStore.Doomed>>write(db ->
+                !catalog.inUse(db, file) ? java.util.Optional.of(files.release(db, file)) : java.util.Optional.empty());
         doomed.ifPresent(this::erase);
     }
 

@@ -65,7 +65,6 @@ final class UploadReader {
             whole = true;
         } catch (MimeException | IOException e) {
             if (e.getCause() instanceof Refusal refusal) throw refusal;
-            e.printStackTrace();
             throw brokenOff();
         } finally {
             if (!whole) uploads.forEach(u -> files.discard(u.file()));

@@ -1,0 +1,119 @@
+package nl.schepenkist.destruction;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Versions;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.store.Database;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What people decide on the items of a list: destroy, keep or postpone. */
+public final class Deciding {
+    private final Database database;
+    private final Account account;
+
+    public Deciding(Database database, Account account) {
+        this.database = database;
+        this.account = account;
+    }
+
+    /** Decides on one item: while it is a draft the author's side does, while it is under review the reviewer. */
+    Item decide(
+            String id,
+            int nr,
+            Item.Decision decision,
+            @Nullable String reason,
+            @Nullable String ifMatch,
+            Caller caller) {
+        return database.write(db -> {
+            Item item = ListTable.item(db, id, nr).orElseThrow(() -> Refusal.notFound("post"));
+            Versions.check(ifMatch, item.version());
+            mayDecide(db, ListTable.find(db, id).orElseThrow(), decision, reason, caller);
+            ListTable.decide(db, id, nr, decision, reason);
+            account.write(
+                    db,
+                    new Account.Act(
+                            "post-besloten",
+                            caller.actor(),
+                            item.record(),
+                            id,
+                            Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
+            return ListTable.item(db, id, nr).orElseThrow();
+        });
+    }
+
+    /** Decides alike on several items; answers how many. */
+    int decideMany(String id, Filter filter, Item.Decision decision, @Nullable String reason, Caller caller) {
+        return database.<Integer>write(db -> {
+            mayDecide(
+                    db,
+                    ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst")),
+                    decision,
+                    reason,
+                    caller);
+            int decided = 0;
+            for (Item item : ListTable.items(db, id, Integer.MAX_VALUE, 0)) {
+                if (!filter.matches(item)) continue;
+                ListTable.decide(db, id, item.nr(), decision, reason);
+                account.write(
+                        db,
+                        new Account.Act(
+                                "post-besloten",
+                                caller.actor(),
+                                item.record(),
+                                id,
+                                Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
+                decided++;
+            }
+            return decided;
+        });
+    }
+
+    /** Which items; null means all. */
+    record Filter(
+            @Nullable String category,
+            @Nullable LocalDate endFrom,
+            @Nullable LocalDate endTo,
+            @Nullable List<Integer> numbers) {
+        boolean matches(Item i) {
+            return (category == null || category.equals(i.category()))
+                    && (endFrom == null || !i.end().isBefore(endFrom))
+                    && (endTo == null || !i.end().isAfter(endTo))
+                    && (numbers == null || numbers.contains(i.nr()));
+        }
+    }
+
+    private static void mayDecide(
+            Handle db, DestructionList list, Item.Decision decision, @Nullable String reason, Caller caller) {
+        if (decision != Item.Decision.DESTROY && (reason == null || reason.isBlank()))
+            throw Refusal.invalid("reden", "is verplicht bij bewaren en uitstellen");
+        Role needed = switch (list.status()) {
+            case DRAFT, REJECTED -> Role.RECORDS_OFFICER;
+            case UNDER_REVIEW -> Role.PROCESS_OWNER;
+            default ->
+                throw new Refusal.Conflict("lijst-ligt-vast", "Op deze lijst kan niet meer per post worden besloten.");
+        };
+        if (!caller.actor().has(needed))
+            throw new Refusal.NotAllowed(
+                    "rol-ontbreekt", "In deze stand van de lijst besluit de %s.".formatted(needed.word()));
+        if (needed == Role.PROCESS_OWNER && list.author().equals(caller.actor().id()))
+            throw Refusal.samePerson("Wie de lijst opstelde, kan haar niet beoordelen.");
+        if (needed == Role.PROCESS_OWNER) mayStillReview(db, list, caller);
+    }
+
+    /** What the process owner agreed to is not changed behind their back. */
+    private static void mayStillReview(Handle db, DestructionList list, Caller caller) {
+        if (!list.reviewers().isEmpty() && !list.reviewers().contains(caller.subject()))
+            throw new Refusal.NotAllowed("niet-beoordelaar", "Deze lijst heeft andere beoordelaars.");
+        if (Reviewing.standing(ListTable.reviews(db, list.id())).stream()
+                .anyMatch(r -> r.agreed() && r.role().equals(Role.PROCESS_OWNER.word())))
+            throw new Refusal.Conflict(
+                    "intussen-gewijzigd",
+                    "De proceseigenaar heeft deze lijst al goedgekeurd; keur haar af om nog iets te wijzigen.");
+    }
+}
