@@ -1,7 +1,6 @@
 package nl.schepenkist.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,7 +12,6 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.records.Actor;
-import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
@@ -28,15 +26,13 @@ final class Committing {
     private final Catalog catalog;
     private final Personals personals;
     private final Ids ids;
-    private final Clock clock;
 
-    Committing(Database database, FileStore files, Catalog catalog, Personals personals, Ids ids, Clock clock) {
+    Committing(Database database, FileStore files, Catalog catalog, Personals personals, Ids ids) {
         this.database = database;
         this.files = files;
         this.catalog = catalog;
         this.personals = personals;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -191,13 +187,5 @@ final class Committing {
             boolean container,
             java.time.@org.jspecify.annotations.Nullable LocalDate keptUntil) {
         database.run(db -> IntakeTable.finished(db, intake.id(), source, container, keptUntil));
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    static Refusal gone() {
-        return Refusal.notFound("opname");
     }
 }

@@ -66,7 +66,7 @@ public final class IntakeWork implements AutoCloseable {
         this.keepContainers = settings.keepContainers();
         this.preparing =
                 new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
-        this.committing = new Committing(database, files, catalog, personals, stores.ids(), clock);
+        this.committing = new Committing(database, files, catalog, personals, stores.ids());
         // One thread more than prepare: the commit waits for them.
         this.pool = Executors.newFixedThreadPool(
                 settings.threads() + 1, Thread.ofPlatform().name("opname-", 0).factory());

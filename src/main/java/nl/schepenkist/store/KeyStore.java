@@ -84,12 +84,6 @@ public final class KeyStore {
         database.scrub("wrapped_key");
     }
 
-    /** Ids of all keys, for the check that every key belongs to something. */
-    public List<String> all() {
-        return database.read(h ->
-                h.createQuery("select id from wrapped_key").mapTo(String.class).list());
-    }
-
     /** Locks a small value under a key; {@code owner} must be named again to open it. */
     public byte[] seal(Key key, byte[] plain, String owner) {
         byte[] nonce = new byte[NONCE_BYTES];

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import nl.schepenkist.records.Refusal;
 
 /**
@@ -145,16 +144,6 @@ final class Packs {
                 for (int i = 0; i < n; i++) if (buffer[i] != 0) return false;
             }
             return true;
-        }
-    }
-
-    /** Names of all packs on disk. */
-    List<String> all() throws IOException {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.filter(Files::isRegularFile)
-                    .map(f -> f.getFileName().toString())
-                    .toList();
         }
     }
 

@@ -131,10 +131,4 @@ final class StoredFileTable {
                 .map(ROW)
                 .list();
     }
-
-    static Set<String> packs(Handle db) {
-        return db.createQuery("select pack from stored_file union select pack from derived_file")
-                .mapTo(String.class)
-                .set();
-    }
 }
