@@ -128,6 +128,7 @@ create table record (
     intake_nr bigint,
     file_name text,
     message_key text,                  -- HMAC of Message-ID with the normalised content
+    message_mark text,                 -- HMAC of the Message-ID alone
     text_state text not null,          -- wachtend | gereed | geen | onvolledig
     text_reason text,
     index_state text not null,         -- wachtend | gereed
@@ -142,6 +143,7 @@ create index record_case on record (case_id);
 create index record_intake on record (intake_id, intake_nr);
 create unique index record_same_bytes on record (context, file_name) where parent is null and state in ('actief', 'overgebracht');
 create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht');
+create index record_message on record (context, message_mark) where message_mark is not null;
 create index record_waiting on record (index_state) where index_state = 'wachtend';
 
 create table record_file (
@@ -153,6 +155,12 @@ create table record_file (
     primary key (record_id, nr)
 );
 create index record_file_name on record_file (file_name);
+
+create table record_copy (             -- an intake offered the record once more: its container holds the content too
+    record_id text not null references record (id),
+    intake_id text not null,
+    primary key (record_id, intake_id)
+);
 
 create table tombstone (
     record_id text primary key,

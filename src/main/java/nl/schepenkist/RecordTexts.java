@@ -52,10 +52,7 @@ final class RecordTexts {
 
     private static RecordRow.Text state(Extracted e) {
         var gap = e.gap();
-        if (gap == null) return new RecordRow.Text(RecordRow.TextState.READY, null);
-        return new RecordRow.Text(
-                gap.nothing() || e.text().isBlank() ? RecordRow.TextState.NONE : RecordRow.TextState.INCOMPLETE,
-                gap.code());
+        return RecordRow.Text.of(e.text(), gap == null ? null : gap.code());
     }
 
     /** Recognises the text on the images of a record and makes it findable by it. */

@@ -45,6 +45,7 @@ import nl.schepenkist.http.Readiness;
 import nl.schepenkist.http.TasksResource;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
+import nl.schepenkist.index.FreshIndexing;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
@@ -121,6 +122,7 @@ final class Wiring implements AutoCloseable {
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
                 catalog,
                 personals,
+                new FreshIndexing(index, catalog),
                 stores.account(),
                 stores.clock(),
                 settings);

@@ -15,7 +15,6 @@ import nl.schepenkist.audit.Account;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
@@ -33,7 +32,7 @@ public final class Catalog {
     public static final String INDEX_JOB = "indexeren";
 
     /** So many files share a job: a commit of the index each would cost more than reading them. */
-    private static final int TOGETHER = 24;
+    private static final int TOGETHER = 200;
 
     private final Database database;
     private final FileStore files;
@@ -56,9 +55,11 @@ public final class Catalog {
      *
      * @param intake that they come from
      * @param firstNr number in the intake of the first of them; the others follow
+     * @return the batch that the caller must make findable, when the text of its mails was read already
      */
-    public void add(Handle db, List<NewRecord> records, Actor actor, @Nullable String intake, long firstNr) {
-        if (records.isEmpty()) return;
+    public Optional<FirstIndexing.Batch> add(
+            Handle db, List<NewRecord> records, Actor actor, @Nullable String intake, long firstNr) {
+        if (records.isEmpty()) return Optional.empty();
         var fresh = new ArrayList<RecordWrites.Fresh>(records.size());
         var acts = new ArrayList<Account.Act>(records.size());
         long nr = firstNr;
@@ -72,17 +73,21 @@ public final class Catalog {
         }
         RecordWrites.insert(db, fresh, clock.instant());
         account.write(db, acts);
-        queueIndexing(db, records, intake == null ? records.getFirst().id().value() : intake, intake, firstNr);
+        return queueIndexing(
+                db, records, intake == null ? records.getFirst().id().value() : intake, intake, firstNr);
     }
 
-    /** Mails are read in one go; what a worker process must open goes in small groups, so that a slow file holds up few. */
-    private void queueIndexing(
+    /** What was read on its way in is for the caller to make findable; the rest waits for those who read it. */
+    private Optional<FirstIndexing.Batch> queueIndexing(
             Handle db, List<NewRecord> records, String group, @Nullable String intake, long firstNr) {
-        if (intake != null && records.stream().anyMatch(r -> r.kind() == RecordKind.EMAIL))
-            jobs.queue(
-                    db, INDEX_JOB, new IndexOrder.Range(intake, firstNr, firstNr + records.size() - 1).text(), group);
+        FirstIndexing.Batch batch = null;
+        if (intake != null && records.stream().anyMatch(r -> r.read() != null)) {
+            long last = firstNr + records.size() - 1;
+            String job = jobs.queueHeld(db, INDEX_JOB, new IndexOrder.Range(intake, firstNr, last).text(), group);
+            batch = new FirstIndexing.Batch(job, intake, firstNr, last);
+        }
         var rest = records.stream()
-                .filter(r -> intake == null || r.kind() != RecordKind.EMAIL)
+                .filter(r -> intake == null || r.read() == null)
                 .map(NewRecord::id)
                 .toList();
         for (int i = 0; i < rest.size(); i += TOGETHER)
@@ -91,16 +96,7 @@ public final class Catalog {
                     INDEX_JOB,
                     new IndexOrder.Some(rest.subList(i, Math.min(i + TOGETHER, rest.size()))).text(),
                     group);
-    }
-
-    /** Of these file names, the ones that the context holds already. */
-    public Set<String> sameBytes(Handle db, String context, Collection<String> fileNames) {
-        return RecordWrites.taken(db, context, fileNames, false);
-    }
-
-    /** Of these message keys, the ones that the context holds already. */
-    public Set<String> sameMessage(Handle db, String context, Collection<String> messageKeys) {
-        return RecordWrites.taken(db, context, messageKeys, true);
+        return Optional.ofNullable(batch);
     }
 
     public Optional<RecordRow> find(RecordId id) {
@@ -171,9 +167,32 @@ public final class Catalog {
     /** Notes how far the text of records is and that they can be found, in one transaction. */
     public void indexed(Map<RecordRow, RecordRow.Text> rows) {
         database.run(h -> {
-            rows.forEach((row, text) -> RecordWrites.textState(h, row.id(), text));
-            RecordWrites.indexed(h, List.copyOf(rows.keySet()));
+            RecordWrites.textStates(h, rows);
+            again(h, RecordWrites.indexed(h, List.copyOf(rows.keySet())));
         });
+    }
+
+    /** Notes that the mails of fresh batches can be found, and that their jobs are done. */
+    public void indexed(List<FirstIndexing.Batch> batches) {
+        database.run(h -> batches.forEach(batch -> {
+            again(h, RecordWrites.indexed(h, batch));
+            jobs.done(h, batch.job());
+        }));
+    }
+
+    /** Gives the jobs of fresh batches to whoever is free. */
+    public void leave(List<FirstIndexing.Batch> batches) {
+        database.run(h -> batches.forEach(batch -> jobs.giveBack(h, batch.job())));
+    }
+
+    /** A record that changed while it was indexed may have got an older document after a newer one. */
+    private void again(Handle db, List<RecordId> changed) {
+        for (RecordId id : changed) jobs.queue(db, INDEX_JOB, new IndexOrder.One(id).text(), id.value());
+    }
+
+    /** Of these records, the ones that are as they were made. */
+    public Set<RecordId> unchanged(Collection<RecordId> ids) {
+        return database.read(h -> RecordWrites.unchanged(h, ids));
     }
 
     /** Makes every record wait for the index again. */

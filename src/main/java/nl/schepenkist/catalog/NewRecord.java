@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that is about to be made. Its file must be written already, its key saved.
  *
- * @param messageKey HMAC of Message-ID and normalised content; null when there is no Message-ID
+ * @param marks null when it is no message with a Message-ID
  * @param lock the saved key of the record
+ * @param read its text, when it was read already
  */
 public record NewRecord(
         RecordId id,
@@ -23,11 +24,12 @@ public record NewRecord(
         Handling handling,
         @Nullable Instant moment,
         StartDate start,
-        @Nullable String messageKey,
+        @Nullable MessageMarks marks,
         FileName file,
         String mediaType,
         Key lock,
-        Personal personal) {
+        Personal personal,
+        @Nullable ReadText read) {
     /** The record that carries the family: its parent, or itself. */
     public RecordId family() {
         return parent == null ? id : parent;

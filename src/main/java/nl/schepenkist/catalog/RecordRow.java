@@ -55,6 +55,16 @@ public record RecordRow(
      * @param reason why there is no text or not all of it
      */
     public record Text(TextState state, @Nullable String reason) {
+        /**
+         * How far a text is that was read.
+         *
+         * @param gap code of what it lacks; null when nothing
+         */
+        public static Text of(String text, @Nullable String gap) {
+            if (text.isBlank()) return new Text(TextState.NONE, gap == null ? "geen-tekst" : gap);
+            return gap == null ? new Text(TextState.READY, null) : new Text(TextState.INCOMPLETE, gap);
+        }
+
         /** Whether words can be looked for in it. */
         public boolean searchable() {
             return state == TextState.READY;

@@ -1,11 +1,12 @@
 package nl.schepenkist.catalog;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.FileName;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL about records: writing. The caller owns the transaction. */
 final class RecordWrites {
+    private static final RecordRow.Text NOT_READ = new RecordRow.Text(RecordRow.TextState.WAITING, null);
+
     private RecordWrites() {}
 
     /** Where a record came from: the intake and its number in it. */
@@ -24,13 +27,14 @@ final class RecordWrites {
     static void insert(Handle db, List<Fresh> fresh, Instant now) {
         var rows = db.prepareBatch("""
                 insert into record (id, kind, family, parent, mailbox, case_id, conversation, context, category, confidentiality, creator,
-                  restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, text_state, index_state,
-                  key_id, personal, version, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'actief', ?, ?, ?, ?, 'wachtend', 'wachtend', ?, ?, 1, ?)""");
+                  restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, message_mark, text_state, text_reason,
+                  index_state, key_id, personal, version, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'actief', ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
         var files = db.prepareBatch(
                 "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, 1, ?, ?, ?)");
         for (Fresh f : fresh) {
             NewRecord r = f.record();
+            RecordRow.Text text = r.read() == null ? NOT_READ : r.read().state();
             rows.add(
                     r.id().value(),
                     r.kind().word(),
@@ -52,7 +56,10 @@ final class RecordWrites {
                     f.origin().intake(),
                     f.origin().nr(),
                     r.file().value(),
-                    r.messageKey(),
+                    r.marks() == null ? null : r.marks().content(),
+                    r.marks() == null ? null : r.marks().id(),
+                    text.state().word(),
+                    text.reason(),
                     r.lock().id(),
                     f.personal(),
                     now.toEpochMilli());
@@ -65,23 +72,6 @@ final class RecordWrites {
     /** Only where the media type decides it; the rest is for format identification. */
     private static @Nullable String puid(String mediaType) {
         return mediaType.equals("message/rfc822") ? "fmt/950" : null;
-    }
-
-    /** Of these keys, the ones that a live record of the context has already. */
-    static Set<String> taken(Handle db, String context, Collection<String> keys, boolean messages) {
-        Function<List<String>, List<String>> ask = chunk -> db.createQuery(
-                        messages
-                                ? "select message_key from record where context = :context and parent is null and state in ('actief', 'overgebracht') and message_key in (<keys>)"
-                                : "select file_name from record where context = :context and parent is null and state in ('actief', 'overgebracht') and file_name in (<keys>)")
-                .bind("context", context)
-                .bindList("keys", chunk)
-                .mapTo(String.class)
-                .list();
-        var found = new HashSet<String>();
-        var all = List.copyOf(keys);
-        for (int i = 0; i < all.size(); i += RecordTable.CHUNK)
-            found.addAll(ask.apply(all.subList(i, Math.min(i + RecordTable.CHUNK, all.size()))));
-        return found;
     }
 
     static boolean update(Handle db, RecordRow r, String restrictions) {
@@ -108,20 +98,58 @@ final class RecordWrites {
                 == 1;
     }
 
-    static void textState(Handle db, RecordId id, RecordRow.Text text) {
-        db.createUpdate(
-                        "update record set text_state = :state, text_reason = :reason where id = :id and (text_state <> :state or coalesce(text_reason, '') <> coalesce(cast(:reason as text), ''))")
-                .bind("state", text.state().word())
-                .bind("reason", text.reason())
-                .bind("id", id.value())
-                .execute();
+    static void textStates(Handle db, Map<RecordRow, RecordRow.Text> texts) {
+        var batch = db.prepareBatch("update record set text_state = ?, text_reason = ? where id = ?");
+        texts.forEach((row, text) ->
+                batch.add(text.state().word(), text.reason(), row.id().value()));
+        batch.execute();
     }
 
-    /** Marks records as findable, unless they were changed after they were read for indexing. */
-    static void indexed(Handle db, List<RecordRow> rows) {
+    /** Marks records as findable; answers those that are no longer as they were when they were read for it. */
+    static List<RecordId> indexed(Handle db, List<RecordRow> rows) {
         var batch = db.prepareBatch("update record set index_state = 'gereed' where id = ? and version = ?");
         for (RecordRow r : rows) batch.add(r.id().value(), r.version());
-        batch.execute();
+        int[] done = batch.execute();
+        var changed = new ArrayList<RecordId>();
+        for (int i = 0; i < done.length; i++)
+            if (done[i] == 0) changed.add(rows.get(i).id());
+        return changed;
+    }
+
+    /** Marks the mails of a fresh batch as findable; answers those that were changed since they were made. */
+    static List<RecordId> indexed(Handle db, FirstIndexing.Batch batch) {
+        db.createUpdate("""
+                update record set index_state = 'gereed'
+                where intake_id = :intake and intake_nr between :from and :to and kind = 'e-mail' and version = 1""")
+                .bind("intake", batch.intake())
+                .bind("from", batch.from())
+                .bind("to", batch.to())
+                .execute();
+        return db.createQuery("""
+                select id from record
+                where intake_id = :intake and intake_nr between :from and :to and kind = 'e-mail' and version <> 1""")
+                .bind("intake", batch.intake())
+                .bind("from", batch.from())
+                .bind("to", batch.to())
+                .mapTo(String.class)
+                .map(RecordId::new)
+                .list();
+    }
+
+    /** Of these records, the ones that are as they were made. */
+    static Set<RecordId> unchanged(Handle db, Collection<RecordId> ids) {
+        var found = new HashSet<RecordId>();
+        var all = List.copyOf(ids);
+        for (int i = 0; i < all.size(); i += RecordTable.CHUNK)
+            db.createQuery("select id from record where id in (<ids>) and version = 1 and state = 'actief'")
+                    .bindList(
+                            "ids",
+                            all.subList(i, Math.min(i + RecordTable.CHUNK, all.size())).stream()
+                                    .map(RecordId::value)
+                                    .toList())
+                    .mapTo(String.class)
+                    .forEach(id -> found.add(new RecordId(id)));
+        return found;
     }
 
     static void allWaiting(Handle db) {
@@ -145,6 +173,9 @@ final class RecordWrites {
                 .bind("kind", kind)
                 .bind("list", list)
                 .bind("day", day)
+                .execute();
+        db.createUpdate("delete from record_copy where record_id = :id")
+                .bind("id", id.value())
                 .execute();
         db.createUpdate("delete from record where id = :id")
                 .bind("id", id.value())

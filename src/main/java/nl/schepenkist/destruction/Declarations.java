@@ -215,7 +215,8 @@ public final class Declarations {
                 sealed.name(),
                 "application/pdf",
                 lock,
-                personal);
+                personal,
+                null);
         return new Prepared(record, written);
     }
 

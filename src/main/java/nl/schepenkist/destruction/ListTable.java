@@ -269,10 +269,11 @@ final class ListTable {
                 .list();
     }
 
-    /** Whether the container that a record came in is still kept: then it would live on in it (promise 6). */
+    /** Whether a container that a record came in, first or as a duplicate, is still kept: it would live on in it (promise 6). */
     static boolean containerKept(Handle db, RecordId record) {
         return db.createQuery("""
-                select count(*) from record r join intake_source s on s.intake_id = r.intake_id
-                where r.id = :id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen')""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+                select count(*) from intake_source s
+                where s.file_name is not null and (s.container = 1 or s.state <> 'gelezen')
+                  and s.intake_id in (select intake_id from record where id = :id union select intake_id from record_copy where record_id = :id)""").bind("id", record.value()).mapTo(Long.class).one() > 0;
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.schepenkist.records.Later;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -64,7 +65,7 @@ public final class WebServer implements AutoCloseable {
         var all = new ArrayList<>(resources);
         var classes = resources.stream().map(Object::getClass).collect(Collectors.<Class<?>>toSet());
         classes.add(OpenApiResource.class);
-        all.add(new OpenApiResource(OpenApiDocument.of(classes)));
+        all.add(new OpenApiResource(Later.whenAsked(() -> OpenApiDocument.of(classes))));
         var config = new ResourceConfig();
         config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import nl.schepenkist.catalog.Handling;
+import nl.schepenkist.catalog.NewRecord;
+import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -29,10 +33,27 @@ final class Documents {
 
     private Documents() {}
 
+    /** What a document tells of a record in clear. */
+    record Subject(
+            RecordId id,
+            RecordId family,
+            RecordKind kind,
+            Placement placement,
+            Handling handling,
+            @Nullable Instant moment) {
+        static Subject of(RecordRow r) {
+            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment());
+        }
+
+        static Subject of(NewRecord r) {
+            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment());
+        }
+    }
+
     /**
      * @param parts names of what is attached
      */
-    static Document of(RecordRow row, Personal personal, String text, List<String> parts, boolean searchable) {
+    static Document of(Subject row, Personal personal, String text, List<String> parts, boolean searchable) {
         var d = new Document();
         d.add(new StringField(Fields.ID, row.id().value(), Field.Store.YES));
         d.add(new SortedDocValuesField(Fields.ID, new BytesRef(row.id().value())));

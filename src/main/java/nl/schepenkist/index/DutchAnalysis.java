@@ -7,10 +7,8 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.util.CharTokenizer;
-import org.tartarus.snowball.ext.DutchStemmer;
 
 /**
  * How words become terms: case and accents folded, Dutch stems; compounds also by their parts, when writing only. No word
@@ -43,9 +41,8 @@ final class DutchAnalysis {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             var source = new StandardTokenizer();
-            TokenStream stream = new ASCIIFoldingFilter(new LowerCaseFilter(source));
-            if (compounds.knowsWords()) stream = new CompoundFilter(stream, compounds);
-            return new TokenStreamComponents(source, new SnowballFilter(stream, new DutchStemmer()));
+            return new TokenStreamComponents(
+                    source, new DutchTermFilter(new ASCIIFoldingFilter(new LowerCaseFilter(source)), compounds));
         }
 
         @Override

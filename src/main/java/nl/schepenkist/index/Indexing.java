@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.IndexOrder;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.RecordState;
@@ -17,6 +16,9 @@ import org.apache.lucene.document.Document;
 
 /** Makes records findable: text, document, commit, and then the note in the database that says so. */
 public final class Indexing {
+    /** So many characters of text are in memory at most, before they are written. */
+    private static final int PORTION = 4 << 20;
+
     private final SearchIndex index;
     private final Catalog catalog;
     private final TextSource texts;
@@ -41,22 +43,28 @@ public final class Indexing {
         if (rows.isEmpty()) return;
         var documents = new LinkedHashMap<RecordId, Document>();
         var texts = new LinkedHashMap<RecordRow, RecordRow.Text>();
+        var versions = rows.stream().collect(Collectors.toMap(RecordRow::id, RecordRow::version));
         Map<RecordId, List<String>> attached = attachedNames(rows);
+        long characters = 0;
         for (RecordRow row : rows) {
             var content = this.texts.of(row);
-            Personal personal = catalog.personal(row);
+            texts.put(row, content.state());
             documents.put(
                     row.id(),
                     Documents.of(
-                            row,
-                            personal,
+                            Documents.Subject.of(row),
+                            catalog.personal(row),
                             content.text(),
                             attached.getOrDefault(row.id(), List.of()),
                             content.state().searchable()));
-            texts.put(row, content.state());
+            characters += content.text().length();
+            if (characters < PORTION) continue;
+            index.write(documents, _ -> stillThere(versions));
+            documents.clear();
+            characters = 0;
         }
-        var versions = rows.stream().collect(Collectors.toMap(RecordRow::id, RecordRow::version));
         index.write(documents, _ -> stillThere(versions));
+        index.commit();
         catalog.indexed(texts);
     }
 

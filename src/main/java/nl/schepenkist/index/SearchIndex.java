@@ -58,8 +58,20 @@ public final class SearchIndex implements AutoCloseable {
         return splitsCompounds;
     }
 
+    /** Adds documents of records that the index has not seen before; like {@link #write} otherwise. */
+    void add(Map<RecordId, Document> documents, UnaryOperator<Set<RecordId>> stillThere) throws IOException {
+        deletion.readLock().lock();
+        try {
+            Set<RecordId> wanted = stillThere.apply(documents.keySet());
+            for (var entry : documents.entrySet())
+                if (wanted.contains(entry.getKey())) writer.addDocument(entry.getValue());
+        } finally {
+            deletion.readLock().unlock();
+        }
+    }
+
     /**
-     * Writes documents, each in place of what the index had of its record; lasting and visible when this returns.
+     * Writes documents, each in place of what the index had of its record; lasting and visible after {@link #commit}.
      *
      * @param stillThere of these records, the ones that may be in the index; asked while nothing can be deleted. A record that
      *     is being destroyed is off the books before it is deleted here, so it can never come back by the work of a slow
@@ -72,7 +84,6 @@ public final class SearchIndex implements AutoCloseable {
             for (var entry : documents.entrySet())
                 if (wanted.contains(entry.getKey()))
                     writer.updateDocument(new Term(Fields.ID, entry.getKey().value()), entry.getValue());
-            commit();
         } finally {
             deletion.readLock().unlock();
         }
@@ -115,7 +126,8 @@ public final class SearchIndex implements AutoCloseable {
         });
     }
 
-    private void commit() throws IOException {
+    /** Makes what was written last, and visible. */
+    void commit() throws IOException {
         writer.commit();
         searchers.maybeRefreshBlocking();
     }

@@ -8,6 +8,15 @@ record Balance(long offered, long taken, long duplicates, long excluded, long fa
         return offered == taken + duplicates + excluded + failed;
     }
 
+    Balance plus(Balance more) {
+        return new Balance(
+                offered + more.offered,
+                taken + more.taken,
+                duplicates + more.duplicates,
+                excluded + more.excluded,
+                failed + more.failed);
+    }
+
     Balance oneTaken() {
         return new Balance(offered + 1, taken + 1, duplicates, excluded, failed);
     }

@@ -2,13 +2,13 @@ package nl.schepenkist.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.DuplicateTable;
+import nl.schepenkist.catalog.FirstIndexing;
+import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.records.Actor;
@@ -21,6 +21,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Commits a batch: duplicates are told apart, files go to disk, and then everything becomes visible at once. */
 final class Committing {
+    private static final int ATTEMPTS = 3;
+
     private final Database database;
     private final FileStore files;
     private final Catalog catalog;
@@ -39,8 +41,9 @@ final class Committing {
      * An intake in hand.
      *
      * @param lock key of its personal values
+     * @param context of everything in it
      */
-    record Running(String id, Key lock, Actor actor) {}
+    record Running(String id, Key lock, Actor actor, String context) {}
 
     /** The intake was aborted: nothing more of it is committed. */
     static final class AbortedException extends RuntimeException {}
@@ -48,42 +51,69 @@ final class Committing {
     /** Text of a place and a reason, locked. */
     record Told(String plaats, String reden) {}
 
-    private static final class Sorted {
-        final List<Prepared.Family> fresh = new ArrayList<>();
-        final List<Item.Failed> failures = new ArrayList<>();
-        final List<String> notices = new ArrayList<>();
-        final Map<String, Balance> containers = new LinkedHashMap<>();
-        Balance balance = Balance.ZERO;
-    }
+    /**
+     * What was committed.
+     *
+     * @param batch that the caller must make findable
+     */
+    record Committed(List<Prepared.Family> fresh, Optional<FirstIndexing.Batch> batch) {}
 
     /**
+     * Commits a batch. Should the original of a duplicate vanish meanwhile, all is looked at again: its item is no
+     * duplicate then, and must not be lost.
+     *
      * @param doneItems how many items of the source have their fate when this batch is in
+     * @throws AbortedException when the intake was aborted
      */
-    void commit(Running intake, int source, List<Prepared> batch, long doneItems) {
-        Sorted sorted = sort(batch);
+    Committed commit(Running intake, int source, List<Prepared> batch, long doneItems) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Sorted sorted = sort(intake, batch);
+            var committed = attempt(intake, source, sorted, doneItems);
+            if (committed.isEmpty()) continue;
+            dropUnwanted(batch, sorted.fresh());
+            return committed.get();
+        }
+        throw new IllegalStateException("the originals of duplicates keep vanishing");
+    }
+
+    private Sorted sort(Running intake, List<Prepared> batch) {
+        var heads = batch.stream()
+                .filter(Prepared.Family.class::isInstance)
+                .map(p -> ((Prepared.Family) p).records().getFirst())
+                .toList();
+        var files = heads.stream().map(NewRecord::file).toList();
+        var marks = new ArrayList<MessageMarks>();
+        for (NewRecord head : heads) if (head.marks() != null) marks.add(head.marks());
+        return new Sorted(batch, database.read(h -> DuplicateTable.look(h, intake.context(), files, marks)));
+    }
+
+    private Optional<Committed> attempt(Running intake, int source, Sorted sorted, long doneItems) {
         var sealed = new ArrayList<SealedFile>();
         var locks = new ArrayList<Key>();
-        for (var family : sorted.fresh) {
+        for (var family : sorted.fresh()) {
             sealed.addAll(family.files());
             family.records().forEach(r -> locks.add(r.lock()));
         }
         var written = files.write(sealed, locks);
-        var records = sorted.fresh.stream().flatMap(f -> f.records().stream()).toList();
-        database.run(db -> {
+        Optional<Committed> committed = database.write(db -> {
+            if (!DuplicateTable.hold(db, intake.context(), sorted.originals(), intake.id())) return Optional.empty();
             written.register(db);
-            save(db, intake, source, sorted, records, doneItems);
+            return Optional.of(new Committed(sorted.fresh(), save(db, intake, source, sorted, doneItems)));
         });
-        dropUnwanted(batch, sorted.fresh);
+        if (committed.isEmpty()) files.discard(written);
+        return committed;
     }
 
-    private void save(Handle db, Running intake, int source, Sorted sorted, List<NewRecord> records, long doneItems) {
+    private Optional<FirstIndexing.Batch> save(Handle db, Running intake, int source, Sorted sorted, long doneItems) {
         if (!IntakeTable.status(db, intake.id()).equals("bezig")) throw new AbortedException();
-        catalog.add(db, records, intake.actor(), intake.id(), IntakeTable.lastRecordNr(db, intake.id()) + 1);
+        var records = sorted.fresh().stream().flatMap(f -> f.records().stream()).toList();
+        var batch =
+                catalog.add(db, records, intake.actor(), intake.id(), IntakeTable.lastRecordNr(db, intake.id()) + 1);
         long nr = IntakeTable.nextFailure(db, intake.id());
-        for (Item.Failed f : sorted.failures) saveFailure(db, intake, nr++, f.failure(), f.place());
-        for (String place : sorted.notices) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
-        IntakeTable.add(db, intake.id(), sorted.balance);
-        sorted.containers.forEach((place, balance) -> {
+        for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f.failure(), f.place());
+        for (String place : sorted.sameIds()) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
+        IntakeTable.add(db, intake.id(), sorted.balance());
+        sorted.containers().forEach((place, balance) -> {
             if (!place.isEmpty())
                 IntakeTable.addToContainer(
                         db,
@@ -94,6 +124,7 @@ final class Committing {
                         balance);
         });
         IntakeTable.progress(db, intake.id(), source, doneItems);
+        return batch;
     }
 
     private void saveFailure(Handle db, Running intake, long nr, Failure failure, String place) {
@@ -107,77 +138,12 @@ final class Committing {
         return HexFormat.of().formatHex(FileStore.sha256().digest(place.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Sorted sort(List<Prepared> batch) {
-        var sorted = new Sorted();
-        var heads = batch.stream()
-                .filter(Prepared.Family.class::isInstance)
-                .map(p -> ((Prepared.Family) p).records().getFirst())
-                .toList();
-        Set<String> takenBytes = new HashSet<>();
-        Set<String> takenMessages = new HashSet<>();
-        if (!heads.isEmpty()) {
-            String context = heads.getFirst().placement().context();
-            takenBytes.addAll(database.read(h -> catalog.sameBytes(
-                    h,
-                    context,
-                    heads.stream().map(r -> r.file().value()).distinct().toList())));
-            takenMessages.addAll(database.read(h -> catalog.sameMessage(
-                    h,
-                    context,
-                    heads.stream()
-                            .flatMap(r -> r.messageKey() == null
-                                    ? java.util.stream.Stream.of()
-                                    : java.util.stream.Stream.of(r.messageKey()))
-                            .distinct()
-                            .toList())));
-        }
-        for (Prepared p : batch) {
-            Balance container = sorted.containers.getOrDefault(p.item().container(), Balance.ZERO);
-            Balance one = one(p, sorted, takenBytes, takenMessages);
-            sorted.containers.put(p.item().container(), plus(container, one));
-            sorted.balance = plus(sorted.balance, one);
-        }
-        return sorted;
-    }
-
-    private static Balance one(Prepared p, Sorted sorted, Set<String> takenBytes, Set<String> takenMessages) {
-        return switch (p) {
-            case Prepared.Family f -> {
-                NewRecord head = f.records().getFirst();
-                String message = head.messageKey();
-                boolean same = takenBytes.contains(head.file().value())
-                        || (message != null && takenMessages.contains(message));
-                if (same) yield Balance.ZERO.oneDuplicate();
-                takenBytes.add(head.file().value());
-                if (message != null) takenMessages.add(message);
-                sorted.fresh.add(f);
-                yield Balance.ZERO.oneTaken();
-            }
-            case Prepared.Counted c ->
-                switch (c.item()) {
-                    case Item.Failed f -> {
-                        sorted.failures.add(f);
-                        yield Balance.ZERO.oneFailed();
-                    }
-                    case Item.Excluded _ -> Balance.ZERO.oneExcluded();
-                    case Item.Small _, Item.Large _ -> throw new IllegalStateException("an item that was not prepared");
-                };
-        };
-    }
-
-    private static Balance plus(Balance a, Balance b) {
-        return new Balance(
-                a.offered() + b.offered(),
-                a.taken() + b.taken(),
-                a.duplicates() + b.duplicates(),
-                a.excluded() + b.excluded(),
-                a.failed() + b.failed());
-    }
-
     /** Large files of duplicates lie in packs of their own that nobody wants. */
     private void dropUnwanted(List<Prepared> batch, List<Prepared.Family> fresh) {
         for (Prepared p : batch)
-            if (p instanceof Prepared.Family f && !fresh.contains(f)) f.files().forEach(files::discard);
+            if (p instanceof Prepared.Family f
+                    && f.files().stream().anyMatch(file -> file.place() != null)
+                    && !fresh.contains(f)) f.files().forEach(files::discard);
     }
 
     /** Notes that the reader is through with a source. */

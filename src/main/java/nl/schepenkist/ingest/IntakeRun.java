@@ -1,68 +1,78 @@
 package nl.schepenkist.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.SealedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One source of an intake on its way: items come from the reader, are prepared in parallel, and are committed in the order
- * of the source while the next batch is being read. Items whose fate was committed before a restart are skipped.
+ * of the source while the next batches are being read. Items whose fate was committed before a restart are skipped.
  */
-final class IntakeRun implements ItemSink {
+final class IntakeRun implements ItemSink, AutoCloseable {
     private static final int BATCH_ITEMS = 500;
     private static final long BATCH_BYTES = 8 << 20;
+    /** So many batches may be between reader and database: enough to keep every core at work while the disk is awaited. */
+    private static final int UNDER_WAY = 4;
 
-    private final Committing.Running intake;
+    private final Settling settling;
     private final int source;
     private final Preparing preparing;
     private final Preparing.Destination destination;
-    private final Committing committing;
     private final FileStore files;
-    private final ExecutorService pool;
+    private final IntakeThreads threads;
     private final long skip;
+    private final byte[] head = new byte[FileStore.SMALL + 1];
+    private final Deque<Future<Boolean>> underWay = new ArrayDeque<>();
 
     private List<Future<Prepared>> batch = new ArrayList<>();
     private long batchBytes;
     private long seen;
     private boolean sawContainer;
-    private @Nullable Future<?> commit;
+    private volatile boolean over;
 
     /** What a run works with. */
-    record Tools(Preparing preparing, Committing committing, FileStore files, ExecutorService pool) {}
+    record Tools(Preparing preparing, FileStore files, IntakeThreads threads) {}
 
-    IntakeRun(Committing.Running intake, int source, long skip, Preparing.Destination destination, Tools tools) {
-        this.intake = intake;
+    IntakeRun(Settling settling, int source, long skip, Preparing.Destination destination, Tools tools) {
+        this.settling = settling;
         this.source = source;
         this.skip = skip;
         this.destination = destination;
         this.preparing = tools.preparing();
-        this.committing = tools.committing();
         this.files = tools.files();
-        this.pool = tools.pool();
+        this.threads = tools.threads();
     }
 
     @Override
     public void found(String container, String place, InputStream body, @Nullable String notice) throws IOException {
         sawContainer |= !container.isEmpty();
         if (seen++ < skip) {
-            body.transferTo(java.io.OutputStream.nullOutputStream());
+            body.transferTo(OutputStream.nullOutputStream());
             return;
         }
-        byte[] head = body.readNBytes(FileStore.SMALL + 1);
-        if (head.length <= FileStore.SMALL) take(new Item.Small(container, place, head, notice), head.length);
-        else take(new Item.Large(container, place, sealed(head, body), notice), FileStore.SMALL);
+        int length = body.readNBytes(head, 0, head.length);
+        byte[] bytes = Arrays.copyOf(head, length);
+        if (length <= FileStore.SMALL) take(new Item.Small(container, place, bytes, notice), length);
+        else take(new Item.Large(container, place, sealed(bytes, body), notice), FileStore.SMALL);
     }
 
-    private SealedFile sealed(byte[] head, InputStream rest) throws IOException {
-        return files.seal(new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(head), rest));
+    private SealedFile sealed(byte[] begin, InputStream rest) throws IOException {
+        return files.seal(new SequenceInputStream(new ByteArrayInputStream(begin), rest));
     }
 
     @Override
@@ -78,29 +88,29 @@ final class IntakeRun implements ItemSink {
     }
 
     private void take(Item item, long bytes) throws IOException {
-        batch.add(pool.submit(() -> preparing.prepare(item, destination)));
+        batch.add(threads.submit(() -> preparing.prepare(item, destination)));
         batchBytes += bytes;
         if (batch.size() >= BATCH_ITEMS || batchBytes >= BATCH_BYTES) flush();
     }
 
     private void flush() throws IOException {
-        awaitCommit();
+        while (underWay.size() >= UNDER_WAY) result(underWay.remove());
         var ready = batch;
         long done = seen;
         batch = new ArrayList<>();
         batchBytes = 0;
-        commit = pool.submit(() -> {
-            var prepared = new ArrayList<Prepared>(ready.size());
-            for (var one : ready) prepared.add(result(one));
-            committing.commit(intake, source, prepared, done);
-            return true;
-        });
+        underWay.add(threads.commit(() -> commit(ready, done)));
     }
 
-    private void awaitCommit() throws IOException {
-        var running = commit;
-        commit = null;
-        if (running != null) result(running);
+    /** After one that failed none may follow: its items would be passed over. */
+    private boolean commit(List<Future<Prepared>> ready, long done) throws IOException, InterruptedException {
+        if (over) return false;
+        over = true;
+        var prepared = new ArrayList<Prepared>(ready.size());
+        for (var one : ready) prepared.add(result(one));
+        settling.commit(source, prepared, done);
+        over = false;
+        return true;
     }
 
     private static <T> T result(Future<T> future) throws IOException {
@@ -111,21 +121,25 @@ final class IntakeRun implements ItemSink {
             throw new SinkException(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Committing.AbortedException aborted) throw aborted;
-            if (e.getCause() instanceof nl.schepenkist.records.Refusal refusal) throw refusal;
+            if (e.getCause() instanceof Refusal refusal) throw refusal;
             if (e.getCause() instanceof SinkException ours) throw ours;
             throw new SinkException(e.getCause());
         }
     }
 
-    /** Commits what is left. */
-    void finish(boolean keptContainer, java.time.@Nullable LocalDate keptUntil) {
+    /** Commits what is left and makes it findable. */
+    void finish(boolean keptContainer, @Nullable LocalDate keptUntil) {
         try {
             flush();
-            awaitCommit();
+            while (!underWay.isEmpty()) result(underWay.remove());
+            settling.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new SinkException(e));
         }
-        committing.finish(intake, source, keptContainer && sawContainer, keptUntil);
+        settling.finish(source, keptContainer && sawContainer, keptUntil);
     }
 
     boolean sawContainer() {
@@ -135,5 +149,13 @@ final class IntakeRun implements ItemSink {
     @Override
     public boolean stopped() {
         return Thread.currentThread().isInterrupted();
+    }
+
+    /** Waits until nothing of this run is under way any more, whatever became of it. */
+    @Override
+    public void close() {
+        over |= !underWay.isEmpty();
+        underWay.forEach(IntakeThreads::await);
+        settling.leave();
     }
 }

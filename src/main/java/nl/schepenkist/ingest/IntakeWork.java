@@ -11,10 +11,9 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.FirstIndexing;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
@@ -41,7 +40,8 @@ public final class IntakeWork implements AutoCloseable {
     private final Preparing preparing;
     private final Committing committing;
     private final Sniffer sniffer = new Sniffer();
-    private final ExecutorService pool;
+    private final FirstIndexing indexing;
+    private final IntakeThreads threads;
     private final ObjectMapper json = Json.mapper();
 
     /**
@@ -54,7 +54,13 @@ public final class IntakeWork implements AutoCloseable {
     public record Stores(Database database, FileStore files, KeyStore keys, Jobs jobs, Ids ids) {}
 
     public IntakeWork(
-            Stores stores, Catalog catalog, Personals personals, Account account, Clock clock, Settings settings) {
+            Stores stores,
+            Catalog catalog,
+            Personals personals,
+            FirstIndexing indexing,
+            Account account,
+            Clock clock,
+            Settings settings) {
         this.database = stores.database();
         this.files = stores.files();
         this.keys = stores.keys();
@@ -67,9 +73,8 @@ public final class IntakeWork implements AutoCloseable {
         this.preparing =
                 new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
         this.committing = new Committing(database, files, catalog, personals, stores.ids());
-        // One thread more than prepare: the commit waits for them.
-        this.pool = Executors.newFixedThreadPool(
-                settings.threads() + 1, Thread.ofPlatform().name("opname-", 0).factory());
+        this.indexing = indexing;
+        this.threads = new IntakeThreads(settings.threads());
     }
 
     /** Reads all sources of an intake, going on where it was; one that cannot be read to its end is failed, and says so. */
@@ -99,9 +104,12 @@ public final class IntakeWork implements AutoCloseable {
             return IntakeTable.move(db, id, List.of("wachtend", "bezig"), "bezig");
         });
         if (!go) return;
-        var running =
-                new Committing.Running(id, keys.find(row.keyId()).orElseThrow(), new Actor(row.askedBy(), Set.of()));
         Options options = options(row.options());
+        var running = new Committing.Running(
+                id,
+                keys.find(row.keyId()).orElseThrow(),
+                new Actor(row.askedBy(), Set.of()),
+                options.placement().context());
         try {
             for (var source : database.read(h -> IntakeTable.sources(h, id)))
                 if (!source.state().equals("gelezen")) readSource(running, row, source, options);
@@ -133,14 +141,19 @@ public final class IntakeWork implements AutoCloseable {
     private void readSource(Committing.Running intake, IntakeTable.Row row, IntakeTable.Source source, Options options)
             throws IOException {
         var destination = new Preparing.Destination(options.placement(), options.handling(), options.kind());
-        var run = new IntakeRun(
-                intake,
+        try (var run = new IntakeRun(
+                new Settling(intake, committing, indexing, threads),
                 source.nr(),
                 source.done(),
                 destination,
-                new IntakeRun.Tools(preparing, committing, files, pool));
+                new IntakeRun.Tools(preparing, files, threads))) {
+            read(row, source, run);
+        }
+    }
+
+    private void read(IntakeTable.Row row, IntakeTable.Source source, IntakeRun run) throws IOException {
         String name = personals
-                .open(row.keyId(), source.personal(), intake.id(), Intakes.SourceName.class)
+                .open(row.keyId(), source.personal(), row.id(), Intakes.SourceName.class)
                 .naam();
         var reader = new SourceReader(sniffer, run);
         FileName file = source.file();
@@ -219,6 +232,6 @@ public final class IntakeWork implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        threads.close();
     }
 }

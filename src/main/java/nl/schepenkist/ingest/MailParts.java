@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import nl.schepenkist.mime.BodyText;
 import nl.schepenkist.mime.Headers;
 import nl.schepenkist.mime.MessageReader;
 import nl.schepenkist.mime.MessageSink;
@@ -30,6 +31,7 @@ final class MailParts implements MessageSink {
     private final List<Attachment> attachments;
     private final Set<Defect> defects = new LinkedHashSet<>();
     private final MessageDigest digest = FileStore.sha256();
+    private final BodyText body = new BodyText();
     private Headers headers = new Headers();
 
     /** One attachment. */
@@ -56,6 +58,11 @@ final class MailParts implements MessageSink {
         return attachments;
     }
 
+    /** The text of the message itself. */
+    BodyText body() {
+        return body;
+    }
+
     Set<Defect> defects() {
         return defects;
     }
@@ -65,9 +72,20 @@ final class MailParts implements MessageSink {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** White space is all the same: transport wraps lines and trims them. */
     private void digest(String text) {
-        digest.update(text.strip().replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        var normal = new StringBuilder(text.length() + 1);
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) gap = !normal.isEmpty();
+            else {
+                if (gap) normal.append(' ');
+                gap = false;
+                normal.append(c);
+            }
+        }
+        digest.update(normal.append('\0').toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -80,6 +98,7 @@ final class MailParts implements MessageSink {
     @Override
     public void text(String text, boolean html, boolean alternative) {
         digest(text);
+        body.add(text, html, alternative);
     }
 
     @Override
@@ -137,5 +156,6 @@ final class MailParts implements MessageSink {
     @Override
     public void remark(Defect defect) {
         defects.add(defect);
+        body.remark(defect);
     }
 }

@@ -196,9 +196,8 @@ final class MboxReader {
         }
 
         void skipRest() throws IOException {
-            byte[] rest = new byte[BUFFER];
-            int n = 0;
-            while (n >= 0) n = read(rest, 0, rest.length);
+            position = piece.length;
+            while (advance()) position = piece.length;
         }
     }
 

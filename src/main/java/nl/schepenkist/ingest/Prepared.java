@@ -3,7 +3,6 @@ package nl.schepenkist.ingest;
 import java.util.List;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.store.SealedFile;
-import org.jspecify.annotations.Nullable;
 
 /** An item that is ready to be committed. */
 sealed interface Prepared {
@@ -14,13 +13,8 @@ sealed interface Prepared {
      *
      * @param records the head first
      * @param files of the records, sealed
-     * @param messageId HMAC of the Message-ID alone, to notice the same id with other content
      */
-    record Family(
-            Item item,
-            List<NewRecord> records,
-            List<SealedFile> files,
-            @Nullable String messageId) implements Prepared {}
+    record Family(Item item, List<NewRecord> records, List<SealedFile> files) implements Prepared {}
 
     /** Nothing to commit but the count. */
     record Counted(Item item) implements Prepared {}

@@ -8,8 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.catalog.Handling;
+import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.catalog.Placement;
+import nl.schepenkist.catalog.ReadText;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.mime.BodyText;
+import nl.schepenkist.mime.MessageSink;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
@@ -109,8 +114,9 @@ final class Preparing {
                 file.name(),
                 type,
                 keys.fresh(),
-                personal);
-        return new Prepared.Family(item, List.of(record), List.of(file), null);
+                personal,
+                null);
+        return new Prepared.Family(item, List.of(record), List.of(file));
     }
 
     private Prepared mail(Item item, SealedFile file, InputStream body, Destination to, @Nullable String notice)
@@ -141,11 +147,11 @@ final class Preparing {
                 file.sha256(),
                 notices);
         var start = starts.of(sent, delivered);
-        String messageKey = mail.defects().isEmpty()
-                ? headers.messageId()
-                        .map(m -> files.hmac(m + "\n" + mail.digest()))
-                        .orElse(null)
-                : null;
+        @Nullable
+        MessageMarks marks = headers.messageId()
+                .map(m -> new MessageMarks(
+                        files.hmac(m), mail.defects().isEmpty() ? files.hmac(m + "\n" + mail.digest()) : null))
+                .orElse(null);
         var records = new ArrayList<NewRecord>();
         records.add(new NewRecord(
                 id,
@@ -155,11 +161,12 @@ final class Preparing {
                 to.handling(),
                 moment,
                 start,
-                messageKey,
+                marks,
                 file.name(),
                 Sniffer.MAIL,
                 keys.fresh(),
-                personal));
+                personal,
+                read(mail.body())));
         var sealed = new ArrayList<SealedFile>();
         sealed.add(file);
         for (var part : mail.attachments()) {
@@ -184,11 +191,19 @@ final class Preparing {
                     part.file().name(),
                     part.mediaType(),
                     keys.fresh(),
-                    about));
+                    about,
+                    null));
             sealed.add(part.file());
         }
-        return new Prepared.Family(
-                item, records, sealed, headers.messageId().map(files::hmac).orElse(null));
+        return new Prepared.Family(item, records, sealed);
+    }
+
+    private static ReadText read(BodyText body) {
+        String text = body.text();
+        return new ReadText(
+                text,
+                RecordRow.Text.of(
+                        text, body.shortfall().map(MessageSink.Defect::code).orElse(null)));
     }
 
     private static List<String> notices(@Nullable String notice) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.schepenkist.records.Later;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
@@ -41,11 +42,11 @@ final class Sniffer {
             "importance");
     private static final int ENOUGH_HEADERS = 2;
 
-    private final MimeTypes types;
+    private final Later<MimeTypes> types = Later.whenAsked(Sniffer::table);
 
-    Sniffer() {
+    private static MimeTypes table() {
         try {
-            types = new TikaConfig(Sniffer.class.getClassLoader()).getMimeRepository();
+            return new TikaConfig(Sniffer.class.getClassLoader()).getMimeRepository();
         } catch (TikaException | java.io.IOException e) {
             throw new IllegalStateException("the table of media types is missing from the class path", e);
         }
@@ -61,7 +62,7 @@ final class Sniffer {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         try (var in = TikaInputStream.get(head)) {
-            MediaType type = types.detect(in, metadata);
+            MediaType type = types.get().detect(in, metadata);
             String text = type.getBaseType().toString();
             // A name that ends in .eml or .mbox does not make a mail of what has no headers.
             return text.equals(MAIL) || text.equals(MBOX)

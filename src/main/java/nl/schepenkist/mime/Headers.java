@@ -22,9 +22,11 @@ import org.apache.james.mime4j.stream.RawField;
 
 /** The headers of a message, in their order, decoded when asked for. */
 public final class Headers {
-    private static final Charset FALLBACK = Charset.forName("windows-1252");
+    static final Charset FALLBACK = Charset.forName("windows-1252");
     private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_DECODED = 16_384;
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_ADDRESSES = 5_000;
@@ -62,20 +64,28 @@ public final class Headers {
 
     /** Eight-bit headers are against the rules and everywhere: UTF-8 when they are that, else windows-1252. */
     private static String text(byte[] bytes) {
+        return utf8(bytes, bytes.length).orElseGet(() -> new String(bytes, FALLBACK));
+    }
+
+    /** The bytes as UTF-8, when they are that. */
+    static Optional<String> utf8(byte[] bytes, int length) {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        // The mark of a bad byte is itself a character that may stand there by right.
+        if (text.indexOf(REPLACEMENT) < 0) return Optional.of(text);
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString());
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, FALLBACK);
+            return Optional.empty();
         }
     }
 
     private static String unfold(String text) {
-        return FOLD.matcher(text).replaceAll("").strip();
+        return (text.indexOf('\n') < 0 ? text : FOLD.matcher(text).replaceAll("")).strip();
     }
 
     private static String decodeWords(String text) {
@@ -89,7 +99,7 @@ public final class Headers {
     }
 
     static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]", " ").strip();
+        return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
     }
 
     /** The date that the sender wrote, if it is one. */

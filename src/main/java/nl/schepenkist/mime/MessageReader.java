@@ -2,9 +2,7 @@ package nl.schepenkist.mime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageReader {
     private static final int DEEPEST = 60;
     private static final int LONGEST_TEXT = 4 << 20;
+    private static final int LARGE_REST = 1 << 14;
     private static final MimeConfig CONFIG = new MimeConfig.Builder()
             .setMaxLineLen(-1)
             .setMaxHeaderCount(20_000)
@@ -145,7 +144,14 @@ public final class MessageReader {
                     head.mediaType().equals("text/html"),
                     "multipart/alternative".equals(multiparts.peek()));
         else sink.attachment(head, decoded);
-        decoded.transferTo(java.io.OutputStream.nullOutputStream());
+        drain(decoded);
+    }
+
+    /** Mostly nothing is left, so no large buffer is made for it. */
+    private static void drain(InputStream in) throws IOException {
+        byte[] rest = new byte[512];
+        for (int n = in.read(rest); n >= 0; n = in.read(rest))
+            if (n == rest.length && rest.length < LARGE_REST) rest = new byte[LARGE_REST];
     }
 
     private PartHead head(String mediaType) {
@@ -197,14 +203,9 @@ public final class MessageReader {
     }
 
     /** By its label; without a usable one, and where plain ASCII turns out not to be that, as UTF-8 or windows-1252. */
-    private static String decode(byte[] bytes, int length, @Nullable Charset labelled) throws IOException {
+    private static String decode(byte[] bytes, int length, @Nullable Charset labelled) {
         if (labelled != null && !labelled.equals(StandardCharsets.US_ASCII)) return lenient(bytes, length, labelled);
-        var strict = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-        try (var reader = new InputStreamReader(new java.io.ByteArrayInputStream(bytes, 0, length), strict)) {
-            return reader.readAllAsString();
-        } catch (java.nio.charset.CharacterCodingException notUtf8) {
-            return lenient(bytes, length, Charset.forName("windows-1252"));
-        }
+        return Headers.utf8(bytes, length).orElseGet(() -> lenient(bytes, length, Headers.FALLBACK));
     }
 
     private static String lenient(byte[] bytes, int length, Charset charset) {

@@ -28,8 +28,8 @@ public interface MessageSink {
 
     /** What can be wrong with a message. */
     enum Defect {
-        MALFORMED("mime-kapot", "De opbouw van het bericht is beschadigd; wat leesbaar was is gelezen."),
-        TOO_DEEP("te-diep", "Het bericht is dieper genest dan wordt gelezen."),
+        MALFORMED("deels-onleesbaar", "De opbouw van het bericht is beschadigd; wat leesbaar was is gelezen."),
+        TOO_DEEP("deels-onleesbaar", "Het bericht is dieper genest dan wordt gelezen."),
         TRUNCATED("tekst-afgekapt", "De tekst van het bericht is langer dan wordt doorzocht."),
         ENCRYPTED("versleuteld", "Het bericht is versleuteld.");
 
@@ -41,6 +41,7 @@ public interface MessageSink {
             this.sentence = sentence;
         }
 
+        /** Code of what a text lacks by it; several defects may share one. */
         public String code() {
             return code;
         }

@@ -126,6 +126,19 @@ public final class FileStore {
         return Sealing.opening(packs.read(place), file.key(), ORIGINAL, file.encoding(), place.length());
     }
 
+    /** Removes what was written and will not be registered; files that were sealed to packs of their own stay as they are. */
+    public void discard(Written written) {
+        written.pack.ifPresent(this::erasePack);
+    }
+
+    private void erasePack(String pack) {
+        try {
+            packs.remove(pack);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes the pack of a large file that was sealed and then not wanted. */
     public void discard(SealedFile file) {
         if (file.place() != null) erase(file.place());
@@ -134,9 +147,11 @@ public final class FileStore {
     /** Files that are on disk with their keys; {@link #register} makes them part of the caller's transaction. */
     public final class Written {
         private final List<StoredFileTable.Row> rows;
+        private final Optional<String> pack;
 
-        private Written(List<StoredFileTable.Row> rows) {
+        private Written(List<StoredFileTable.Row> rows, Optional<String> pack) {
             this.rows = rows;
+            this.pack = pack;
         }
 
         public void register(Handle db) {
@@ -165,14 +180,16 @@ public final class FileStore {
                 bodies.add(body.bytes());
             } else if (place != null) rows.add(row(file, place));
         }
+        Optional<String> pack = Optional.empty();
         if (!small.isEmpty()) {
             Place[] places = packs.write(bodies);
+            pack = Optional.of(places[0].pack());
             for (int i = 0; i < places.length; i++) rows.add(row(small.get(i), places[i]));
         }
         var fresh = new ArrayList<>(alsoKeys);
         wanted.values().forEach(file -> fresh.add(file.key()));
         keys.save(fresh);
-        return new Written(rows);
+        return new Written(rows, pack);
     }
 
     private static StoredFileTable.Row row(SealedFile file, Place place) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration LEASE = Duration.ofSeconds(60);
     private static final long BEAT_MILLIS = 5_000;
     private static final long IDLE_MILLIS = 1_000;
 

@@ -40,6 +40,16 @@ final class JobTable {
                 .execute();
     }
 
+    /** Marks a job that was just inserted as in hand. */
+    static void hold(Handle db, String id, String owner, Instant leaseUntil) {
+        db.createUpdate(
+                        "update job set state = 'bezig', owner = :owner, lease_until = :lease, attempts = 1 where id = :id")
+                .bind("owner", owner)
+                .bind("lease", leaseUntil.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
     static Optional<Job> claim(Handle db, Job.Lane lane, String owner, Instant now, Instant leaseUntil) {
         return db.createQuery("""
                 update job set state = 'bezig', owner = :owner, lease_until = :lease, attempts = attempts + 1

@@ -15,6 +15,7 @@ public final class Jobs {
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final String self = Owner.current().toString();
     private final Signal signal = new Signal();
 
     public Jobs(Database database, Ids ids, Clock clock) {
@@ -48,6 +49,31 @@ public final class Jobs {
     /** Queues a job in the caller's transaction. */
     public void queue(Handle db, String kind, String payload, String group) {
         queue(db, kind, payload, group, false, Job.Lane.ORDINARY);
+    }
+
+    /**
+     * Queues a job that this process does itself, at once; {@link #done} takes it away. Should the process die it is taken
+     * over like any other.
+     *
+     * @return its id
+     */
+    public String queueHeld(Handle db, String kind, String payload, String group) {
+        String id = ids.next();
+        JobTable.insert(db, id, kind, payload, group, false, Job.Lane.ORDINARY, clock.instant());
+        JobTable.hold(db, id, self, clock.instant().plus(JobRunner.LEASE));
+        return id;
+    }
+
+    /** Takes a held job away, in the transaction that notes what it did. */
+    public void done(Handle db, String id) {
+        JobTable.delete(db, id, self);
+        db.afterCommit(signal::raise);
+    }
+
+    /** Leaves a held job to whoever is free. */
+    public void giveBack(Handle db, String id) {
+        JobTable.giveBack(db, id, self);
+        db.afterCommit(signal::raise);
     }
 
     /** Queues a job for the slow lane. */

@@ -4,10 +4,15 @@ package nl.schepenkist.store;
 public final class Key {
     private final String id;
     private final byte[] bytes;
+    private final byte[] wrapped;
 
-    Key(String id, byte[] bytes) {
+    /**
+     * @param wrapped the key as it is kept, under the master key
+     */
+    Key(String id, byte[] bytes, byte[] wrapped) {
         this.id = id;
         this.bytes = bytes.clone();
+        this.wrapped = wrapped.clone();
     }
 
     public String id() {
@@ -16,6 +21,10 @@ public final class Key {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    byte[] wrapped() {
+        return wrapped;
     }
 
     @Override

@@ -32,9 +32,13 @@ public final class KeyStore {
 
     /** A key that lives in memory only, until {@link #save} makes it last. */
     public Key fresh() {
+        return fresh(ids.next());
+    }
+
+    private Key fresh(String id) {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
-        return new Key(ids.next(), bytes);
+        return new Key(id, bytes, master.wrap(bytes, id));
     }
 
     /** Makes these keys last; they are on disk when this returns. */
@@ -44,9 +48,7 @@ public final class KeyStore {
             var batch = h.prepareBatch(
                     "insert into wrapped_key (id, wrapped) values (:id, :wrapped) on conflict (id) do nothing");
             for (Key key : keys)
-                batch.bind("id", key.id())
-                        .bind("wrapped", master.wrap(key.bytes(), key.id()))
-                        .add();
+                batch.bind("id", key.id()).bind("wrapped", key.wrapped()).add();
             batch.execute();
         });
     }
@@ -57,7 +59,7 @@ public final class KeyStore {
                 .bind("id", id)
                 .mapTo(byte[].class)
                 .findOne()
-                .map(wrapped -> new Key(id, master.unwrap(wrapped, id))));
+                .map(wrapped -> new Key(id, master.unwrap(wrapped, id), wrapped)));
     }
 
     /** The secret with this fixed id, made when it is not there yet; every process gets the same. */
@@ -69,7 +71,7 @@ public final class KeyStore {
     public Key lasting(String id) {
         Optional<Key> there = find(id);
         if (there.isPresent()) return there.get();
-        save(List.of(new Key(id, fresh().bytes())));
+        save(List.of(fresh(id)));
         return find(id).orElseThrow();
     }
 

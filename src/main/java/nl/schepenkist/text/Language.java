@@ -7,6 +7,7 @@ import com.optimaize.langdetect.profiles.LanguageProfileReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nl.schepenkist.records.Later;
 
 /** Tells the language of a text, among those that a Dutch town hall meets. */
 public final class Language {
@@ -14,11 +15,11 @@ public final class Language {
     private static final int ENOUGH = 60;
     private static final int SAMPLE = 2_000;
 
-    private final LanguageDetector detector;
+    private final Later<LanguageDetector> detector = Later.whenAsked(Language::detector);
 
-    public Language() {
+    private static LanguageDetector detector() {
         try {
-            detector = LanguageDetectorBuilder.create(NgramExtractors.standard())
+            return LanguageDetectorBuilder.create(NgramExtractors.standard())
                     .withProfiles(new LanguageProfileReader().read(KNOWN))
                     .seed(1)
                     .build();
@@ -30,7 +31,7 @@ public final class Language {
     /** ISO 639-1 code; empty when the text is too short or it is none of the known ones. */
     public Optional<String> of(String text) {
         if (text.length() < ENOUGH) return Optional.empty();
-        var found = detector.detect(text.substring(0, Math.min(SAMPLE, text.length())));
+        var found = detector.get().detect(text.substring(0, Math.min(SAMPLE, text.length())));
         return found.isPresent() ? Optional.of(found.get().getLanguage()) : Optional.empty();
     }
 }

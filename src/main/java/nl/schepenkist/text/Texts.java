@@ -10,10 +10,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import nl.schepenkist.mime.BodyText;
+import nl.schepenkist.mime.Headers;
+import nl.schepenkist.mime.MessageReader;
+import nl.schepenkist.mime.MessageSink;
+import nl.schepenkist.mime.PartHead;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
@@ -45,15 +51,24 @@ public final class Texts implements AutoCloseable {
         this.files = files;
         this.readers =
                 new WorkerPool(own -> command(own, memory, "tekst"), folder.resolve("tekst"), 2, REQUESTS_PER_WORKER);
-        this.recognisers =
-                new WorkerPool(own -> command(own, memory, "ocr"), folder.resolve("ocr"), 1, REQUESTS_PER_WORKER);
+        // Recognising takes whole cores for seconds, and nobody waits for it: it gets what the rest leaves.
+        this.recognisers = new WorkerPool(
+                own -> ExternalProgram.NICE.before(command(own, memory, "ocr")),
+                folder.resolve("ocr"),
+                1,
+                REQUESTS_PER_WORKER);
         this.ocrPresent = ExternalProgram.TESSERACT.isPresent();
     }
 
     private static List<String> command(Path own, String memory, String task) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var all = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        startCache().ifPresent(cache -> all.add("-XX:AOTCache=" + cache));
+        all.addAll(List.of(
                 "-Xmx" + memory,
+                // The JVM's own remarks go to standard output, where the answers go.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
@@ -63,7 +78,17 @@ public final class Texts implements AutoCloseable {
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
                 TikaWorker.class.getName(),
-                task);
+                task));
+        return all;
+    }
+
+    /** What the JVM remembers of an earlier run, beside the jar; without it a child starts more slowly. */
+    private static Optional<Path> startCache() {
+        Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)[0]);
+        Path cache = jar.toAbsolutePath().resolveSibling("lezer.aot");
+        return Optional.of(cache)
+                .filter(file -> file.toFile().length() > 0
+                        && file.toFile().lastModified() >= jar.toFile().lastModified());
     }
 
     /** The child runs in a folder of its own. */
@@ -98,8 +123,41 @@ public final class Texts implements AutoCloseable {
     }
 
     private Extracted mail(FileName file) throws IOException {
+        var body = new BodyText();
         try (InputStream in = files.read(file)) {
-            return MailText.of(in);
+            MessageReader.read(in, new BodyOnly(body));
+        }
+        return new Extracted(body.text(), body.shortfall().map(Texts::gap).orElse(null), null, false);
+    }
+
+    private static Extracted.Gap gap(MessageSink.Defect defect) {
+        return switch (defect) {
+            case MALFORMED, TOO_DEEP -> Extracted.Gap.PARTLY_BROKEN;
+            case TRUNCATED -> Extracted.Gap.TRUNCATED;
+            case ENCRYPTED -> Extracted.Gap.ENCRYPTED;
+        };
+    }
+
+    /** Attachments are records of their own; subject and people are searched by fields of their own. */
+    private record BodyOnly(BodyText body) implements MessageSink {
+        @Override
+        public void headers(Headers headers) {
+            // Not part of the text.
+        }
+
+        @Override
+        public void text(String text, boolean html, boolean alternative) {
+            body.add(text, html, alternative);
+        }
+
+        @Override
+        public void attachment(PartHead head, InputStream in) {
+            // Not part of the text.
+        }
+
+        @Override
+        public void remark(Defect defect) {
+            body.remark(defect);
         }
     }
 

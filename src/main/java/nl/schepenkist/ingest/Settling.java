@@ -1,0 +1,123 @@
+package nl.schepenkist.ingest;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import nl.schepenkist.catalog.FirstIndexing;
+import nl.schepenkist.catalog.NewRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last part of an intake's way: batches are committed one after the other, their mails indexed by all threads
+ * together, and every few thousand records the index is made to last. Used by one thread at a time.
+ */
+final class Settling {
+    /** A commit of the index costs a segment and a sync: one for so many records. */
+    private static final int RECORDS_PER_COMMIT = 4_000;
+    /** So many families are indexed by one thread in one go. */
+    private static final int TOGETHER = 50;
+
+    private final Committing.Running intake;
+    private final Committing committing;
+    private final FirstIndexing indexing;
+    private final IntakeThreads threads;
+    private final List<FirstIndexing.Batch> unsettled = new ArrayList<>();
+    private @Nullable Future<Boolean> settling;
+    private long records;
+
+    Settling(Committing.Running intake, Committing committing, FirstIndexing indexing, IntakeThreads threads) {
+        this.intake = intake;
+        this.committing = committing;
+        this.indexing = indexing;
+        this.threads = threads;
+    }
+
+    /** Commits a batch and puts it in the index. */
+    void commit(int source, List<Prepared> batch, long doneItems) throws IOException, InterruptedException {
+        var committed = committing.commit(intake, source, batch, doneItems);
+        var job = committed.batch();
+        if (job.isEmpty()) return;
+        synchronized (this) {
+            unsettled.add(job.get());
+            records += job.get().to() - job.get().from() + 1;
+        }
+        index(committed.fresh());
+        if (records >= RECORDS_PER_COMMIT) settleBeside();
+    }
+
+    /** The next batches go on while the index is being synced. */
+    private void settleBeside() throws IOException, InterruptedException {
+        await();
+        List<FirstIndexing.Batch> ready;
+        synchronized (this) {
+            ready = List.copyOf(unsettled);
+            records = 0;
+        }
+        settling = threads.submit(() -> {
+            settle(ready);
+            return true;
+        });
+    }
+
+    private void await() throws IOException, InterruptedException {
+        var running = settling;
+        settling = null;
+        try {
+            if (running != null) running.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    private void settle(List<FirstIndexing.Batch> ready) throws IOException {
+        indexing.settle(ready);
+        synchronized (this) {
+            unsettled.removeAll(ready);
+        }
+    }
+
+    private void index(List<Prepared.Family> families) throws IOException, InterruptedException {
+        var parts = new ArrayList<Future<Boolean>>();
+        for (int i = 0; i < families.size(); i += TOGETHER) {
+            List<NewRecord> part = families.subList(i, Math.min(i + TOGETHER, families.size())).stream()
+                    .flatMap(f -> f.records().stream())
+                    .toList();
+            parts.add(threads.submit(() -> {
+                indexing.add(part);
+                return true;
+            }));
+        }
+        try {
+            for (var part : parts) part.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    /** Makes what was committed findable for good. */
+    void settle() throws IOException, InterruptedException {
+        await();
+        List<FirstIndexing.Batch> ready;
+        synchronized (this) {
+            ready = List.copyOf(unsettled);
+        }
+        settle(ready);
+    }
+
+    /** Leaves what was committed and not settled to the jobs that stand for it. */
+    void leave() {
+        if (settling != null) IntakeThreads.await(settling);
+        List<FirstIndexing.Batch> left;
+        synchronized (this) {
+            left = List.copyOf(unsettled);
+        }
+        if (!left.isEmpty()) indexing.leave(left);
+    }
+
+    void finish(int source, boolean container, @Nullable LocalDate keptUntil) {
+        committing.finish(intake, source, container, keptUntil);
+    }
+}

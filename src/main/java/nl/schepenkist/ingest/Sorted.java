@@ -1,0 +1,102 @@
+package nl.schepenkist.ingest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.schepenkist.catalog.DuplicateTable;
+import nl.schepenkist.catalog.MessageMarks;
+import nl.schepenkist.catalog.NewRecord;
+import nl.schepenkist.records.RecordId;
+
+/** A batch told apart: what is new, what is a duplicate and of what, what failed; and the balance of each container. */
+final class Sorted {
+    private final List<Prepared.Family> fresh = new ArrayList<>();
+    private final List<Item.Failed> failures = new ArrayList<>();
+    private final List<String> sameIds = new ArrayList<>();
+    private final Set<RecordId> originals = new HashSet<>();
+    private final Map<String, Balance> containers = new LinkedHashMap<>();
+    private Balance balance = Balance.ZERO;
+
+    private final DuplicateTable.Known known;
+    private final Set<String> bytesHere = new HashSet<>();
+    private final Set<String> contentHere = new HashSet<>();
+    private final Set<String> idsHere = new HashSet<>();
+
+    /**
+     * @param known what the context of the intake holds of this batch
+     */
+    Sorted(List<Prepared> batch, DuplicateTable.Known known) {
+        this.known = known;
+        for (Prepared p : batch) {
+            Balance one = judge(p);
+            containers.merge(p.item().container(), one, Balance::plus);
+            balance = balance.plus(one);
+        }
+    }
+
+    private Balance judge(Prepared prepared) {
+        return switch (prepared) {
+            case Prepared.Family f -> judge(f);
+            case Prepared.Counted c ->
+                switch (c.item()) {
+                    case Item.Failed f -> {
+                        failures.add(f);
+                        yield Balance.ZERO.oneFailed();
+                    }
+                    case Item.Excluded _ -> Balance.ZERO.oneExcluded();
+                    case Item.Small _, Item.Large _ -> throw new IllegalStateException("an item that was not prepared");
+                };
+        };
+    }
+
+    private Balance judge(Prepared.Family family) {
+        NewRecord head = family.records().getFirst();
+        MessageMarks marks = head.marks();
+        String bytes = head.file().value();
+        String content = marks == null ? null : marks.content();
+        RecordId original = known.byBytes().get(bytes);
+        if (original == null && content != null) original = known.byContent().get(content);
+        if (original != null) originals.add(original);
+        boolean twice = bytesHere.contains(bytes) || (content != null && contentHere.contains(content));
+        bytesHere.add(bytes);
+        if (content != null) contentHere.add(content);
+        if (original != null || twice) return Balance.ZERO.oneDuplicate();
+        if (marks != null) {
+            if (known.knownIds().contains(marks.id()) || idsHere.contains(marks.id()))
+                sameIds.add(family.item().place());
+            idsHere.add(marks.id());
+        }
+        fresh.add(family);
+        return Balance.ZERO.oneTaken();
+    }
+
+    List<Prepared.Family> fresh() {
+        return fresh;
+    }
+
+    List<Item.Failed> failures() {
+        return failures;
+    }
+
+    /** Places of messages whose Message-ID is known with another content. */
+    List<String> sameIds() {
+        return sameIds;
+    }
+
+    /** Records that items of this batch are duplicates of. */
+    Set<RecordId> originals() {
+        return originals;
+    }
+
+    /** By place of the container; empty for what lies in none. */
+    Map<String, Balance> containers() {
+        return containers;
+    }
+
+    Balance balance() {
+        return balance;
+    }
+}
