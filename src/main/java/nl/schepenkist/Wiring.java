@@ -110,7 +110,7 @@ final class Wiring implements AutoCloseable {
         index = new SearchIndex(
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
-        search = new Search(index, members);
+        search = new Search(index, members, Runtime.getRuntime().availableProcessors());
         texts = new Texts(stores.files(), data.resolve("tijdelijk"), config.text("tekst.geheugen"));
         recordTexts = new RecordTexts(texts, catalog, stores.jobs(), stores.database());
         indexing = new Indexing(index, catalog, recordTexts::of);
@@ -312,6 +312,7 @@ final class Wiring implements AutoCloseable {
         running.forEach(Runnable::run);
         intakeWork.close();
         texts.close();
+        search.close();
         index.close();
     }
 }

@@ -156,6 +156,11 @@ public final class Catalog {
         return personals.open(row);
     }
 
+    /** Personal values of many records; one that was destroyed meanwhile has none. */
+    public Map<RecordId, Personal> personals(Collection<RecordRow> rows) {
+        return personals.open(rows);
+    }
+
     public List<FileRef> files(RecordId id) {
         return database.read(h -> RecordTable.files(h, id));
     }

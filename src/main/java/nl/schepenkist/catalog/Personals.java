@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.UsageRestriction;
 import nl.schepenkist.store.Key;
@@ -34,12 +38,28 @@ public final class Personals {
      * @throws Refusal.NotFound when the key is gone, hence the value
      */
     public <T> T open(String keyId, byte[] sealed, String owner, Class<T> type) {
-        Key key = keys.find(keyId).orElseThrow(() -> Refusal.notFound("informatieobject"));
+        return opened(keys.find(keyId).orElseThrow(() -> Refusal.notFound("informatieobject")), sealed, owner, type);
+    }
+
+    private <T> T opened(Key key, byte[] sealed, String owner, Class<T> type) {
         try {
             return json.readValue(keys.open(key, sealed, owner), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The personal values of many records; one whose key is gone has none. */
+    public Map<RecordId, Personal> open(Collection<RecordRow> rows) {
+        var found = new HashMap<RecordId, Personal>();
+        var open = keys.find(rows.stream().map(r -> r.personal().keyId()).toList());
+        for (RecordRow row : rows) {
+            Key key = open.get(row.personal().keyId());
+            if (key != null)
+                found.put(
+                        row.id(), opened(key, row.personal().sealed(), row.id().value(), Personal.class));
+        }
+        return found;
     }
 
     public Personal open(RecordRow row) {

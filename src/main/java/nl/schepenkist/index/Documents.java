@@ -14,6 +14,7 @@ import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -21,6 +22,7 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,19 @@ final class Documents {
     private static final int KEPT_FOR_FRAGMENTS = 100_000;
 
     private static final int LONGEST_KEYWORD = 256;
+
+    /** With the places of words, so that fragments need not be analysed anew for every hit. */
+    private static final FieldType MARKED = marked(false);
+
+    private static final FieldType MARKED_AND_KEPT = marked(true);
+
+    private static FieldType marked(boolean kept) {
+        var type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        type.setStored(kept);
+        type.freeze();
+        return type;
+    }
 
     private Documents() {}
 
@@ -66,8 +81,8 @@ final class Documents {
         keyword(d, Fields.SEARCHABLE, Boolean.toString(searchable), false);
         keyword(d, Fields.HAS_ATTACHMENT, Boolean.toString(!parts.isEmpty()), false);
         moment(d, row.moment());
-        d.add(new TextField(Fields.NAME, personal.name(), Field.Store.YES));
-        d.add(new TextField(Fields.TEXT, text, Field.Store.NO));
+        d.add(new Field(Fields.NAME, personal.name(), MARKED_AND_KEPT));
+        d.add(new Field(Fields.TEXT, text, MARKED));
         d.add(new StoredField(
                 Fields.TEXT, text.length() > KEPT_FOR_FRAGMENTS ? text.substring(0, KEPT_FOR_FRAGMENTS) : text));
         people(d, personal);

@@ -18,9 +18,9 @@ import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -29,20 +29,26 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.BytesRef;
 
 /** Answers questions to the index: a page of hits with counts and fragments, or all records of a scope. */
-public final class Search implements ScopeResolver {
+public final class Search implements ScopeResolver, AutoCloseable {
     private static final List<String> FACETS = List.of(Fields.KIND, Fields.YEAR, Fields.MAILBOX, Fields.SENDER);
     private static final int FACET_VALUES = 20;
     private static final int ALL = 5_000_000;
 
+    private final SearchThreads threads;
     private final SearchIndex index;
     private final Filters filters;
     private final QueryLanguage language;
     private final Fragments fragments;
     private final FacetStates states = new FacetStates();
 
-    public Search(SearchIndex index, ScopeMembers members) {
+    /**
+     * @param threads how many searches may be computed at once
+     */
+    public Search(SearchIndex index, ScopeMembers members, int threads) {
+        this.threads = new SearchThreads(threads);
         Analyzer analyzer = DutchAnalysis.forQueries();
         this.index = index;
         this.filters = new Filters(members);
@@ -83,7 +89,7 @@ public final class Search implements ScopeResolver {
     public Answer ask(Question question, Sight sight) {
         Query words = language.parse(question.q());
         Query query = query(question, words, sight);
-        return index.search(searcher -> {
+        return threads.compute(() -> index.search(searcher -> {
             var top = new TopFieldCollectorManager(
                     sort(question.order()), question.offset() + question.size(), null, Integer.MAX_VALUE);
             Object[] found = searcher.search(query, new MultiCollectorManager(top, new FacetsCollectorManager()));
@@ -95,7 +101,7 @@ public final class Search implements ScopeResolver {
                     docs.totalHits.value(),
                     hits(searcher, words, page),
                     facets(searcher.getIndexReader(), (FacetsCollector) found[1]));
-        });
+        }));
     }
 
     private Query query(Question question, Query words, Sight sight) {
@@ -127,14 +133,13 @@ public final class Search implements ScopeResolver {
     }
 
     private List<Hit> hits(IndexSearcher searcher, Query words, ScoreDoc[] page) throws IOException {
-        var ids = new ArrayList<RecordId>(page.length);
-        StoredFields stored = searcher.storedFields();
-        for (ScoreDoc doc : page)
-            ids.add(new RecordId(
-                    stored.document(doc.doc, java.util.Set.of(Fields.ID)).get(Fields.ID)));
         List<List<String>> pieces = fragments.of(searcher, words, page);
         var hits = new ArrayList<Hit>(page.length);
-        for (int i = 0; i < page.length; i++) hits.add(new Hit(ids.get(i), pieces.get(i)));
+        for (int i = 0; i < page.length; i++) {
+            // Every order ends with the id.
+            var id = (BytesRef) ((FieldDoc) page[i]).fields[1];
+            hits.add(new Hit(new RecordId(id.utf8ToString()), pieces.get(i)));
+        }
         return hits;
     }
 
@@ -170,11 +175,14 @@ public final class Search implements ScopeResolver {
                             Integer.MAX_VALUE));
             var ids = new ArrayList<RecordId>(docs.scoreDocs.length);
             for (ScoreDoc doc : docs.scoreDocs)
-                ids.add(new RecordId(
-                        ((org.apache.lucene.util.BytesRef) ((org.apache.lucene.search.FieldDoc) doc).fields[0])
-                                .utf8ToString()));
+                ids.add(new RecordId(((BytesRef) ((FieldDoc) doc).fields[0]).utf8ToString()));
             return ids;
         });
+    }
+
+    @Override
+    public void close() {
+        threads.close();
     }
 
     /** The maps from segment to whole-index values cost time to make: one set per view of the index. */

@@ -133,11 +133,12 @@ public final class Searching {
                         .toList())
                 .stream()
                 .collect(Collectors.groupingBy(RecordRow::family, Collectors.counting()));
+        Map<RecordId, Personal> personals = catalog.personals(rows.values());
         var shown = new ArrayList<SearchResource.HitView>(hits.size());
         for (Search.Hit hit : hits) {
             RecordRow row = rows.get(hit.id());
-            if (row == null || !reading.sees(sight, row)) continue;
-            Personal personal = catalog.personal(row);
+            Personal personal = personals.get(hit.id());
+            if (row == null || personal == null || !reading.sees(sight, row)) continue;
             shown.add(new SearchResource.HitView(
                     row.id().value(),
                     row.kind().word(),

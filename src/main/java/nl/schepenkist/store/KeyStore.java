@@ -3,7 +3,9 @@ package nl.schepenkist.store;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -17,6 +19,7 @@ public final class KeyStore {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int CHUNK = 500;
 
     private final Database database;
     private final MasterKey master;
@@ -60,6 +63,23 @@ public final class KeyStore {
                 .mapTo(byte[].class)
                 .findOne()
                 .map(wrapped -> new Key(id, master.unwrap(wrapped, id), wrapped)));
+    }
+
+    /** Of these keys the ones that were not removed, by id. */
+    public Map<String, Key> find(Collection<String> ids) {
+        var found = new HashMap<String, Key>();
+        var all = List.copyOf(ids);
+        for (int i = 0; i < all.size(); i += CHUNK) {
+            var part = all.subList(i, Math.min(i + CHUNK, all.size()));
+            database.read(h -> h.createQuery("select id, wrapped from wrapped_key where id in (<ids>)")
+                            .bindList("ids", part)
+                            .map((r, _) -> Map.entry(r.getString("id"), r.getBytes("wrapped")))
+                            .list())
+                    .forEach(row -> found.put(
+                            row.getKey(),
+                            new Key(row.getKey(), master.unwrap(row.getValue(), row.getKey()), row.getValue())));
+        }
+        return found;
     }
 
     /** The secret with this fixed id, made when it is not there yet; every process gets the same. */
