@@ -14,6 +14,7 @@ create table stored_file (
     stored_at bigint not null
 );
 create index stored_file_pack on stored_file (pack);
+create index stored_file_key on stored_file (key_id);
 
 create table derived_file (
     id text primary key,
@@ -201,7 +202,7 @@ create table intake_source (
     file_name text references stored_file (name),  -- null: read from the import folder
     size bigint not null,
     container bigint not null,         -- 1: transport, not a record
-    done_items bigint not null,        -- items whose fate is committed; a restart goes on after them
+    resume bytea,                      -- up to where the fate of the items is committed, locked; a restart goes on there
     state text not null,               -- wachtend | bezig | gelezen
     kept_until text,                   -- day after which a container may go
     personal bytea not null,           -- name or path, SHA-256
@@ -310,13 +311,12 @@ create table destruction_review (
 );
 create table erasure (
     id text primary key,
-    record_id text not null,           -- whose content is going
-    list_id text not null,
-    kind text not null,                -- file | derived | key | index
-    target text not null,              -- pack:start:length, key id or record id
-    done bigint not null
+    owner text not null,               -- record or container whose content is going
+    work_id text not null,             -- list, transfer or intake that the mandate stands on
+    kind text not null,                -- file | derived | key
+    target text not null               -- pack:start:length, or key id
 );
-create index erasure_record on erasure (record_id);
+create index erasure_owner on erasure (owner);
 
 -- transfer
 create table transfer (

@@ -130,8 +130,7 @@ final class Commands {
         try (var stores = Stores.open(config, Clocks.of(config));
                 var wiring = wiring(config, stores)) {
             wiring.index().clear();
-            int done =
-                    new Housekeeping(wiring.catalog(), wiring.index(), wiring.indexing(), stores, () -> {}).mendIndex();
+            int done = wiring.housekeeping().mendIndex();
             out.println("%d informatieobjecten opnieuw vindbaar gemaakt.".formatted(done));
         }
         return 0;

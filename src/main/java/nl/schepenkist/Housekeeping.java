@@ -1,5 +1,7 @@
 package nl.schepenkist;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +13,9 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
+import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.records.RecordState;
+import nl.schepenkist.store.Sweeping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,33 +23,47 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration OVERDUE = Duration.ofMinutes(10);
+    private static final Duration ORPHANED = Duration.ofDays(1);
     private static final int PAGE = 500;
 
     private final Catalog catalog;
     private final SearchIndex index;
     private final Indexing indexing;
     private final Stores stores;
-    private final Runnable dropContainers;
+    private final IntakeWork intakes;
+    private final Sweeping sweeping;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("huishouding").daemon().factory());
 
-    Housekeeping(Catalog catalog, SearchIndex index, Indexing indexing, Stores stores, Runnable dropContainers) {
+    Housekeeping(Catalog catalog, SearchIndex index, Indexing indexing, Stores stores, IntakeWork intakes) {
         this.catalog = catalog;
         this.index = index;
         this.indexing = indexing;
         this.stores = stores;
-        this.dropContainers = dropContainers;
+        this.intakes = intakes;
+        // By the time of the disk: a day that was fixed for a demonstration would make everything look old.
+        this.sweeping = new Sweeping(
+                stores.database(), stores.files(), stores.keys(), catalog::keysInUse, ORPHANED, Clock.systemUTC());
     }
 
     void start() {
         clockwork.execute(() -> guarded(this::mendIndex));
+        var _ = clockwork.scheduleWithFixedDelay(() -> guarded(this::sweep), 30, 3_600, TimeUnit.SECONDS);
         var _ = clockwork.scheduleWithFixedDelay(() -> guarded(this::everyMinute), 1, 60, TimeUnit.SECONDS);
     }
 
     private void everyMinute() throws Exception {
-        dropContainers.run();
+        intakes.dropExpiredContainers();
+        intakes.giveUpAbandoned();
         stores.account().eraseExpired();
         indexing.index(catalog.overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
+    }
+
+    private void sweep() throws IOException {
+        var swept = sweeping.sweep();
+        if (swept.packs() + swept.keys() > 0)
+            LOG.warn(
+                    "{} pakken en {} sleutels die nooit in gebruik kwamen zijn opgeruimd", swept.packs(), swept.keys());
     }
 
     private interface Chore {

@@ -50,7 +50,7 @@ record Stores(
                 config.given("database.url").orElse("jdbc:sqlite:" + data.resolve("schepenkist.db")), "db");
         var keyDatabase = Database.open(
                 config.given("sleutels.url").orElse("jdbc:sqlite:" + keyFolder.resolve("sleutels.db")), "sleutels");
-        var keys = new KeyStore(keyDatabase, master, random);
+        var keys = new KeyStore(keyDatabase, master, random, Clock.systemUTC());
         var files = new FileStore(database, keys, data.resolve("bestanden"), ids, clock);
         var lock = new DetailLock(keys);
         var account = new Account(database, lock, ids, clock, config.period("audit.bijzonderheden"));

@@ -33,6 +33,7 @@ import nl.schepenkist.destruction.ListTasks;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
 import nl.schepenkist.destruction.Reviewing;
+import nl.schepenkist.destruction.Rollback;
 import nl.schepenkist.exit.KeptHeads;
 import nl.schepenkist.http.Authentication;
 import nl.schepenkist.http.EventsResource;
@@ -62,6 +63,7 @@ import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
 import nl.schepenkist.selection.ListReader;
 import nl.schepenkist.selection.SelectionLists;
+import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.JobRunner;
 import nl.schepenkist.text.ExternalProgram;
@@ -134,7 +136,7 @@ final class Wiring implements AutoCloseable {
         pdf = new PdfWriter(config.path("render.lettertypen"));
         sealer = new Sealer(
                 stores.database(), stores.signer(), config.given("audit.kopmap").map(Path::of), stores.clock());
-        housekeeping = new Housekeeping(catalog, index, indexing, stores, this::dropExpiredContainers);
+        housekeeping = new Housekeeping(catalog, index, indexing, stores, intakeWork);
     }
 
     /** Starts everything but the web server. */
@@ -156,12 +158,14 @@ final class Wiring implements AutoCloseable {
                 Intakes.CLOSE_JOB, intakeWork::close,
                 Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload())),
                 RecordTexts.OCR_JOB, job -> recordTexts.recognise(job.payload(), indexing),
-                Lists.EXECUTE_JOB, execution::run);
-    }
-
-    private void dropExpiredContainers() {
-        for (var spent : intakeWork.takeExpiredContainers())
-            destroyer.destroy(new Mandate.Exclusion(spent.intake(), List.of(spent.file())));
+                Lists.EXECUTE_JOB, execution::run,
+                Intakes.ROLLBACK_JOB,
+                        new Rollback(stores.database(), destroyer, members, stores.account(), stores.clock())::run,
+                Intakes.PACKING_JOB,
+                        job -> {
+                            String[] parts = job.payload().split(" ", 2);
+                            destroyer.destroy(new Mandate.Packing(parts[0], new FileName(parts[1])));
+                        });
     }
 
     private Declarations declarations() {
@@ -295,16 +299,12 @@ final class Wiring implements AutoCloseable {
                 Readiness.of("zoekindex", Readiness.Weight.NOTICE, housekeeping::behind));
     }
 
-    Catalog catalog() {
-        return catalog;
+    Housekeeping housekeeping() {
+        return housekeeping;
     }
 
     SearchIndex index() {
         return index;
-    }
-
-    Indexing indexing() {
-        return indexing;
     }
 
     @Override

@@ -237,6 +237,11 @@ public final class Catalog {
                 .toList();
     }
 
+    /** Of these keys, the ones that lock a record or an intake: they carry its id. */
+    public Set<String> keysInUse(Collection<String> keys) {
+        return database.read(h -> RecordTable.existing(h, keys));
+    }
+
     /** Whether a record, an intake or a package still refers to a file. */
     public boolean inUse(Handle db, FileName name) {
         return RecordWrites.fileInUse(db, name);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Confidentiality;
@@ -145,6 +146,15 @@ final class RecordTable {
                 .bind("limit", limit)
                 .map(ROW)
                 .list();
+    }
+
+    /** Of these ids, the ones of a record or an intake. */
+    static Set<String> existing(Handle db, Collection<String> ids) {
+        return db.createQuery(
+                        "select id from record where id in (<ids>) union select id from intake where id in (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .mapTo(String.class)
+                .set();
     }
 
     record Stone(String kind, String list, String day) {}

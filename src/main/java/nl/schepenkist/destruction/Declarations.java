@@ -190,7 +190,8 @@ public final class Declarations {
     Prepared prepare(String listId, LocalDate today) {
         Declaration declaration = of(listId);
         var sealed = files.seal(pdf.write(DeclarationPage.of(declaration)));
-        var lock = keys.fresh();
+        var id = ids.nextRecord();
+        var lock = keys.fresh(id.value());
         var written = files.write(List.of(sealed), List.of(lock));
         var personal = new Personal(
                 "Verklaring van vernietiging " + declaration.naam(),
@@ -204,7 +205,7 @@ public final class Declarations {
         var handling = new Handling(CATEGORY, Confidentiality.INTERNAL, null, List.of());
         var placement = new Placement(null, "vernietiging/" + listId, null);
         var record = new NewRecord(
-                ids.nextRecord(),
+                id,
                 RecordKind.DOCUMENT,
                 null,
                 placement,

@@ -76,8 +76,8 @@ public final class Destroyer {
 
     /** Written down in the transaction that decides or buries. */
     @FunctionalInterface
-    interface Note {
-        void write(Handle db, Mandate.ListItem mandate, Outcome outcome);
+    interface Note<M extends Mandate.OfRecord> {
+        void write(Handle db, M mandate, Outcome outcome);
     }
 
     /**
@@ -86,15 +86,15 @@ public final class Destroyer {
      * @param check asked for each of them inside the transaction that takes the content off the books
      * @param day of execution, for the tombstones
      */
-    void destroy(List<Mandate.ListItem> mandates, Check check, LocalDate day, Note note, Actor actor) {
-        List<Taken> taken = database.write(db -> {
-            var all = new ArrayList<Taken>();
+    <M extends Mandate.OfRecord> void destroy(List<M> mandates, Check check, LocalDate day, Note<M> note, Actor actor) {
+        List<Taken<M>> taken = database.write(db -> {
+            var all = new ArrayList<Taken<M>>();
             for (var mandate : mandates)
                 takeOffTheBooks(db, mandate, check, note).ifPresent(all::add);
             return all;
         });
         if (taken.isEmpty()) return;
-        Map<Taken, Outcome> outcomes = removeAndLook(taken);
+        Map<Taken<M>, Outcome> outcomes = removeAndLook(taken);
         database.run(db -> outcomes.forEach((t, outcome) -> {
             if (outcome instanceof Outcome.Destroyed) bury(db, t, day, actor);
             note.write(db, t.mandate(), outcome);
@@ -102,19 +102,20 @@ public final class Destroyer {
     }
 
     /** A record and its parts, on their way out. */
-    private record Taken(Mandate.ListItem mandate, List<RecordRow> family) {
+    private record Taken<M extends Mandate.OfRecord>(M mandate, List<RecordRow> family) {
         List<RecordId> ids() {
             return family.stream().map(RecordRow::id).toList();
         }
     }
 
-    private Optional<Taken> takeOffTheBooks(Handle db, Mandate.ListItem mandate, Check check, Note note) {
+    private <M extends Mandate.OfRecord> Optional<Taken<M>> takeOffTheBooks(
+            Handle db, M mandate, Check check, Note<M> note) {
         Optional<RecordRow> head = catalog.find(db, mandate.head());
         if (head.isEmpty()) {
             note.write(db, mandate, new Outcome.Skipped("het informatieobject bestaat niet meer"));
             return Optional.empty();
         }
-        var taken = new Taken(mandate, catalog.family(db, head.get().family()));
+        var taken = new Taken<>(mandate, catalog.family(db, head.get().family()));
         // Begun before a crash: the mandate held then, and nothing can be undone.
         if (head.get().state() == RecordState.BEING_DESTROYED) return Optional.of(taken);
         Optional<String> objection = check.objection(db, head.get());
@@ -125,26 +126,28 @@ public final class Destroyer {
         for (RecordRow row : taken.family()) {
             if (!catalog.move(db, row, RecordState.ACTIVE, RecordState.BEING_DESTROYED))
                 throw new IllegalStateException("a part of a family is in another state than its head");
-            for (FileName name : catalog.unlink(db, row.id())) doom(db, row, mandate.list(), files.release(db, name));
-            note(db, row, mandate.list(), ErasureTable.Kind.KEY, row.personal().keyId());
+            String owner = row.id().value();
+            for (FileName name : catalog.unlink(db, row.id())) doom(db, owner, mandate, files.release(db, name));
+            note(db, owner, mandate, ErasureTable.Kind.KEY, row.personal().keyId());
         }
         return Optional.of(taken);
     }
 
-    private void doom(Handle db, RecordRow row, String list, FileStore.Doomed doomed) {
-        doomed.files().forEach(place -> note(db, row, list, ErasureTable.Kind.FILE, place.toString()));
-        doomed.derived().forEach(place -> note(db, row, list, ErasureTable.Kind.DERIVED, place.toString()));
-        doomed.keys().forEach(key -> note(db, row, list, ErasureTable.Kind.KEY, key));
+    private void doom(Handle db, String owner, Mandate mandate, FileStore.Doomed doomed) {
+        doomed.files().forEach(place -> note(db, owner, mandate, ErasureTable.Kind.FILE, place.toString()));
+        doomed.derived().forEach(place -> note(db, owner, mandate, ErasureTable.Kind.DERIVED, place.toString()));
+        doomed.keys().forEach(key -> note(db, owner, mandate, ErasureTable.Kind.KEY, key));
     }
 
-    private void note(Handle db, RecordRow row, String list, ErasureTable.Kind kind, String target) {
-        ErasureTable.insert(db, new ErasureTable.Erasure(ids.next(), row.id().value(), list, kind, target));
+    private void note(Handle db, String owner, Mandate mandate, ErasureTable.Kind kind, String target) {
+        ErasureTable.insert(db, new ErasureTable.Erasure(ids.next(), owner, mandate.work(), kind, target));
     }
 
-    private Map<Taken, Outcome> removeAndLook(List<Taken> all) {
+    private <M extends Mandate.OfRecord> Map<Taken<M>, Outcome> removeAndLook(List<Taken<M>> all) {
         var records = all.stream().flatMap(t -> t.ids().stream()).toList();
-        var erasures = database.read(h -> ErasureTable.of(h, records));
-        var outcomes = new LinkedHashMap<Taken, Outcome>();
+        var erasures = database.read(
+                h -> ErasureTable.of(h, records.stream().map(RecordId::value).toList()));
+        var outcomes = new LinkedHashMap<Taken<M>, Outcome>();
         try {
             index.delete(records);
             keys.remove(erasures.stream()
@@ -156,23 +159,23 @@ public final class Destroyer {
             return outcomes;
         }
         var stillFound = Set.copyOf(index.present(records));
-        for (Taken t : all) {
+        for (Taken<M> t : all) {
             var ids = t.ids().stream().map(RecordId::value).collect(Collectors.toSet());
             outcomes.put(
                     t,
                     t.ids().stream().anyMatch(stillFound::contains)
                             ? new Outcome.Failed("het staat nog in de zoekindex")
                             : eraseAndLook(
-                                    t,
+                                    t.family().size(),
                                     erasures.stream()
-                                            .filter(e -> ids.contains(e.record()))
+                                            .filter(e -> ids.contains(e.owner()))
                                             .toList()));
         }
         return outcomes;
     }
 
     /** Nothing is believed: every key and place is looked for. */
-    private Outcome eraseAndLook(Taken taken, List<ErasureTable.Erasure> erasures) {
+    private Outcome eraseAndLook(int records, List<ErasureTable.Erasure> erasures) {
         var gone = new EnumMap<ErasureTable.Kind, Integer>(ErasureTable.Kind.class);
         try {
             for (var e : erasures) {
@@ -186,45 +189,52 @@ public final class Destroyer {
             return new Outcome.Failed(REFUSED);
         }
         return new Outcome.Destroyed(Map.of(
-                "informatieobjecten", taken.family().size(),
+                "informatieobjecten", records,
                 "bestanden", gone.getOrDefault(ErasureTable.Kind.FILE, 0),
                 "afgeleideBestanden", gone.getOrDefault(ErasureTable.Kind.DERIVED, 0),
                 "sleutels", gone.getOrDefault(ErasureTable.Kind.KEY, 0)));
     }
 
-    private void bury(Handle db, Taken taken, LocalDate day, Actor actor) {
-        ErasureTable.delete(db, taken.ids());
+    private void bury(Handle db, Taken<?> taken, LocalDate day, Actor actor) {
+        ErasureTable.delete(db, taken.ids().stream().map(RecordId::value).toList());
+        String work = taken.mandate().work();
         // The head last: as long as it is there, an interrupted item can be found again.
         for (RecordRow row : taken.family().reversed()) {
             members.forget(db, row.id());
-            catalog.bury(db, row, taken.mandate().list(), day);
+            catalog.bury(db, row, work, day);
             account.eraseDetailsOf(db, row.id());
-            account.write(
-                    db,
-                    new Account.Act(
-                            "vernietiging", actor, row.id(), taken.mandate().list(), Map.of()));
+            account.write(db, new Account.Act("vernietiging", actor, row.id(), work, Map.of()));
         }
     }
 
-    /** Removes a container or what an aborted intake left. The caller took it off its own books in a transaction of its own. */
-    public void destroy(Mandate.Exclusion mandate) {
-        for (FileName name : mandate.files()) {
-            var doomed = database.<Optional<FileStore.Doomed>>write(
-                    db -> catalog.inUse(db, name) ? Optional.empty() : Optional.of(files.release(db, name)));
-            doomed.ifPresent(d -> {
-                d.files().forEach(files::erase);
-                d.derived().forEach(files::erase);
-                keys.remove(d.keys());
-            });
-        }
-        database.run(db -> account.write(
-                db,
-                new Account.Act(
-                        "verpakking-verwijderd",
-                        Actor.SYSTEM,
-                        null,
-                        mandate.intake(),
-                        Map.of("aantal", mandate.files().size()))));
+    /**
+     * Removes what was handed in and is no record, unless something refers to it still. The intake let go of it in the
+     * transaction that asked for this; done again after a crash it goes on where it was.
+     *
+     * @throws IllegalStateException when something is left; to be tried again
+     */
+    public void destroy(Mandate.Packing mandate) {
+        String owner = mandate.file().value();
+        boolean free = database.<Boolean>write(db -> {
+            if (catalog.inUse(db, mandate.file())) return false;
+            doom(db, owner, mandate, files.release(db, mandate.file()));
+            return true;
+        });
+        if (!free) return;
+        var erasures = database.read(h -> ErasureTable.of(h, List.of(owner)));
+        keys.remove(erasures.stream()
+                .filter(e -> e.kind() == ErasureTable.Kind.KEY)
+                .map(ErasureTable.Erasure::target)
+                .toList());
+        if (!(eraseAndLook(0, erasures) instanceof Outcome.Destroyed gone))
+            throw new IllegalStateException("something of a container is left");
+        database.run(db -> {
+            ErasureTable.delete(db, List.of(owner));
+            if (!erasures.isEmpty())
+                account.write(
+                        db,
+                        new Account.Act("verpakking-verwijderd", Actor.SYSTEM, null, mandate.intake(), gone.erased()));
+        });
     }
 
     /** Brings what was removed out of the side files of index and database too. Once at the end of a run. */

@@ -1,7 +1,6 @@
 package nl.schepenkist.destruction;
 
 import java.util.List;
-import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.Place;
 import org.jdbi.v3.core.Handle;
 
@@ -9,8 +8,13 @@ import org.jdbi.v3.core.Handle;
 final class ErasureTable {
     private ErasureTable() {}
 
-    /** Something on disk that belongs to a record that is being destroyed. */
-    record Erasure(String id, String record, String list, Kind kind, String target) {
+    /**
+     * Something on disk that is going.
+     *
+     * @param owner the record that it belongs to, or the name of the container
+     * @param work list, transfer or intake that the mandate stands on
+     */
+    record Erasure(String id, String owner, String work, Kind kind, String target) {
         Place place() {
             return Place.parse(target);
         }
@@ -39,31 +43,31 @@ final class ErasureTable {
 
     static void insert(Handle db, Erasure e) {
         db.createUpdate(
-                        "insert into erasure (id, record_id, list_id, kind, target, done) values (:id, :record, :list, :kind, :target, 0)")
+                        "insert into erasure (id, owner, work_id, kind, target) values (:id, :owner, :work, :kind, :target)")
                 .bind("id", e.id())
-                .bind("record", e.record())
-                .bind("list", e.list())
+                .bind("owner", e.owner())
+                .bind("work", e.work())
                 .bind("kind", e.kind().word())
                 .bind("target", e.target())
                 .execute();
     }
 
-    /** Everything that still has to go for the records of one item. */
-    static List<Erasure> of(Handle db, List<RecordId> records) {
-        return db.createQuery("select * from erasure where record_id in (<ids>)")
-                .bindList("ids", records.stream().map(RecordId::value).toList())
+    /** Everything of these owners that still has to go. */
+    static List<Erasure> of(Handle db, List<String> owners) {
+        return db.createQuery("select * from erasure where owner in (<owners>)")
+                .bindList("owners", owners)
                 .map((r, _) -> new Erasure(
                         r.getString("id"),
-                        r.getString("record_id"),
-                        r.getString("list_id"),
+                        r.getString("owner"),
+                        r.getString("work_id"),
                         Kind.of(r.getString("kind")),
                         r.getString("target")))
                 .list();
     }
 
-    static void delete(Handle db, List<RecordId> records) {
-        db.createUpdate("delete from erasure where record_id in (<ids>)")
-                .bindList("ids", records.stream().map(RecordId::value).toList())
+    static void delete(Handle db, List<String> owners) {
+        db.createUpdate("delete from erasure where owner in (<owners>)")
+                .bindList("owners", owners)
                 .execute();
     }
 }

@@ -15,6 +15,7 @@ import nl.schepenkist.records.Actor;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.Key;
 import nl.schepenkist.store.SealedFile;
 import org.jdbi.v3.core.Handle;
@@ -27,9 +28,11 @@ final class Committing {
     private final FileStore files;
     private final Catalog catalog;
     private final Personals personals;
+    private final Jobs jobs;
     private final Ids ids;
 
-    Committing(Database database, FileStore files, Catalog catalog, Personals personals, Ids ids) {
+    Committing(Database database, FileStore files, Catalog catalog, Personals personals, Jobs jobs, Ids ids) {
+        this.jobs = jobs;
         this.database = database;
         this.files = files;
         this.catalog = catalog;
@@ -62,13 +65,13 @@ final class Committing {
      * Commits a batch. Should the original of a duplicate vanish meanwhile, all is looked at again: its item is no
      * duplicate then, and must not be lost.
      *
-     * @param doneItems how many items of the source have their fate when this batch is in
+     * @param reached how far the source has its fate when this batch is in
      * @throws AbortedException when the intake was aborted
      */
-    Committed commit(Running intake, int source, List<Prepared> batch, long doneItems) {
+    Committed commit(Running intake, int source, List<Prepared> batch, Resume reached) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Sorted sorted = sort(intake, batch);
-            var committed = attempt(intake, source, sorted, doneItems);
+            var committed = attempt(intake, source, sorted, reached);
             if (committed.isEmpty()) continue;
             dropUnwanted(batch, sorted.fresh());
             return committed.get();
@@ -87,7 +90,7 @@ final class Committing {
         return new Sorted(batch, database.read(h -> DuplicateTable.look(h, intake.context(), files, marks)));
     }
 
-    private Optional<Committed> attempt(Running intake, int source, Sorted sorted, long doneItems) {
+    private Optional<Committed> attempt(Running intake, int source, Sorted sorted, Resume reached) {
         var sealed = new ArrayList<SealedFile>();
         var locks = new ArrayList<Key>();
         for (var family : sorted.fresh()) {
@@ -98,13 +101,13 @@ final class Committing {
         Optional<Committed> committed = database.write(db -> {
             if (!DuplicateTable.hold(db, intake.context(), sorted.originals(), intake.id())) return Optional.empty();
             written.register(db);
-            return Optional.of(new Committed(sorted.fresh(), save(db, intake, source, sorted, doneItems)));
+            return Optional.of(new Committed(sorted.fresh(), save(db, intake, source, sorted, reached)));
         });
         if (committed.isEmpty()) files.discard(written);
         return committed;
     }
 
-    private Optional<FirstIndexing.Batch> save(Handle db, Running intake, int source, Sorted sorted, long doneItems) {
+    private Optional<FirstIndexing.Batch> save(Handle db, Running intake, int source, Sorted sorted, Resume reached) {
         if (!IntakeTable.status(db, intake.id()).equals("bezig")) throw new AbortedException();
         var records = sorted.fresh().stream().flatMap(f -> f.records().stream()).toList();
         var batch =
@@ -123,7 +126,7 @@ final class Committing {
                         personals.seal(intake.lock(), new Told(place, ""), intake.id()),
                         balance);
         });
-        IntakeTable.progress(db, intake.id(), source, doneItems);
+        IntakeTable.progress(db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()));
         return batch;
     }
 
@@ -146,12 +149,22 @@ final class Committing {
                     && !fresh.contains(f)) f.files().forEach(files::discard);
     }
 
-    /** Notes that the reader is through with a source. */
+    /**
+     * Notes that the reader is through with a source. A loose file is a record by now, or a duplicate of one: the intake
+     * lets go of it, and forgets its name. Only a container is kept beside its items.
+     */
     void finish(
             Running intake,
             int source,
             boolean container,
             java.time.@org.jspecify.annotations.Nullable LocalDate keptUntil) {
-        database.run(db -> IntakeTable.finished(db, intake.id(), source, container, keptUntil));
+        database.run(db -> {
+            var file = IntakeTable.file(db, intake.id(), source);
+            byte[] nameless = personals.seal(intake.lock(), new Intakes.SourceName("", ""), intake.id());
+            IntakeTable.finished(db, intake.id(), source, container, keptUntil);
+            if (container || file.isEmpty()) return;
+            IntakeTable.rename(db, intake.id(), source, nameless);
+            jobs.queue(db, Intakes.PACKING_JOB, intake.id() + " " + file.get(), "verpakkingen");
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,23 +36,25 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private final Preparing.Destination destination;
     private final FileStore files;
     private final IntakeThreads threads;
-    private final long skip;
+    private final Resume resume;
     private final byte[] head = new byte[FileStore.SMALL + 1];
     private final Deque<Future<Boolean>> underWay = new ArrayDeque<>();
 
     private List<Future<Prepared>> batch = new ArrayList<>();
     private long batchBytes;
+    private String file = "";
     private long seen;
+    private long done;
     private boolean sawContainer;
     private volatile boolean over;
 
     /** What a run works with. */
     record Tools(Preparing preparing, FileStore files, IntakeThreads threads) {}
 
-    IntakeRun(Settling settling, int source, long skip, Preparing.Destination destination, Tools tools) {
+    IntakeRun(Settling settling, int source, Resume resume, Preparing.Destination destination, Tools tools) {
         this.settling = settling;
         this.source = source;
-        this.skip = skip;
+        this.resume = resume;
         this.destination = destination;
         this.preparing = tools.preparing();
         this.files = tools.files();
@@ -59,9 +62,23 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     }
 
     @Override
+    public boolean begins(String place) {
+        int order = resume.plaats().isEmpty() ? 1 : Path.of(place).compareTo(Path.of(resume.plaats()));
+        file = place;
+        seen = 0;
+        done = order == 0 ? resume.onderdelen() : 0;
+        return order >= 0;
+    }
+
+    /** Counts an item; whether its fate was committed before. */
+    private boolean isDone() {
+        return seen++ < done;
+    }
+
+    @Override
     public void found(String container, String place, InputStream body, @Nullable String notice) throws IOException {
         sawContainer |= !container.isEmpty();
-        if (seen++ < skip) {
+        if (isDone()) {
             body.transferTo(OutputStream.nullOutputStream());
             return;
         }
@@ -78,13 +95,13 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     @Override
     public void excluded(String container, String place, String reason) throws IOException {
         sawContainer |= !container.isEmpty();
-        if (seen++ >= skip) take(new Item.Excluded(container, place, reason), 0);
+        if (!isDone()) take(new Item.Excluded(container, place, reason), 0);
     }
 
     @Override
     public void failed(String container, String place, Failure failure) throws IOException {
         sawContainer |= !container.isEmpty();
-        if (seen++ >= skip) take(new Item.Failed(container, place, failure), 0);
+        if (!isDone()) take(new Item.Failed(container, place, failure), 0);
     }
 
     private void take(Item item, long bytes) throws IOException {
@@ -96,19 +113,19 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private void flush() throws IOException {
         while (underWay.size() >= UNDER_WAY) result(underWay.remove());
         var ready = batch;
-        long done = seen;
+        var reached = new Resume(file, seen);
         batch = new ArrayList<>();
         batchBytes = 0;
-        underWay.add(threads.commit(() -> commit(ready, done)));
+        underWay.add(threads.commit(() -> commit(ready, reached)));
     }
 
     /** After one that failed none may follow: its items would be passed over. */
-    private boolean commit(List<Future<Prepared>> ready, long done) throws IOException, InterruptedException {
+    private boolean commit(List<Future<Prepared>> ready, Resume reached) throws IOException, InterruptedException {
         if (over) return false;
         over = true;
         var prepared = new ArrayList<Prepared>(ready.size());
         for (var one : ready) prepared.add(result(one));
-        settling.commit(source, prepared, done);
+        settling.commit(source, prepared, reached);
         over = false;
         return true;
     }

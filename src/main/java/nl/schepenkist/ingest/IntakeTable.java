@@ -90,6 +90,13 @@ final class IntakeTable {
                 == 1;
     }
 
+    /** Intakes that should be going on and of which no work is left. */
+    static List<String> abandoned(Handle db) {
+        return db.createQuery("""
+                select i.id from intake i where i.status in ('wachtend', 'bezig')
+                  and not exists (select 1 from job j where j.group_id = i.id and j.state <> 'mislukt')""").mapTo(String.class).list();
+    }
+
     static void begun(Handle db, String id, Instant now) {
         db.createUpdate("update intake set begun_at = coalesce(begun_at, :now) where id = :id")
                 .bind("now", now.toEpochMilli())
@@ -158,7 +165,13 @@ final class IntakeTable {
                 .list();
     }
 
-    record Source(int nr, @Nullable FileName file, boolean container, long done, String state, byte[] personal) {}
+    record Source(
+            int nr,
+            @Nullable FileName file,
+            boolean container,
+            byte @Nullable [] resume,
+            String state,
+            byte[] personal) {}
 
     private static final RowMapper<Source> SOURCE = (r, _) -> {
         String file = r.getString("file_name");
@@ -166,15 +179,15 @@ final class IntakeTable {
                 r.getInt("nr"),
                 file == null ? null : new FileName(file),
                 r.getLong("container") == 1,
-                r.getLong("done_items"),
+                r.getBytes("resume"),
                 r.getString("state"),
                 r.getBytes("personal"));
     };
 
     static void insertSource(Handle db, String intake, int nr, @Nullable FileName file, long size, byte[] personal) {
         db.createUpdate("""
-                insert into intake_source (intake_id, nr, file_name, size, container, done_items, state, personal)
-                values (:intake, :nr, :file, :size, 0, 0, 'wachtend', :personal)""")
+                insert into intake_source (intake_id, nr, file_name, size, container, state, personal)
+                values (:intake, :nr, :file, :size, 0, 'wachtend', :personal)""")
                 .bind("intake", intake)
                 .bind("nr", nr)
                 .bind("file", file == null ? null : file.value())
@@ -190,10 +203,10 @@ final class IntakeTable {
                 .list();
     }
 
-    static void progress(Handle db, String intake, int nr, long done) {
+    static void progress(Handle db, String intake, int nr, byte[] resume) {
         db.createUpdate(
-                        "update intake_source set done_items = :done, state = 'bezig' where intake_id = :intake and nr = :nr")
-                .bind("done", done)
+                        "update intake_source set resume = :resume, state = 'bezig' where intake_id = :intake and nr = :nr")
+                .bind("resume", resume)
                 .bind("intake", intake)
                 .bind("nr", nr)
                 .execute();
@@ -205,6 +218,24 @@ final class IntakeTable {
                   file_name = case when :container = 1 then file_name else null end where intake_id = :intake and nr = :nr""")
                 .bind("container", container ? 1 : 0)
                 .bind("until", keptUntil == null ? null : keptUntil.toString())
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    static Optional<FileName> file(Handle db, String intake, int nr) {
+        return db.createQuery(
+                        "select file_name from intake_source where intake_id = :intake and nr = :nr and file_name is not null")
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .mapTo(String.class)
+                .findOne()
+                .map(FileName::new);
+    }
+
+    static void rename(Handle db, String intake, int nr, byte[] personal) {
+        db.createUpdate("update intake_source set personal = :personal where intake_id = :intake and nr = :nr")
+                .bind("personal", personal)
                 .bind("intake", intake)
                 .bind("nr", nr)
                 .execute();

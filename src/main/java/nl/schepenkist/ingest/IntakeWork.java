@@ -31,7 +31,6 @@ public final class IntakeWork implements AutoCloseable {
     private final Database database;
     private final FileStore files;
     private final KeyStore keys;
-    private final Catalog catalog;
     private final Personals personals;
     private final Account account;
     private final Jobs jobs;
@@ -65,14 +64,13 @@ public final class IntakeWork implements AutoCloseable {
         this.files = stores.files();
         this.keys = stores.keys();
         this.jobs = stores.jobs();
-        this.catalog = catalog;
         this.personals = personals;
         this.account = account;
         this.clock = clock;
         this.keepContainers = settings.keepContainers();
         this.preparing =
                 new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
-        this.committing = new Committing(database, files, catalog, personals, stores.ids());
+        this.committing = new Committing(database, files, catalog, personals, jobs, stores.ids());
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
     }
@@ -144,11 +142,16 @@ public final class IntakeWork implements AutoCloseable {
         try (var run = new IntakeRun(
                 new Settling(intake, committing, indexing, threads),
                 source.nr(),
-                source.done(),
+                resume(row, source),
                 destination,
                 new IntakeRun.Tools(preparing, files, threads))) {
             read(row, source, run);
         }
+    }
+
+    private Resume resume(IntakeTable.Row row, IntakeTable.Source source) {
+        byte[] locked = source.resume();
+        return locked == null ? Resume.BEGINNING : personals.open(row.keyId(), locked, row.id(), Resume.class);
     }
 
     private void read(IntakeTable.Row row, IntakeTable.Source source, IntakeRun run) throws IOException {
@@ -162,38 +165,26 @@ public final class IntakeWork implements AutoCloseable {
             reader.read(path, path.getFileName().toString());
         } else {
             try (InputStream in = files.read(file)) {
-                reader.read(in, name, "", 0);
+                if (run.begins(name)) reader.read(in, name, "", 0);
             }
         }
         if (Thread.currentThread().isInterrupted()) return;
         LocalDate until = DutchDay.today(clock).plus(keepContainers);
         run.finish(file != null, until);
-        // A loose file is a record by now, or a duplicate of one; only a container is kept beside its items.
-        if (file != null && !run.sawContainer()) dropIfUnused(file);
     }
 
-    private void dropIfUnused(FileName file) {
-        var doomed = database.<java.util.Optional<FileStore.Doomed>>write(db ->
-                !catalog.inUse(db, file) ? java.util.Optional.of(files.release(db, file)) : java.util.Optional.empty());
-        doomed.ifPresent(this::erase);
+    /** Ends intakes whose work was given up, so that nobody waits for them. */
+    public void giveUpAbandoned() {
+        for (String id : database.read(IntakeTable::abandoned)) giveUp(id);
     }
 
-    /** The bytes of a duplicate whose transport headers differ are no record: nothing refers to them. */
-    private void erase(FileStore.Doomed doomed) {
-        doomed.files().forEach(files::erase);
-        doomed.derived().forEach(files::erase);
-        keys.remove(doomed.keys());
-    }
-
-    /** A container whose time has come. */
-    public record Spent(String intake, FileName file) {}
-
-    /** Takes the containers whose time has come off the books; the destroyer does the rest. */
-    public List<Spent> takeExpiredContainers() {
-        return database.write(db -> {
-            var expired = IntakeTable.expiredContainers(db, DutchDay.today(clock));
-            for (var e : expired) IntakeTable.letGo(db, e.intake(), e.nr());
-            return expired.stream().map(e -> new Spent(e.intake(), e.file())).toList();
+    /** Lets go of the containers whose time has come; the destroyer does the rest. */
+    public void dropExpiredContainers() {
+        database.run(db -> {
+            for (var e : IntakeTable.expiredContainers(db, DutchDay.today(clock))) {
+                IntakeTable.letGo(db, e.intake(), e.nr());
+                jobs.queue(db, Intakes.PACKING_JOB, e.intake() + " " + e.file(), "verpakkingen");
+            }
         });
     }
 

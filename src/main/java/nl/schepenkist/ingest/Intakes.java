@@ -31,6 +31,12 @@ public final class Intakes {
     /** Job: read the sources of an intake. */
     public static final String READ_JOB = "opname";
 
+    /** Job: what an aborted intake brought in goes again. */
+    public static final String ROLLBACK_JOB = "opname-terugdraaien";
+
+    /** Job: a container, or the bytes of a duplicate, go. Its payload is the intake and the file. */
+    public static final String PACKING_JOB = "verpakking-verwijderen";
+
     /** Job: everything of an intake can be found; it is over. */
     public static final String CLOSE_JOB = "opname-afronden";
 
@@ -81,9 +87,9 @@ public final class Intakes {
         options.check(around.lists());
         if (uploads.isEmpty()) throw Refusal.invalid("bestand", "stuur ten minste een bestand mee");
         if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met bestanden");
-        Key lock = keys.fresh();
-        var written = files.write(uploads.stream().map(Upload::file).toList(), List.of(lock));
         String id = around.ids().next();
+        Key lock = keys.fresh(id);
+        var written = files.write(uploads.stream().map(Upload::file).toList(), List.of(lock));
         database.run(db -> {
             written.register(db);
             register(db, id, lock, options, actor);
@@ -101,9 +107,9 @@ public final class Intakes {
     String ofPath(Options options, Actor actor) {
         options.check(around.lists());
         Path path = resolved(options.pad() == null ? "" : options.pad());
-        Key lock = keys.fresh();
-        keys.save(List.of(lock));
         String id = around.ids().next();
+        Key lock = keys.fresh(id);
+        keys.save(List.of(lock));
         database.run(db -> {
             register(db, id, lock, options, actor);
             IntakeTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName(path.toString(), ""), id));
@@ -234,7 +240,7 @@ public final class Intakes {
         });
     }
 
-    /** Stops an intake: what was committed stays, with its balance; nothing more comes in. */
+    /** Stops an intake: nothing more comes in, and the destroyer takes back what did. */
     void abort(String id, Actor actor) {
         get(id);
         database.run(db -> {
@@ -243,6 +249,7 @@ public final class Intakes {
             IntakeTable.ended(db, id, around.clock().instant());
             IntakeTable.abandonSources(db, id, DutchDay.today(around.clock()));
             account.write(db, new Account.Act("opname-afgebroken", actor, null, id, Map.of()));
+            jobs.queueLast(db, ROLLBACK_JOB, id, id);
         });
     }
 }

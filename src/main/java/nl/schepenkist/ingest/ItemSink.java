@@ -17,6 +17,13 @@ interface ItemSink {
 
     void failed(String container, String place, Failure failure) throws IOException;
 
+    /**
+     * A file of the source begins; files come in the order of their paths.
+     *
+     * @return false when all of it has its fate already
+     */
+    boolean begins(String place);
+
     /** Whether the intake was aborted. */
     boolean stopped();
 }

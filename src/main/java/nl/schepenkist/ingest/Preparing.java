@@ -102,8 +102,9 @@ final class Preparing {
                 item.place(),
                 file.sha256(),
                 notices(notice));
+        RecordId id = ids.nextRecord();
         var record = new NewRecord(
-                ids.nextRecord(),
+                id,
                 RecordKind.DOCUMENT,
                 null,
                 to.placement(),
@@ -113,7 +114,7 @@ final class Preparing {
                 null,
                 file.name(),
                 type,
-                keys.fresh(),
+                keys.fresh(id.value()),
                 personal,
                 null);
         return new Prepared.Family(item, List.of(record), List.of(file));
@@ -164,7 +165,7 @@ final class Preparing {
                 marks,
                 file.name(),
                 Sniffer.MAIL,
-                keys.fresh(),
+                keys.fresh(id.value()),
                 personal,
                 read(mail.body())));
         var sealed = new ArrayList<SealedFile>();
@@ -179,8 +180,9 @@ final class Preparing {
                     item.place(),
                     part.file().sha256(),
                     List.of());
+            RecordId partId = ids.nextRecord();
             records.add(new NewRecord(
-                    ids.nextRecord(),
+                    partId,
                     RecordKind.ATTACHMENT,
                     id,
                     to.placement(),
@@ -190,7 +192,7 @@ final class Preparing {
                     null,
                     part.file().name(),
                     part.mediaType(),
-                    keys.fresh(),
+                    keys.fresh(partId.value()),
                     about,
                     null));
             sealed.add(part.file());

@@ -36,8 +36,8 @@ final class Settling {
     }
 
     /** Commits a batch and puts it in the index. */
-    void commit(int source, List<Prepared> batch, long doneItems) throws IOException, InterruptedException {
-        var committed = committing.commit(intake, source, batch, doneItems);
+    void commit(int source, List<Prepared> batch, Resume reached) throws IOException, InterruptedException {
+        var committed = committing.commit(intake, source, batch, reached);
         var job = committed.batch();
         if (job.isEmpty()) return;
         synchronized (this) {

@@ -45,7 +45,7 @@ final class SourceReader {
     /** Walks a folder or reads one file of the import folder. */
     void read(Path path, String name) throws IOException {
         if (!Files.isDirectory(path)) {
-            readFile(path, name, "");
+            if (sink.begins(name)) readFile(path, name, "");
             return;
         }
         List<Path> all;
@@ -55,6 +55,7 @@ final class SourceReader {
         for (Path file : all) {
             if (sink.stopped()) return;
             String place = path.relativize(file).toString();
+            if (!sink.begins(place)) continue;
             if (!Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
                 sink.excluded("", place, "geen gewoon bestand");
             else if (LITTER.contains(file.getFileName().toString()))

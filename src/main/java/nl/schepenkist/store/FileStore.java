@@ -49,6 +49,10 @@ public final class FileStore {
         this.clock = clock;
     }
 
+    Packs packs() {
+        return packs;
+    }
+
     /** HMAC under the store secret, hexadecimal: for anything that must be comparable without being guessable. */
     public String hmac(String text) {
         return hmac(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));

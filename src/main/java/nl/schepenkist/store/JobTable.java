@@ -16,6 +16,9 @@ final class JobTable {
             r.getString("group_id"),
             r.getInt("attempts"));
 
+    /** A process may be killed many times by no fault of what it does; not as often as this. */
+    private static final int LOST_TOO_OFTEN = 60;
+
     private JobTable() {}
 
     static void insert(
@@ -111,12 +114,20 @@ final class JobTable {
     /** Takes back what an owner that is no more, or silent for too long, had in hand. */
     static void release(Handle db, Set<String> deadOwners, Instant now) {
         db.createUpdate(
-                        "update job set state = 'wachtend', owner = null, lease_until = null where state = 'bezig' and lease_until < :now")
+                        "update job set state = 'wachtend', owner = null, lease_until = null where state = 'bezig' and lease_until < :now and attempts < :limit")
+                .bind("limit", LOST_TOO_OFTEN)
                 .bind("now", now.toEpochMilli())
                 .execute();
         for (String owner : deadOwners)
             db.createUpdate(
-                            "update job set state = 'wachtend', owner = null, lease_until = null where state = 'bezig' and owner = :owner")
+                            "update job set state = 'wachtend', owner = null, lease_until = null where state = 'bezig' and owner = :owner and attempts < :limit")
+                    .bind("limit", LOST_TOO_OFTEN)
+                    .bind("owner", owner)
+                    .execute();
+        // What takes its process with it again and again must not be taken up for ever.
+        for (String owner : deadOwners)
+            db.createUpdate(
+                            "update job set state = 'mislukt', failure = 'herhaald-afgebroken', owner = null, lease_until = null where state = 'bezig' and owner = :owner")
                     .bind("owner", owner)
                     .execute();
     }

@@ -2,6 +2,8 @@ package nl.schepenkist.store;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +27,10 @@ public final class KeyStore {
     private final MasterKey master;
     private final SecureRandom random;
     private final Ids ids;
+    private final Clock clock;
 
-    public KeyStore(Database database, MasterKey master, SecureRandom random) {
+    public KeyStore(Database database, MasterKey master, SecureRandom random, Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.master = master;
         this.random = random;
@@ -34,11 +38,12 @@ public final class KeyStore {
     }
 
     /** A key that lives in memory only, until {@link #save} makes it last. */
-    public Key fresh() {
+    Key fresh() {
         return fresh(ids.next());
     }
 
-    private Key fresh(String id) {
+    /** A key for the record or intake with this id, under the same id. */
+    public Key fresh(String id) {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         return new Key(id, bytes, master.wrap(bytes, id));
@@ -49,9 +54,12 @@ public final class KeyStore {
         if (keys.isEmpty()) return;
         database.run(h -> {
             var batch = h.prepareBatch(
-                    "insert into wrapped_key (id, wrapped) values (:id, :wrapped) on conflict (id) do nothing");
+                    "insert into wrapped_key (id, wrapped, made_at) values (:id, :wrapped, :now) on conflict (id) do nothing");
             for (Key key : keys)
-                batch.bind("id", key.id()).bind("wrapped", key.wrapped()).add();
+                batch.bind("id", key.id())
+                        .bind("wrapped", key.wrapped())
+                        .bind("now", clock.millis())
+                        .add();
             batch.execute();
         });
     }
@@ -92,6 +100,7 @@ public final class KeyStore {
         Optional<Key> there = find(id);
         if (there.isPresent()) return there.get();
         save(List.of(fresh(id)));
+        settle(List.of(id));
         return find(id).orElseThrow();
     }
 
@@ -104,6 +113,26 @@ public final class KeyStore {
             batch.execute();
         });
         database.scrub("wrapped_key");
+    }
+
+    /** Keys made before a moment of which it is not known yet whether anything uses them. */
+    public List<String> unsettled(Instant before, int limit) {
+        return database.read(h -> h.createQuery(
+                        "select id from wrapped_key where made_at is not null and made_at < :before order by made_at limit :limit")
+                .bind("before", before.toEpochMilli())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Notes that these keys are in use. */
+    public void settle(Collection<String> keyIds) {
+        if (keyIds.isEmpty()) return;
+        database.run(h -> {
+            var batch = h.prepareBatch("update wrapped_key set made_at = null where id = :id");
+            for (String id : keyIds) batch.bind("id", id).add();
+            batch.execute();
+        });
     }
 
     /** Locks a small value under a key; {@code owner} must be named again to open it. */

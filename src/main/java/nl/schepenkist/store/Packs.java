@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import nl.schepenkist.records.Refusal;
@@ -133,6 +135,19 @@ final class Packs {
     /** Removes a whole pack. */
     void remove(String pack) throws IOException {
         if (Files.deleteIfExists(path(pack))) syncFolder(folderOf(pack));
+    }
+
+    /** Packs that were last written before a moment. */
+    List<String> olderThan(Instant moment) throws IOException {
+        if (!Files.exists(folder)) return List.of();
+        var found = new ArrayList<String>();
+        try (var files = Files.walk(folder, 2)) {
+            for (Path file : (Iterable<Path>) files::iterator)
+                if (Files.isRegularFile(file)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(moment))
+                    found.add(file.getFileName().toString());
+        }
+        return found;
     }
 
     /** Looks: whether nothing but zeros is left at this place. */

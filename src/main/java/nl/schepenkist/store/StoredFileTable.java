@@ -124,6 +124,22 @@ final class StoredFileTable {
                 select (select count(*) from stored_file where pack = :pack) + (select count(*) from derived_file where pack = :pack)""").bind("pack", pack).mapTo(Long.class).one() > 0;
     }
 
+    /** Of these packs, the ones in which nothing lies that is on record. */
+    static List<String> unknownPacks(Handle db, List<String> packs) {
+        var known =
+                db.createQuery("""
+                select pack from stored_file where pack in (<packs>) union select pack from derived_file where pack in (<packs>)""").bindList("packs", packs).mapTo(String.class).set();
+        return packs.stream().filter(p -> !known.contains(p)).toList();
+    }
+
+    /** Of these keys, the ones that lock a file. */
+    static Set<String> keysInUse(Handle db, Collection<String> keys) {
+        return db.createQuery("select key_id from stored_file where key_id in (<keys>)")
+                .bindList("keys", List.copyOf(keys))
+                .mapTo(String.class)
+                .set();
+    }
+
     static List<Row> page(Handle db, String after, int limit) {
         return db.createQuery("select * from stored_file where name > :after order by name limit :limit")
                 .bind("after", after)

@@ -1,0 +1,88 @@
+package nl.schepenkist.destruction;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordState;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.Job;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes back what an intake brought in before it was aborted, so that nothing of it stays half visible. A record that
+ * somebody has begun to rely on stays: another intake counted the same content as its duplicate, a person changed it, or it
+ * belongs to a piece of work. Runs as a durable job: interrupted, it goes on where it was.
+ */
+public final class Rollback {
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Destroyer destroyer;
+    private final ScopeMembers members;
+    private final Account account;
+    private final Clock clock;
+
+    public Rollback(Database database, Destroyer destroyer, ScopeMembers members, Account account, Clock clock) {
+        this.database = database;
+        this.destroyer = destroyer;
+        this.members = members;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    /** Does the job. */
+    public void run(Job job) throws InterruptedException {
+        String intake = job.payload();
+        String after = "";
+        for (var heads = page(intake, after); !heads.isEmpty(); heads = page(intake, after)) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            after = heads.getLast().value();
+            var mandates = heads.stream()
+                    .map(head -> new Mandate.AbortedIntake(intake, head))
+                    .toList();
+            destroyer.destroy(
+                    mandates,
+                    (db, head) -> objection(db, intake, head),
+                    DutchDay.today(clock),
+                    Rollback::count,
+                    Actor.SYSTEM);
+        }
+        destroyer.scrub();
+        database.run(db -> {
+            AbortedIntakeTable.settle(db, intake);
+            account.write(db, new Account.Act("opname-teruggedraaid", Actor.SYSTEM, null, intake, Map.of()));
+        });
+    }
+
+    private List<RecordId> page(String intake, String after) {
+        return database.read(h -> AbortedIntakeTable.heads(h, intake, after, BATCH));
+    }
+
+    private Optional<String> objection(Handle db, String intake, RecordRow head) {
+        if (!AbortedIntakeTable.isAborted(db, intake)) return Optional.of("de opname is niet afgebroken");
+        if (head.state() != RecordState.ACTIVE) return Optional.of("het is niet meer actief");
+        if (head.version() != 1) return Optional.of("het is door iemand gewijzigd");
+        if (AbortedIntakeTable.offeredElsewhere(db, head.id(), intake))
+            return Optional.of("een andere opname telde het als dubbel");
+        return members.worksOf(db, head.id()).isEmpty()
+                ? Optional.empty()
+                : Optional.of("het hoort bij een lijst, verzoek of overbrenging");
+    }
+
+    private static void count(Handle db, Mandate.AbortedIntake mandate, Destroyer.Outcome outcome) {
+        switch (outcome) {
+            case Destroyer.Outcome.Destroyed _ -> AbortedIntakeTable.excluded(db, mandate.intake());
+            case Destroyer.Outcome.Skipped _ -> {
+                // Stays, and stays counted as taken in.
+            }
+            case Destroyer.Outcome.Failed f -> throw new IllegalStateException(f.why());
+        }
+    }
+}
