@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -65,7 +66,8 @@ public final class OidcTokens implements Authentication {
         try {
             JWTClaimsSet claims = processor().process(token, null);
             return new Caller(new Actor(users.idOf(issuer, claims.getSubject()), roles(claims)), claims.getSubject());
-        } catch (ParseException | BadJOSEException e) {
+        } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
+            // Fetching keys again and again for tokens of an unknown key is refused, not the issuer's absence.
             throw new Refusal.NotKnown("Dit token is niet (meer) geldig. Meld u opnieuw aan.");
         } catch (JOSEException e) {
             throw new Refusal.Unavailable(

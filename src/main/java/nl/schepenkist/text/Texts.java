@@ -71,7 +71,6 @@ public final class Texts implements AutoCloseable {
                 "-Xlog:all=warning:stderr",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + own,
                 "--enable-native-access=ALL-UNNAMED",
@@ -87,6 +86,7 @@ public final class Texts implements AutoCloseable {
         Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)[0]);
         Path cache = jar.toAbsolutePath().resolveSibling("lezer.aot");
         return Optional.of(cache)
+                .filter(_ -> jar.toString().endsWith(".jar"))
                 .filter(file -> file.toFile().length() > 0
                         && file.toFile().lastModified() >= jar.toFile().lastModified());
     }
