@@ -170,6 +170,11 @@ final class Config {
         fixedDay();
     }
 
+    /** Every setting with its value, by name. */
+    Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
     String text(String key) {
         String value = values.get(key);
         if (value == null) throw new IllegalArgumentException("no such setting: " + key);

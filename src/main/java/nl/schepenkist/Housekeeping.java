@@ -14,6 +14,7 @@ import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeWork;
+import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Sweeping;
 import org.slf4j.Logger;
@@ -55,6 +56,8 @@ final class Housekeeping implements AutoCloseable {
     private void everyMinute() throws Exception {
         intakes.dropExpiredContainers();
         intakes.giveUpAbandoned();
+        stores.jobs().takeUpAgain(Intakes.PACKING_JOB);
+        stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
         stores.account().eraseExpired();
         indexing.index(catalog.overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
     }
@@ -81,17 +84,17 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Puts back what the index lost: a folder that was thrown away, a disk that was put back. Also run by {@code herindexeren}. */
+    /** Puts back what the index lost, but for what is just being made findable by a job of its own: a folder that was thrown away, a disk that was put back. Also run by {@code herindexeren}. */
     int mendIndex() throws Exception {
         int mended = 0;
         String after = "";
-        for (var page = catalog.page(after, PAGE); !page.isEmpty(); page = catalog.page(after, PAGE)) {
+        for (var page = catalog.indexedPage(after, PAGE); !page.isEmpty(); page = catalog.indexedPage(after, PAGE)) {
             after = page.getLast().id().value();
             var present =
                     new HashSet<>(index.present(page.stream().map(RecordRow::id).toList()));
             List<RecordRow> missing = page.stream()
                     .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
-                    .filter(r -> !present.contains(r.id()) && r.text().state() != RecordRow.TextState.WAITING)
+                    .filter(r -> !present.contains(r.id()))
                     .toList();
             indexing.index(missing);
             mended += missing.size();

@@ -125,6 +125,47 @@ class ChainTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aSecondProcessLosesNothingEither(boolean postgres) throws Exception {
+        var url = Databases.url(postgres);
+        var options = new java.util.HashMap<>(Map.of("data.map", data.toString()));
+        url.ifPresent(u -> options.put("database.url", u));
+        try (var stores = Stores.open(Config.load(null, Map.of(), options), Clock.systemUTC());
+                var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sealer = new Sealer(stores.database(), stores.signer(), java.util.Optional.empty(), Clock.systemUTC());
+            sealer.start();
+            var words = new java.util.ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    EventWriter.class.getName(),
+                    data.toString(),
+                    "100"));
+            url.ifPresent(words::add);
+            var other = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.resolveSibling("elders-" + postgres).toFile())
+                    .start();
+            Callable<Boolean> writer = () -> {
+                for (int i = 0; i < 10; i++)
+                    stores.database()
+                            .run(db -> stores.account()
+                                    .write(db, new Account.Act("proef", Actor.SYSTEM, null, null, Map.of())));
+                return true;
+            };
+            for (var done : pool.invokeAll(java.util.Collections.nCopies(20, writer)))
+                assertThat(done.get()).isTrue();
+            assertThat(other.waitFor()).isZero();
+            ServerUnderTest.await("the sealer", () -> check(stores, List.of()).unsealed() == 0);
+            sealer.close();
+            var report = check(stores, List.of());
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.count()).isEqualTo(300);
+        }
+    }
+
     private void clear() throws Exception {
         try (var files = java.nio.file.Files.walk(data)) {
             for (Path f : files.sorted(java.util.Comparator.reverseOrder()).toList())

@@ -111,6 +111,11 @@ public final class Catalog {
         return database.read(h -> RecordTable.find(h, ids));
     }
 
+    /** Holds a record until the caller's transaction ends: whoever else wants to change it, or rely on it, waits. */
+    public void hold(Handle db, RecordId id) {
+        RecordWrites.hold(db, id);
+    }
+
     /** The mail and its attachments, the mail first. */
     public List<RecordRow> family(RecordId family) {
         return database.read(h -> RecordTable.family(h, family));
@@ -134,9 +139,9 @@ public final class Catalog {
         };
     }
 
-    /** All records in the order of their ids, page by page. */
-    public List<RecordRow> page(String after, int limit) {
-        return database.read(h -> RecordTable.page(h, after, limit));
+    /** All records that were made findable, in the order of their ids, page by page. */
+    public List<RecordRow> indexedPage(String after, int limit) {
+        return database.read(h -> RecordTable.indexedPage(h, after, limit));
     }
 
     /** Records that should have been findable by now. */

@@ -131,8 +131,9 @@ final class RecordTable {
                 .list();
     }
 
-    static List<RecordRow> page(Handle db, String after, int limit) {
-        return db.createQuery("select * from record where id > :after order by id limit :limit")
+    static List<RecordRow> indexedPage(Handle db, String after, int limit) {
+        return db.createQuery(
+                        "select * from record where id > :after and index_state = 'gereed' order by id limit :limit")
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(ROW)

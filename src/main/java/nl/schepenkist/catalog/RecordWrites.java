@@ -156,6 +156,12 @@ final class RecordWrites {
         db.execute("update record set index_state = 'wachtend' where state = 'actief' or state = 'overgebracht'");
     }
 
+    static void hold(Handle db, RecordId id) {
+        db.createUpdate("update record set id = id where id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
     static int state(Handle db, RecordRow row, RecordState from, RecordState to) {
         return db.createUpdate(
                         "update record set state = :to, version = version + 1 where id = :id and state = :from and version = :version")

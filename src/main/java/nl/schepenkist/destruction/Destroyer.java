@@ -110,6 +110,8 @@ public final class Destroyer {
 
     private <M extends Mandate.OfRecord> Optional<Taken<M>> takeOffTheBooks(
             Handle db, M mandate, Check check, Note<M> note) {
+        // Held first: an intake may just be counting a duplicate of it, and the check must see that.
+        catalog.hold(db, mandate.head());
         Optional<RecordRow> head = catalog.find(db, mandate.head());
         if (head.isEmpty()) {
             note.write(db, mandate, new Outcome.Skipped("het informatieobject bestaat niet meer"));
@@ -220,8 +222,8 @@ public final class Destroyer {
             doom(db, owner, mandate, files.release(db, mandate.file()));
             return true;
         });
-        if (!free) return;
         var erasures = database.read(h -> ErasureTable.of(h, List.of(owner)));
+        if (!free && erasures.isEmpty()) return;
         keys.remove(erasures.stream()
                 .filter(e -> e.kind() == ErasureTable.Kind.KEY)
                 .map(ErasureTable.Erasure::target)

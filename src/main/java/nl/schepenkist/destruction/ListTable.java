@@ -272,8 +272,8 @@ final class ListTable {
     /** Whether a container that a record came in, first or as a duplicate, is still kept: it would live on in it (promise 6). */
     static boolean containerKept(Handle db, RecordId record) {
         return db.createQuery("""
-                select count(*) from intake_source s
-                where s.file_name is not null and (s.container = 1 or s.state <> 'gelezen')
-                  and s.intake_id in (select intake_id from record where id = :id union select intake_id from record_copy where record_id = :id)""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+                select count(*) from (select intake_id as id from record where id = :id union select intake_id as id from record_copy where record_id = :id) i
+                where exists (select 1 from intake_source s where s.intake_id = i.id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen'))
+                  or exists (select 1 from job j where j.group_id = 'verpakking ' || i.id)""").bind("id", record.value()).mapTo(Long.class).one() > 0;
     }
 }

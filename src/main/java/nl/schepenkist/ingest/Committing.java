@@ -1,8 +1,11 @@
 package nl.schepenkist.ingest;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.Catalog;
@@ -19,9 +22,12 @@ import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.Key;
 import nl.schepenkist.store.SealedFile;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Commits a batch: duplicates are told apart, files go to disk, and then everything becomes visible at once. */
 final class Committing {
+    private static final Logger LOG = LoggerFactory.getLogger(Committing.class);
     private static final int ATTEMPTS = 3;
 
     private final Database database;
@@ -43,10 +49,11 @@ final class Committing {
     /**
      * An intake in hand.
      *
+     * @param job that stands for it
      * @param lock key of its personal values
      * @param context of everything in it
      */
-    record Running(String id, Key lock, Actor actor, String context) {}
+    record Running(String id, String job, Key lock, Actor actor, String context) {}
 
     /** The intake was aborted: nothing more of it is committed. */
     static final class AbortedException extends RuntimeException {}
@@ -126,6 +133,7 @@ final class Committing {
                         personals.seal(intake.lock(), new Told(place, ""), intake.id()),
                         balance);
         });
+        jobs.progressed(db, intake.job());
         IntakeTable.progress(db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()));
         return batch;
     }
@@ -143,10 +151,16 @@ final class Committing {
 
     /** Large files of duplicates lie in packs of their own that nobody wants. */
     private void dropUnwanted(List<Prepared> batch, List<Prepared.Family> fresh) {
-        for (Prepared p : batch)
-            if (p instanceof Prepared.Family f
-                    && f.files().stream().anyMatch(file -> file.place() != null)
-                    && !fresh.contains(f)) f.files().forEach(files::discard);
+        var wanted = Collections.newSetFromMap(new IdentityHashMap<Prepared.Family, Boolean>());
+        wanted.addAll(fresh);
+        try {
+            for (Prepared p : batch)
+                if (p instanceof Prepared.Family f && !wanted.contains(f))
+                    f.files().forEach(files::discard);
+        } catch (UncheckedIOException e) {
+            // The batch is committed: what is left of a duplicate is swept like what a crash leaves.
+            LOG.warn("de bytes van een dubbel bleven liggen", e);
+        }
     }
 
     /**
@@ -159,12 +173,13 @@ final class Committing {
             boolean container,
             java.time.@org.jspecify.annotations.Nullable LocalDate keptUntil) {
         database.run(db -> {
+            if (!IntakeTable.status(db, intake.id()).equals("bezig")) throw new AbortedException();
             var file = IntakeTable.file(db, intake.id(), source);
             byte[] nameless = personals.seal(intake.lock(), new Intakes.SourceName("", ""), intake.id());
             IntakeTable.finished(db, intake.id(), source, container, keptUntil);
             if (container || file.isEmpty()) return;
             IntakeTable.rename(db, intake.id(), source, nameless);
-            jobs.queue(db, Intakes.PACKING_JOB, intake.id() + " " + file.get(), "verpakkingen");
+            jobs.queue(db, Intakes.PACKING_JOB, intake.id() + " " + file.get(), Intakes.packingGroup(intake.id()));
         });
     }
 }

@@ -63,11 +63,17 @@ final class IntakeRun implements ItemSink, AutoCloseable {
 
     @Override
     public boolean begins(String place) {
-        int order = resume.plaats().isEmpty() ? 1 : Path.of(place).compareTo(Path.of(resume.plaats()));
+        int order = order(place);
         file = place;
         seen = 0;
         done = order == 0 ? resume.onderdelen() : 0;
         return order >= 0;
+    }
+
+    /** By path, as they are listed; the one that was handed in is simply the same one. */
+    private int order(String place) {
+        if (resume.plaats().equals(place)) return 0;
+        return resume.plaats().isEmpty() ? 1 : Path.of(place).compareTo(Path.of(resume.plaats()));
     }
 
     /** Counts an item; whether its fate was committed before. */
@@ -85,7 +91,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         int length = body.readNBytes(head, 0, head.length);
         byte[] bytes = Arrays.copyOf(head, length);
         if (length <= FileStore.SMALL) take(new Item.Small(container, place, bytes, notice), length);
-        else take(new Item.Large(container, place, sealed(bytes, body), notice), FileStore.SMALL);
+        else take(new Item.Large(container, place, sealed(bytes, body), notice), MailParts.MOST_HELD);
     }
 
     private SealedFile sealed(byte[] begin, InputStream rest) throws IOException {
@@ -111,6 +117,8 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     }
 
     private void flush() throws IOException {
+        // A reader that is being stopped may have seen a container break off that is whole.
+        if (stopped()) throw new SinkException(new InterruptedException());
         while (underWay.size() >= UNDER_WAY) result(underWay.remove());
         var ready = batch;
         var reached = new Resume(file, seen);

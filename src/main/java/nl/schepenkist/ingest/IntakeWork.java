@@ -80,7 +80,7 @@ public final class IntakeWork implements AutoCloseable {
         try {
             readAll(job);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            if (job.isLastAttempt()) giveUp(job.payload());
+            if (job.isLastAttempt() && !Thread.currentThread().isInterrupted()) giveUp(job.payload());
             throw e;
         }
     }
@@ -89,7 +89,7 @@ public final class IntakeWork implements AutoCloseable {
         database.run(db -> {
             if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), "mislukt")) return;
             IntakeTable.ended(db, id, clock.instant());
-            IntakeTable.abandonSources(db, id, DutchDay.today(clock));
+            IntakeTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
     }
@@ -105,6 +105,7 @@ public final class IntakeWork implements AutoCloseable {
         Options options = options(row.options());
         var running = new Committing.Running(
                 id,
+                job.id(),
                 keys.find(row.keyId()).orElseThrow(),
                 new Actor(row.askedBy(), Set.of()),
                 options.placement().context());
@@ -183,7 +184,7 @@ public final class IntakeWork implements AutoCloseable {
         database.run(db -> {
             for (var e : IntakeTable.expiredContainers(db, DutchDay.today(clock))) {
                 IntakeTable.letGo(db, e.intake(), e.nr());
-                jobs.queue(db, Intakes.PACKING_JOB, e.intake() + " " + e.file(), "verpakkingen");
+                jobs.queue(db, Intakes.PACKING_JOB, e.intake() + " " + e.file(), Intakes.packingGroup(e.intake()));
             }
         });
     }

@@ -37,6 +37,11 @@ public final class Intakes {
     /** Job: a container, or the bytes of a duplicate, go. Its payload is the intake and the file. */
     public static final String PACKING_JOB = "verpakking-verwijderen";
 
+    /** Group of the jobs that remove what an intake was handed; as long as one is left, its container counts as kept. */
+    static String packingGroup(String intake) {
+        return "verpakking " + intake;
+    }
+
     /** Job: everything of an intake can be found; it is over. */
     public static final String CLOSE_JOB = "opname-afronden";
 

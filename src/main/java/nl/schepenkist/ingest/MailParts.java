@@ -24,6 +24,8 @@ import nl.schepenkist.store.SealedFile;
 final class MailParts implements MessageSink {
     private static final int DEEPEST = 20;
     private static final int MOST_PARTS = 2_000;
+    /** So many bytes of small attachments are held in memory until their batch is written; the rest goes to disk at once. */
+    static final int MOST_HELD = 3 << 20;
 
     private final FileStore files;
     private final Sniffer sniffer;
@@ -107,7 +109,7 @@ final class MailParts implements MessageSink {
             defects.add(Defect.TOO_DEEP);
             return;
         }
-        SealedFile file = files.seal(body);
+        SealedFile file = files.seal(body, Math.max(0, MOST_HELD - held()));
         digest(file.sha256());
         if (!head.mediaType().equals(Sniffer.MAIL)) {
             attachments.add(new Attachment(name(head), mediaType(file, head), file));
@@ -134,6 +136,10 @@ final class MailParts implements MessageSink {
         }
         defects.addAll(inner.defects);
         return inner.headers.decoded("subject").orElse("");
+    }
+
+    private int held() {
+        return (int) attachments.stream().mapToLong(a -> a.file().held()).sum();
     }
 
     private static String name(PartHead head) {

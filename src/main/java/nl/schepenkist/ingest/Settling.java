@@ -90,6 +90,8 @@ final class Settling {
                 return true;
             }));
         }
+        // All of them, also after one that failed: the batch may be given to others when nobody is at it any more.
+        parts.forEach(IntakeThreads::await);
         try {
             for (var part : parts) part.get();
         } catch (ExecutionException e) {

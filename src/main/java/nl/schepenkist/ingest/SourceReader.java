@@ -123,7 +123,7 @@ final class SourceReader {
         } catch (BombException e) {
             sink.failed(place, place, Failure.BOMB);
         } catch (IOException e) {
-            if (SinkException.in(e)) throw e;
+            if (SinkException.in(e) || sink.stopped()) throw e;
             sink.failed(place, place, Failure.BROKEN_CONTAINER);
         } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
             sink.failed(place, place, Failure.BROKEN_CONTAINER);

@@ -97,10 +97,20 @@ public final class FileStore {
      * @throws Refusal.Unavailable when the disk is full
      */
     public SealedFile seal(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(SMALL + 1);
-        if (head.length <= SMALL) return seal(head);
+        return seal(in, SMALL);
+    }
+
+    /**
+     * Seals a file of any size.
+     *
+     * @param mostHeld up to this size, and {@link #SMALL}, it is held in memory
+     */
+    public SealedFile seal(InputStream in, int mostHeld) throws IOException {
+        int most = Math.min(SMALL, mostHeld);
+        byte[] head = in.readNBytes(most + 1);
+        if (head.length <= most) return seal(head);
         Key key = keys.fresh();
-        String encoding = Sealing.encodingFor(java.util.Arrays.copyOf(head, SAMPLE));
+        String encoding = Sealing.encodingFor(java.util.Arrays.copyOf(head, Math.min(head.length, SAMPLE)));
         var digest = sha256();
         long[] size = {0};
         Place place = packs.write(out -> {

@@ -89,7 +89,9 @@ public final class JobRunner implements AutoCloseable {
                                 .mapTo(Long.class)
                                 .one()
                         > 0)) return Optional.empty();
-        return database.write(h -> JobTable.claim(h, lane, self.toString(), now, now.plus(LEASE)));
+        Optional<Job> claimed = database.write(h -> JobTable.claim(h, lane, self.toString(), now, now.plus(LEASE)));
+        claimed.ifPresent(job -> jobs.inHand().add(job.id()));
+        return claimed;
     }
 
     private void run(Job job) throws InterruptedException {
@@ -106,6 +108,9 @@ public final class JobRunner implements AutoCloseable {
             // What one file did to the memory must not end the worker: its job would stay in hand for ever.
             if (stopping) database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
             else failed(job, e);
+        } finally {
+            // Should it not have been possible to write down what became of it, its lease runs out.
+            jobs.inHand().remove(job.id());
         }
     }
 
@@ -129,8 +134,8 @@ public final class JobRunner implements AutoCloseable {
         while (!stopping) {
             try {
                 Thread.sleep(BEAT_MILLIS);
-                database.run(
-                        h -> JobTable.extend(h, self.toString(), clock.instant().plus(LEASE)));
+                database.run(h -> JobTable.extend(
+                        h, self.toString(), jobs.inHand(), clock.instant().plus(LEASE)));
                 takeOver();
             } catch (InterruptedException stop) {
                 return;

@@ -98,10 +98,30 @@ final class JobTable {
                 .execute();
     }
 
-    static void extend(Handle db, String owner, Instant leaseUntil) {
-        db.createUpdate("update job set lease_until = :lease where owner = :owner and state = 'bezig'")
-                .bind("lease", leaseUntil.toEpochMilli())
+    static void extend(Handle db, String owner, Set<String> ids, Instant leaseUntil) {
+        if (ids.isEmpty()) return;
+        var batch = db.prepareBatch(
+                "update job set lease_until = :lease where id = :id and owner = :owner and state = 'bezig'");
+        for (String id : ids)
+            batch.bind("lease", leaseUntil.toEpochMilli())
+                    .bind("id", id)
+                    .bind("owner", owner)
+                    .add();
+        batch.execute();
+    }
+
+    static void progressed(Handle db, String id, String owner) {
+        db.createUpdate("update job set attempts = 1 where id = :id and owner = :owner and attempts > 1")
+                .bind("id", id)
                 .bind("owner", owner)
+                .execute();
+    }
+
+    static int takeUpAgain(Handle db, String kind, Instant now) {
+        return db.createUpdate(
+                        "update job set state = 'wachtend', attempts = 0, due = :now where kind = :kind and state = 'mislukt'")
+                .bind("now", now.toEpochMilli())
+                .bind("kind", kind)
                 .execute();
     }
 
@@ -125,6 +145,10 @@ final class JobTable {
                     .bind("owner", owner)
                     .execute();
         // What takes its process with it again and again must not be taken up for ever.
+        db.createUpdate(
+                        "update job set state = 'mislukt', failure = 'herhaald-afgebroken', owner = null, lease_until = null where state = 'bezig' and lease_until < :now")
+                .bind("now", now.toEpochMilli())
+                .execute();
         for (String owner : deadOwners)
             db.createUpdate(
                             "update job set state = 'mislukt', failure = 'herhaald-afgebroken', owner = null, lease_until = null where state = 'bezig' and owner = :owner")

@@ -2,6 +2,8 @@ package nl.schepenkist.store;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +18,9 @@ public final class Jobs {
     private final Ids ids;
     private final Clock clock;
     private final String self = Owner.current().toString();
+    /** Ids of the jobs that this process is really at: only their leases are renewed. */
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
     private final Signal signal = new Signal();
 
     public Jobs(Database database, Ids ids, Clock clock) {
@@ -61,19 +66,39 @@ public final class Jobs {
         String id = ids.next();
         JobTable.insert(db, id, kind, payload, group, false, Job.Lane.ORDINARY, clock.instant());
         JobTable.hold(db, id, self, clock.instant().plus(JobRunner.LEASE));
+        db.afterCommit(() -> inHand.add(id));
         return id;
     }
 
     /** Takes a held job away, in the transaction that notes what it did. */
     public void done(Handle db, String id) {
         JobTable.delete(db, id, self);
+        db.afterCommit(() -> inHand.remove(id));
         db.afterCommit(signal::raise);
     }
 
     /** Leaves a held job to whoever is free. */
     public void giveBack(Handle db, String id) {
+        // Even when this cannot be written: then the lease runs out.
+        inHand.remove(id);
         JobTable.giveBack(db, id, self);
         db.afterCommit(signal::raise);
+    }
+
+    /** Notes that a job got on: what it survived so far does not count against it any more. */
+    public void progressed(Handle db, String id) {
+        JobTable.progressed(db, id, self);
+    }
+
+    /** Lets jobs of this kind that were given up be tried once more. */
+    public void takeUpAgain(String kind) {
+        database.run(db -> {
+            if (JobTable.takeUpAgain(db, kind, clock.instant()) > 0) db.afterCommit(signal::raise);
+        });
+    }
+
+    Set<String> inHand() {
+        return inHand;
     }
 
     /** Queues a job for the slow lane. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of files and records, each wrapped by the master key, in a database apart from the content. Removing a key makes
@@ -51,6 +52,13 @@ public final class KeyStore {
 
     /** Makes these keys last; they are on disk when this returns. */
     public void save(Collection<Key> keys) {
+        insert(keys, clock.millis());
+    }
+
+    /**
+     * @param madeAt null for keys of which it is known that they are used
+     */
+    private void insert(Collection<Key> keys, @Nullable Long madeAt) {
         if (keys.isEmpty()) return;
         database.run(h -> {
             var batch = h.prepareBatch(
@@ -58,7 +66,7 @@ public final class KeyStore {
             for (Key key : keys)
                 batch.bind("id", key.id())
                         .bind("wrapped", key.wrapped())
-                        .bind("now", clock.millis())
+                        .bind("now", madeAt)
                         .add();
             batch.execute();
         });
@@ -99,8 +107,7 @@ public final class KeyStore {
     public Key lasting(String id) {
         Optional<Key> there = find(id);
         if (there.isPresent()) return there.get();
-        save(List.of(fresh(id)));
-        settle(List.of(id));
+        insert(List.of(fresh(id)), null);
         return find(id).orElseThrow();
     }
 

@@ -137,14 +137,20 @@ final class Packs {
         if (Files.deleteIfExists(path(pack))) syncFolder(folderOf(pack));
     }
 
-    /** Packs that were last written before a moment. */
-    List<String> olderThan(Instant moment) throws IOException {
+    /** The folders that packs are spread over. */
+    List<Path> folders() throws IOException {
         if (!Files.exists(folder)) return List.of();
+        try (var all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
+    /** Packs in one of the {@link #folders} that were last written before a moment. */
+    List<String> olderThan(Path one, Instant moment) throws IOException {
         var found = new ArrayList<String>();
-        try (var files = Files.walk(folder, 2)) {
+        try (var files = Files.list(one)) {
             for (Path file : (Iterable<Path>) files::iterator)
-                if (Files.isRegularFile(file)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(moment))
+                if (file.toFile().lastModified() > 0 && file.toFile().lastModified() < moment.toEpochMilli())
                     found.add(file.getFileName().toString());
         }
         return found;

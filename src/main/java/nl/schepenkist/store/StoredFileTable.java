@@ -124,6 +124,15 @@ final class StoredFileTable {
                 select (select count(*) from stored_file where pack = :pack) + (select count(*) from derived_file where pack = :pack)""").bind("pack", pack).mapTo(Long.class).one() > 0;
     }
 
+    /** When the last file was stored. */
+    static Optional<Instant> newest(Handle db) {
+        return db.createQuery("select max(stored_at) as at from stored_file")
+                .map((r, _) -> r.getLong("at"))
+                .findOne()
+                .filter(at -> at > 0)
+                .map(Instant::ofEpochMilli);
+    }
+
     /** Of these packs, the ones in which nothing lies that is on record. */
     static List<String> unknownPacks(Handle db, List<String> packs) {
         var known =
