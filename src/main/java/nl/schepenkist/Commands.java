@@ -20,6 +20,7 @@ import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Worded;
+import nl.schepenkist.transfer.PackageCheck;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +122,34 @@ final class Commands {
                                     .formatted(outcome.wrong().size()));
             return outcome.wrong().isEmpty() ? 0 : 1;
         }
+    }
+
+    /** Looks at a package that is to be handed over, or was. */
+    static int validate(Arguments arguments, PrintStream out) throws IOException {
+        arguments.only("xsd", "achtervoegsel");
+        if (arguments.loose().size() != 1) throw new Arguments.UsageException("Geef het pakket op: valideer PAKKET.");
+        Path zip = Path.of(arguments.loose().getFirst());
+        if (!Files.isRegularFile(zip)) throw new Arguments.UsageException("Dit pakket bestaat niet.");
+        PackageCheck.Outcome outcome;
+        try {
+            outcome = PackageCheck.check(
+                    zip,
+                    arguments.find("achtervoegsel").orElse(".MDTO.xml"),
+                    arguments.find("xsd").map(Path::of));
+        } catch (java.util.zip.ZipException e) {
+            out.println("FOUT: het pakket is geen zip die kan worden gelezen.");
+            return 1;
+        }
+        outcome.wrong().forEach(w -> out.println("FOUT: " + w));
+        out.println("%d beschrijvingen en %d bestanden nagegaan; %s"
+                .formatted(
+                        outcome.records(),
+                        outcome.files(),
+                        outcome.wrong().isEmpty()
+                                ? "het pakket is in orde."
+                                : "%d fouten gevonden."
+                                        .formatted(outcome.wrong().size())));
+        return outcome.wrong().isEmpty() ? 0 : 1;
     }
 
     /** Makes the index anew from the database and the file store. */

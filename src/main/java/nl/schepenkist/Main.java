@@ -33,9 +33,10 @@ public final class Main {
                 case "token" -> Commands.token(Arguments.parse(rest), out);
                 case "opname" -> IntakeCommand.run(Arguments.parse(rest), out, err);
                 case "controle" -> Commands.inspect(Arguments.parse(rest), out);
+                case "valideer" -> Commands.validate(Arguments.parse(rest), out);
                 case "herindexeren" -> Commands.reindex(Arguments.parse(rest), out);
                 default -> {
-                    err.println("Opdrachten: server, token, opname, controle, herindexeren. Zie README.md.");
+                    err.println("Opdrachten: server, token, opname, valideer, controle, herindexeren. Zie README.md.");
                     yield USAGE;
                 }
             };

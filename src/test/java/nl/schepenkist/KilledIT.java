@@ -9,20 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** kill -9 at random moments of an intake and of a destruction: after the restart the result equals that of an undisturbed run. */
 class KilledIT {
-    private static final int MAILS = 2_500;
-    private static final int KILLS = 10;
+    private static final int MAILS = 5_000;
+    private static final int KILLS = 20;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void nothingIsLostDoubledOrFalselyDeclared() throws Exception {
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void nothingIsLostDoubledOrFalselyDeclared(boolean postgres) throws Exception {
+        var database = Databases.url(postgres);
         long seed = System.nanoTime();
         System.err.println("seed " + seed);
         var random = new Random(seed);
@@ -30,17 +34,17 @@ class KilledIT {
         Path imports = Files.createDirectories(folder.resolve("import"));
         Files.write(imports.resolve("post.mbox"), box());
         Files.createDirectories(data);
-        String div = token(data, "div", "div-medewerker");
-        String owner = token(data, "eigenaar", "proceseigenaar");
-        String archivist = token(data, "archivaris", "archivaris");
+        String div = token(data, database, "div", "div-medewerker");
+        String owner = token(data, database, "eigenaar", "proceseigenaar");
+        String archivist = token(data, database, "archivaris", "archivaris");
 
-        var server = ServerProcess.start(data, imports);
+        var server = ServerProcess.start(ServerProcess.Run.SHORT, data, imports, database);
         server.call(div, "PUT", "/mailboxen/info@zijldijk.example", Map.of("soort", "functioneel"));
         String intake = server.call(
                         div, "POST", "/opnames", Map.of("pad", "post.mbox", "mailbox", "info@zijldijk.example"))
                 .path("id")
                 .asText();
-        server = disturbed(server, data, imports, random);
+        server = disturbed(server, data, imports, database, random);
         JsonNode balance = until(server, div, "/opnames/" + intake, "geeindigd");
         assertThat(balance.path("status").asText()).isEqualTo("voltooid");
         assertThat(balance.path("aangeboden").asInt()).isEqualTo(MAILS);
@@ -73,7 +77,7 @@ class KilledIT {
                 list + "/beoordelingen",
                 Map.of("rol", "archivaris", "oordeel", "akkoord", "bevestiging", "L"));
         server.call(div, "POST", list + "/_uitvoeren", Map.of());
-        server = disturbed(server, data, imports, random);
+        server = disturbed(server, data, imports, database, random);
         JsonNode executed = until(server, div, list, "verklaring");
         assertThat(server.call(div, "GET", list + "/verklaring", null).path("uitzonderingen"))
                 .as("exceptions")
@@ -89,22 +93,25 @@ class KilledIT {
                         .asInt())
                 .isZero();
         server.stop();
-        assertThat(ServerProcess.run(List.of("controle", "--data", data.toString())))
+        assertThat(ServerProcess.run(database, List.of("controle", "--data", data.toString())))
                 .contains("Alles is in orde.");
     }
 
-    private static String token(Path data, String user, String role) throws Exception {
-        return ServerProcess.run(List.of("token", "--data", data.toString(), "--gebruiker", user, "--rollen", role));
+    private static String token(Path data, Optional<String> database, String user, String role) throws Exception {
+        return ServerProcess.run(
+                database, List.of("token", "--data", data.toString(), "--gebruiker", user, "--rollen", role));
     }
 
     /** Kills and restarts, each time at another moment; the pause is the moment, not a wait for something. */
-    private static ServerProcess disturbed(ServerProcess server, Path data, Path imports, Random random)
-            throws Exception {
+    private static ServerProcess disturbed(
+            ServerProcess server, Path data, Path imports, Optional<String> database, Random random) throws Exception {
         var running = server;
         for (int i = 0; i < KILLS; i++) {
             Thread.sleep(random.nextInt(20, 500));
-            running.kill();
-            running = ServerProcess.start(data, imports);
+            // Now and then it is asked to stop, as at a restart of the machine.
+            if (i % 5 == 4) running.stop();
+            else running.kill();
+            running = ServerProcess.start(ServerProcess.Run.SHORT, data, imports, database);
         }
         return running;
     }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipInputStream;
 import nl.schepenkist.records.Role;
+import nl.schepenkist.transfer.PackageCheck;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -148,6 +151,16 @@ class OneLetterTest {
                     .isEqualTo("samengesteld");
             var names = new HashSet<String>();
             var xsd = Path.of("../shared/standards/mdto/MDTO-XML1.0.1.xsd");
+            Path pack = Files.write(
+                    data.resolveSibling("pakket-" + postgres + ".zip"),
+                    server.get("div", transfer + "/pakket").bytes());
+            var checked = PackageCheck.check(pack, ".MDTO.xml", Optional.of(xsd).filter(Files::exists));
+            assertThat(checked.wrong()).isEmpty();
+            assertThat(checked.files()).isEqualTo(2);
+            spoil(pack);
+            assertThat(PackageCheck.check(pack, ".MDTO.xml", Optional.empty()).wrong())
+                    .anyMatch(w -> w.contains("checksum"))
+                    .anyMatch(w -> w.contains("metagegevens van het bestand ontbreken"));
             try (var zip = new ZipInputStream(new ByteArrayInputStream(
                     server.get("div", transfer + "/pakket").bytes()))) {
                 for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -174,6 +187,22 @@ class OneLetterTest {
                             .path("status")
                             .asText())
                     .isEqualTo("aanvaard");
+        }
+    }
+
+    /** Alters a file in the package, and adds one that nothing describes. */
+    private static void spoil(Path pack) throws Exception {
+        try (var zip = FileSystems.newFileSystem(pack)) {
+            try (var all = Files.walk(zip.getPath("/"))) {
+                Path file = all.filter(
+                                f -> Files.isRegularFile(f) && !f.toString().endsWith(".xml"))
+                        .findFirst()
+                        .orElseThrow();
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[0] ^= 1;
+                Files.write(file, bytes);
+                Files.writeString(file.resolveSibling("verdwaald.txt"), "nergens beschreven");
+            }
         }
     }
 

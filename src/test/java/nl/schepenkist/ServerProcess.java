@@ -10,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The server as a process of its own, which can be killed. */
@@ -27,11 +29,23 @@ final class ServerProcess {
         this.address = address;
     }
 
-    private static ProcessBuilder command(Map<String, String> environment, List<String> words) {
+    /** Short runs start faster with the quick compiler; long ones need the other, which alone knows the processor's own AES. */
+    enum Run {
+        SHORT("-XX:TieredStopAtLevel=1"),
+        LONG("-XX:TieredStopAtLevel=4");
+
+        private final String option;
+
+        Run(String option) {
+            this.option = option;
+        }
+    }
+
+    private static ProcessBuilder command(Run run, Map<String, String> environment, List<String> words) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
+                run.option,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -43,8 +57,8 @@ final class ServerProcess {
     }
 
     /** Runs a command to its end; answers what it printed. */
-    static String run(List<String> words) throws IOException, InterruptedException {
-        var process = command(Map.of(), words)
+    static String run(Optional<String> database, List<String> words) throws IOException, InterruptedException {
+        var process = command(Run.SHORT, environment(database), words)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -52,12 +66,23 @@ final class ServerProcess {
         return out.strip();
     }
 
+    private static Map<String, String> environment(Optional<String> database) {
+        return database.map(url -> Map.of("SCHEPENKIST_DATABASE_URL", url)).orElse(Map.of());
+    }
+
     static ServerProcess start(Path data, Path importFolder) throws IOException {
-        var environment = Map.of(
-                "SCHEPENKIST_OPNAME_IMPORTMAP", importFolder.toString(),
-                "SCHEPENKIST_VERNIETIGING_BEDENKTIJD", "P0D",
-                "SCHEPENKIST_OPNAME_CONTAINERBEWAREN", "P0D");
-        var process = command(environment, List.of("server", "--data", data.toString(), "--poort", "0"))
+        return start(Run.SHORT, data, importFolder, Optional.empty());
+    }
+
+    /**
+     * @param database address of PostgreSQL; empty for the embedded default
+     */
+    static ServerProcess start(Run run, Path data, Path importFolder, Optional<String> database) throws IOException {
+        var environment = new HashMap<>(environment(database));
+        environment.put("SCHEPENKIST_OPNAME_IMPORTMAP", importFolder.toString());
+        environment.put("SCHEPENKIST_VERNIETIGING_BEDENKTIJD", "P0D");
+        environment.put("SCHEPENKIST_OPNAME_CONTAINERBEWAREN", "P0D");
+        var process = command(run, environment, List.of("server", "--data", data.toString(), "--poort", "0"))
                 .redirectError(data.resolveSibling("logboek").toFile())
                 .start();
         BufferedReader out = process.inputReader();
@@ -71,6 +96,14 @@ final class ServerProcess {
     void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
+    }
+
+    String address() {
+        return address;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     JsonNode call(String token, String method, String path, @Nullable Object body)

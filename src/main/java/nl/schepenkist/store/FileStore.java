@@ -3,7 +3,6 @@ package nl.schepenkist.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,13 +113,16 @@ public final class FileStore {
         var digest = sha256();
         long[] size = {0};
         Place place = packs.write(out -> {
-            try (var sealing = Sealing.sealing(out, key, ORIGINAL, encoding);
-                    var all = new SequenceInputStream(new ByteArrayInputStream(head), in)) {
+            // The source is not closed: who decodes it still has to see its end.
+            try (var sealing = Sealing.sealing(out, key, ORIGINAL, encoding)) {
+                digest.update(head);
+                sealing.write(head);
+                size[0] = head.length;
                 byte[] buffer = new byte[SAMPLE];
-                for (int n = all.read(buffer); n >= 0; n = all.read(buffer)) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     digest.update(buffer, 0, n);
-                    size[0] += n;
                     sealing.write(buffer, 0, n);
+                    size[0] += n;
                 }
             }
         });
