@@ -202,6 +202,7 @@ create table intake_source (
     file_name text references stored_file (name),  -- null: read from the import folder
     size bigint not null,
     container bigint not null,         -- 1: transport, not a record
+    read_bytes bigint not null,        -- of size, for the progress
     resume bytea,                      -- up to where the fate of the items is committed, locked; a restart goes on there
     state text not null,               -- wachtend | bezig | gelezen
     kept_until text,                   -- day after which a container may go

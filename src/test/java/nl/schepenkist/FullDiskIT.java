@@ -61,7 +61,7 @@ class FullDiskIT {
             long free = Files.getFileStore(disk).getUsableSpace();
             for (String name : new String[] {"groot.bin", "nog-eens.bin"}) {
                 var refused = server.upload("div", Map.of("zaak", "Z-1"), Map.of(name, noise(20 * MEGABYTE, 2)));
-                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.status()).isEqualTo(507);
                 assertThat(refused.code()).isEqualTo("schijf-vol");
             }
             assertThat(Files.getFileStore(disk).getUsableSpace()).isGreaterThan(free - 2 * MEGABYTE);

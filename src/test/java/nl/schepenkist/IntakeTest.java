@@ -113,6 +113,7 @@ class IntakeTest {
         });
         var other = server.takeIn("div", Map.of("mailbox", BOX), Map.of("los.mbox", box(0, 3)));
         assertThat(other.path("dubbel").asInt()).isEqualTo(3);
+        assertThat(server.get("div", path).body().path("voortgang").asDouble()).isBetween(0.01, 0.99);
         var aborted = server.post("div", path + "/_afbreken", null);
         assertThat(aborted.status()).isEqualTo(200);
         assertThat(aborted.body().path("status").asText()).isEqualTo("afgebroken");
@@ -150,12 +151,11 @@ class IntakeTest {
         String path = "/api/v1/vernietigingslijsten/" + list.id();
         assertThat(list.body().path("aantal").asInt()).isEqualTo(1);
         server.post("div", path + "/_aanbieden", Map.of());
-        for (var review :
-                Map.of("eigenaar", "proceseigenaar", "archivaris", "archivaris").entrySet())
+        for (String[] review : new String[][] {{"eigenaar", "proceseigenaar"}, {"archivaris", "archivaris"}})
             assertThat(server.post(
-                                    review.getKey(),
+                                    review[0],
                                     path + "/beoordelingen",
-                                    Map.of("rol", review.getValue(), "oordeel", "akkoord", "bevestiging", "L"))
+                                    Map.of("rol", review[1], "oordeel", "akkoord", "bevestiging", "L"))
                             .status())
                     .isLessThan(300);
         server.post("div", path + "/_uitvoeren", Map.of());
@@ -211,5 +211,40 @@ class IntakeTest {
                 server.send("niemand", "GET", "/api/v1/taken", null, "", Map.of("Authorization", "Bearer " + expired));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("niet-aangemeld");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aLongListIsWalkedByCursorAndEveryAnswerCarriesAnETag(boolean postgres) throws Exception {
+        var server = start(postgres, Map.of());
+        var files = new java.util.LinkedHashMap<String, byte[]>();
+        for (int i = 0; i < 7; i++) files.put("kapot-%d.zip".formatted(i), new byte[] {'P', 'K', 3, 4, (byte) i});
+        String path = "/api/v1/opnames/"
+                + server.takeIn("div", Map.of("zaak", "Z-1"), files).path("id").asText() + "/fouten?aantal=3";
+        var places = new java.util.ArrayList<String>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            var page = server.get("div", path + cursor);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.headers().firstValue("ETag")).isPresent();
+            assertThat(page.body().path("totaal").asInt()).isEqualTo(7);
+            places.addAll(page.body().path("resultaten").findValuesAsText("plaats"));
+            cursor = page.body().hasNonNull("volgende")
+                    ? "&na=" + page.body().path("volgende").asText()
+                    : "";
+            pages++;
+        } while (!cursor.isEmpty());
+        assertThat(pages).isEqualTo(3);
+        assertThat(places).doesNotHaveDuplicates().hasSize(7);
+        var refused = server.get("div", path + "&na=verzonnen");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("fouten").path(0).path("veld").asText()).isEqualTo("na");
+        var first = server.get("div", "/api/v1/opnames").headers().firstValue("ETag");
+        assertThat(server.get("div", "/api/v1/opnames").headers().firstValue("ETag"))
+                .isEqualTo(first);
+        server.takeIn("div", Map.of("zaak", "Z-2"), Map.of("a.txt", new byte[] {'a'}));
+        assertThat(server.get("div", "/api/v1/opnames").headers().firstValue("ETag"))
+                .isNotEqualTo(first);
     }
 }

@@ -125,8 +125,9 @@ public final class DestructionResource {
             @PathParam("id") String id,
             @QueryParam("pagina") @DefaultValue("1") int pagina,
             @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @QueryParam("na") @Nullable String na,
             @Context SecurityContext security) {
-        var page = ListView.Page.of(pagina, aantal);
+        var page = ListView.Page.of(pagina, aantal, na);
         lists.get(id);
         return ListView.of(
                 page, lists.count(id), views.of(id, lists.items(id, page.size(), page.offset()), Caller.of(security)));

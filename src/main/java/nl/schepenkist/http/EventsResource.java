@@ -71,8 +71,9 @@ public final class EventsResource {
             @QueryParam("van") @Nullable String from,
             @QueryParam("tot") @Nullable String to,
             @QueryParam("pagina") @DefaultValue("1") int pagina,
-            @QueryParam("aantal") @DefaultValue("50") int aantal) {
-        var page = ListView.Page.of(pagina, aantal);
+            @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @QueryParam("na") @Nullable String na) {
+        var page = ListView.Page.of(pagina, aantal, na);
         var query =
                 new Account.Query(record, kind, actor, start(Days.parse(from, "van")), after(Days.parse(to, "tot")));
         var found = account.find(query, page.size(), page.offset());

@@ -1,6 +1,8 @@
 package nl.schepenkist.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import nl.schepenkist.records.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,17 @@ public record ListView<T>(
     private static final int MOST = 500;
 
     public static <T> ListView<T> of(Page page, long total, List<T> rows) {
-        return new ListView<>(total, page.number(), page.size(), rows, null);
+        long next = (long) page.offset() + rows.size();
+        return new ListView<>(
+                total, page.number(), page.size(), rows, rows.isEmpty() || next >= total ? null : Page.cursor(next));
     }
 
-    /** Which page is asked. */
-    public record Page(int number, int size) {
+    /**
+     * Which page is asked.
+     *
+     * @param after rows before the page, when it was asked by cursor: rows of such a list are only ever added at its end
+     */
+    public record Page(int number, int size, @Nullable Integer after) {
         /**
          * @throws Refusal.Invalid when a number is out of bounds
          */
@@ -36,11 +44,33 @@ public record ListView<T>(
             if (aantal < 1 || aantal > MOST) throw Refusal.invalid("aantal", "ligt tussen 1 en " + MOST);
             if ((long) pagina * aantal > DEEPEST)
                 throw Refusal.invalid("pagina", "gaat voorbij de eerste " + DEEPEST + " rijen; ga verder met na=");
-            return new Page(pagina, aantal);
+            return new Page(pagina, aantal, null);
+        }
+
+        /**
+         * @param na cursor out of an earlier answer ({@code volgende}), instead of a page number; null: none
+         * @throws Refusal.Invalid also when the cursor is none of ours
+         */
+        public static Page of(int pagina, int aantal, @Nullable String na) {
+            if (na == null) return of(pagina, aantal);
+            of(1, aantal);
+            try {
+                int after = Integer.parseInt(new String(Base64.getUrlDecoder().decode(na), StandardCharsets.US_ASCII));
+                if (after >= 0) return new Page(1, aantal, after);
+            } catch (IllegalArgumentException notOurs) {
+                // Answered below.
+            }
+            throw Refusal.invalid("na", "is geen cursor; neem volgende uit een eerder antwoord");
+        }
+
+        private static String cursor(long next) {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Long.toString(next).getBytes(StandardCharsets.US_ASCII));
         }
 
         public int offset() {
-            return (number - 1) * size;
+            return after == null ? (number - 1) * size : after;
         }
     }
 }

@@ -72,6 +72,7 @@ public final class WebServer implements AutoCloseable {
         config.property("jersey.config.server.disableAutoDiscovery", true);
         config.register(JacksonFeature.withoutExceptionMappers());
         config.register(new Json());
+        config.register(new Tagging());
         config.register(new AccessFilter(authentication));
         Edges.all(meters).forEach(config::register);
         ProblemMappers.all().forEach(config::register);

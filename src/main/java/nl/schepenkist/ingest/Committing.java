@@ -134,7 +134,8 @@ final class Committing {
                         balance);
         });
         jobs.progressed(db, intake.job());
-        IntakeTable.progress(db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()));
+        IntakeTable.progress(
+                db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()), reached.gelezen());
         return batch;
     }
 

@@ -129,7 +129,7 @@ public final class IntakeResource {
                 begun,
                 ended,
                 seconds == 0 ? 0 : Math.round(10 * b.offered() / seconds) / 10.0,
-                over ? 1 : 0);
+                over ? 1 : Math.round(100 * intakes.progress(row.id())) / 100.0);
     }
 
     @GET
@@ -156,8 +156,9 @@ public final class IntakeResource {
             @PathParam("id") String id,
             @QueryParam("soort") @Nullable String kind,
             @QueryParam("pagina") @DefaultValue("1") int pagina,
-            @QueryParam("aantal") @DefaultValue("50") int aantal) {
-        var page = ListView.Page.of(pagina, aantal);
+            @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @QueryParam("na") @Nullable String na) {
+        var page = ListView.Page.of(pagina, aantal, na);
         if (kind != null && !kind.equals("zonder-tekst"))
             throw Refusal.invalid("soort", "kies: zonder-tekst, of laat het weg");
         var found = kind == null

@@ -1,6 +1,7 @@
 package nl.schepenkist.ingest;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,6 +44,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private List<Future<Prepared>> batch = new ArrayList<>();
     private long batchBytes;
     private String file = "";
+    private long position;
     private long seen;
     private long done;
     private boolean sawContainer;
@@ -68,6 +70,25 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         seen = 0;
         done = order == 0 ? resume.onderdelen() : 0;
         return order >= 0;
+    }
+
+    @Override
+    public InputStream counted(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                int b = super.read();
+                if (b >= 0) position++;
+                return b;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int n = super.read(target, offset, length);
+                if (n > 0) position += n;
+                return n;
+            }
+        };
     }
 
     /** By path, as they are listed; the one that was handed in is simply the same one. */
@@ -121,7 +142,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         if (stopped()) throw new SinkException(new InterruptedException());
         while (underWay.size() >= UNDER_WAY) result(underWay.remove());
         var ready = batch;
-        var reached = new Resume(file, seen);
+        var reached = new Resume(file, seen, position);
         batch = new ArrayList<>();
         batchBytes = 0;
         underWay.add(threads.commit(() -> commit(ready, reached)));

@@ -186,8 +186,8 @@ final class IntakeTable {
 
     static void insertSource(Handle db, String intake, int nr, @Nullable FileName file, long size, byte[] personal) {
         db.createUpdate("""
-                insert into intake_source (intake_id, nr, file_name, size, container, state, personal)
-                values (:intake, :nr, :file, :size, 0, 'wachtend', :personal)""")
+                insert into intake_source (intake_id, nr, file_name, size, container, read_bytes, state, personal)
+                values (:intake, :nr, :file, :size, 0, 0, 'wachtend', :personal)""")
                 .bind("intake", intake)
                 .bind("nr", nr)
                 .bind("file", file == null ? null : file.value())
@@ -203,10 +203,29 @@ final class IntakeTable {
                 .list();
     }
 
-    static void progress(Handle db, String intake, int nr, byte[] resume) {
+    static void size(Handle db, String intake, int nr, long size) {
+        db.createUpdate("update intake_source set size = :size where intake_id = :intake and nr = :nr")
+                .bind("size", size)
+                .bind("intake", intake)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    /** How far the sources of an intake were read, 0 to 1. */
+    static double progress(Handle db, String intake) {
+        return db.createQuery("""
+                select coalesce(sum(size), 0) as whole, coalesce(sum(case when state = 'gelezen' then size else read_bytes end), 0) as done
+                from intake_source where intake_id = :intake""")
+                .bind("intake", intake)
+                .map((r, _) -> r.getLong("whole") == 0 ? 0 : Math.min(1, r.getDouble("done") / r.getDouble("whole")))
+                .one();
+    }
+
+    static void progress(Handle db, String intake, int nr, byte[] resume, long readBytes) {
         db.createUpdate(
-                        "update intake_source set resume = :resume, state = 'bezig' where intake_id = :intake and nr = :nr")
+                        "update intake_source set resume = :resume, read_bytes = :read, state = 'bezig' where intake_id = :intake and nr = :nr")
                 .bind("resume", resume)
+                .bind("read", readBytes)
                 .bind("intake", intake)
                 .bind("nr", nr)
                 .execute();

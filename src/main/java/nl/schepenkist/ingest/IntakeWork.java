@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -150,6 +151,16 @@ public final class IntakeWork implements AutoCloseable {
         }
     }
 
+    /** Bytes of everything under a path, for the progress only. */
+    private static long sizeOf(Path path) {
+        try (var all = Files.walk(path)) {
+            return all.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | java.io.UncheckedIOException unreadable) {
+            // Who reads it will say so.
+            return 0;
+        }
+    }
+
     private Resume resume(IntakeTable.Row row, IntakeTable.Source source) {
         byte[] locked = source.resume();
         return locked == null ? Resume.BEGINNING : personals.open(row.keyId(), locked, row.id(), Resume.class);
@@ -163,9 +174,10 @@ public final class IntakeWork implements AutoCloseable {
         FileName file = source.file();
         if (file == null) {
             Path path = Path.of(name);
+            database.run(db -> IntakeTable.size(db, row.id(), source.nr(), sizeOf(path)));
             reader.read(path, path.getFileName().toString());
         } else {
-            try (InputStream in = files.read(file)) {
+            try (InputStream in = run.counted(files.read(file))) {
                 if (run.begins(name)) reader.read(in, name, "", 0);
             }
         }

@@ -45,6 +45,8 @@ public final class Intakes {
     /** Job: everything of an intake can be found; it is over. */
     public static final String CLOSE_JOB = "opname-afronden";
 
+    private static final double AFTER_READING = 0.95;
+
     private final Database database;
     private final FileStore files;
     private final KeyStore keys;
@@ -178,6 +180,11 @@ public final class Intakes {
 
     IntakeTable.Row get(String id) {
         return database.read(h -> IntakeTable.find(h, id)).orElseThrow(() -> Refusal.notFound("opname"));
+    }
+
+    /** How far a running intake is, 0 to 1: what remains after reading is to make it findable. */
+    double progress(String id) {
+        return AFTER_READING * database.read(h -> IntakeTable.progress(h, id));
     }
 
     record Page(long total, List<IntakeTable.Row> rows) {}

@@ -24,6 +24,9 @@ interface ItemSink {
      */
     boolean begins(String place);
 
+    /** The same stream; what is read of it counts as progress. */
+    InputStream counted(InputStream in);
+
     /** Whether the intake was aborted. */
     boolean stopped();
 }

@@ -6,7 +6,8 @@ package nl.schepenkist.ingest;
  *
  * @param plaats place of the file in the source; empty at the beginning
  * @param onderdelen items of that file that have their fate
+ * @param gelezen bytes of the source that were read by then
  */
-record Resume(String plaats, long onderdelen) {
-    static final Resume BEGINNING = new Resume("", 0);
+record Resume(String plaats, long onderdelen, long gelezen) {
+    static final Resume BEGINNING = new Resume("", 0, 0);
 }

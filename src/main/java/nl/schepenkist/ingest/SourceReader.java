@@ -65,7 +65,7 @@ final class SourceReader {
     }
 
     private void readFile(Path file, String place, String container) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = sink.counted(Files.newInputStream(file))) {
             read(in, place, container, 0);
         } catch (IOException e) {
             if (SinkException.in(e) || Thread.currentThread().isInterrupted()) throw e;
