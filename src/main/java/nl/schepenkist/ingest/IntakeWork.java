@@ -26,6 +26,7 @@ import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.KeyStore;
+import org.jdbi.v3.core.Handle;
 
 /** Does what an intake asks: reads its sources, and closes it when everything can be found. Runs as durable jobs. */
 public final class IntakeWork implements AutoCloseable {
@@ -193,12 +194,14 @@ public final class IntakeWork implements AutoCloseable {
 
     /** Lets go of the containers whose time has come; the destroyer does the rest. */
     public void dropExpiredContainers() {
-        database.run(db -> {
-            for (var e : IntakeTable.expiredContainers(db, DutchDay.today(clock))) {
-                IntakeTable.letGo(db, e.intake(), e.nr());
-                jobs.queue(db, Intakes.PACKING_JOB, e.intake() + " " + e.file(), Intakes.packingGroup(e.intake()));
-            }
-        });
+        database.run(
+                db -> IntakeTable.expiredContainers(db, DutchDay.today(clock)).forEach(e -> drop(db, e)));
+    }
+
+    private void drop(Handle db, IntakeTable.Expired container) {
+        String intake = container.intake();
+        IntakeTable.letGo(db, intake, container.nr());
+        jobs.queue(db, Intakes.PACKING_JOB, intake + " " + container.file(), Intakes.packingGroup(intake));
     }
 
     /** Closes an intake of which everything is durable and findable. */
@@ -212,6 +215,9 @@ public final class IntakeWork implements AutoCloseable {
                     : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
             if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
             IntakeTable.ended(db, id, clock.instant());
+            // With a term of no days it goes as soon as the balance is made up, which is now.
+            for (var container : IntakeTable.expiredContainers(db, DutchDay.today(clock)))
+                if (container.intake().equals(id)) drop(db, container);
             var b = row.balance();
             account.write(
                     db,
