@@ -110,6 +110,8 @@ final class Commands {
         Path data = Path.of(arguments.need("data"));
         if (!Files.isDirectory(data)) throw new Arguments.UsageException("Deze datamap bestaat niet.");
         Config config = config(arguments);
+        if (config.given("database.url").isEmpty() && !Files.exists(data.resolve("schepenkist.db")))
+            throw new Arguments.UsageException("In deze datamap staat geen database.");
         try (var stores = Stores.open(config, Clocks.of(config))) {
             var outcome = new Inspection(stores.database(), stores.files(), stores.signer(), stores.detailLock())
                     .inspect(KeptHeads.read(config.given("audit.kopmap").map(Path::of)));

@@ -15,6 +15,7 @@ import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
+import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Sweeping;
 import org.slf4j.Logger;
@@ -80,7 +81,7 @@ final class Housekeeping implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             // The next round tries again; a scheduler that saw an exception would never run this again.
-            LOG.warn("huishoudelijk werk mislukte, wordt herhaald", e);
+            LOG.warn("huishoudelijk werk mislukte, wordt herhaald", Faceless.of(e));
         }
     }
 

@@ -76,7 +76,7 @@ final class IntakeCommand {
         while (!intake.hasNonNull("geeindigd")) {
             Thread.sleep(POLL_MILLIS);
             intake = get("/api/v1/opnames/" + intake.get("id").textValue());
-            progress(intake, files.size());
+            progress(intake);
         }
         err.println();
         out.println("aangeboden %d = opgenomen %d + dubbel %d + uitgesloten %d + mislukt %d (zonder tekst: %d)"
@@ -87,12 +87,13 @@ final class IntakeCommand {
                         intake.get("uitgesloten").longValue(),
                         intake.get("mislukt").longValue(),
                         intake.get("zonderTekst").longValue()));
-        return intake.get("mislukt").intValue();
+        boolean whole = intake.path("status").asText().equals("voltooid");
+        return Math.max(intake.get("mislukt").intValue(), whole ? 0 : 1);
     }
 
-    private void progress(JsonNode intake, int files) {
+    private void progress(JsonNode intake) {
         long offered = intake.get("aangeboden").longValue();
-        int filled = (int) Math.min(30, 30 * offered / Math.max(1, files));
+        int filled = (int) Math.min(30, Math.round(30 * intake.path("voortgang").asDouble()));
         err.print("\r[%s%s] %d  %s"
                 .formatted(
                         "#".repeat(filled),

@@ -206,4 +206,46 @@ class BadInputTest {
                         .asInt())
                 .isEqualTo(1);
     }
+
+    @Test
+    void anExclamationMarkInANameStaysAndAPdfIsNoMailBecauseSomeoneSaysSo() throws Exception {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("Let op! brief.txt", bytes("Beste buren, de sloot wordt gebaggerd."));
+        takeIn(files);
+        var done = server.takeIn(
+                "div",
+                Map.of("mailbox", "a@b.example", "soort", "e-mail"),
+                Map.of("besluit.pdf", bytes("%PDF-1.4 meer niet")));
+        assertThat(done.path("opgenomen").asInt()).isEqualTo(1);
+        var found = server.get("div", "/api/v1/zoekresultaten?doel=toezicht:x")
+                .body()
+                .path("resultaten");
+        assertThat(found.findValuesAsText("naam")).containsExactlyInAnyOrder("Let op! brief.txt", "besluit.pdf");
+        assertThat(found.findValuesAsText("soort")).containsOnly("document");
+    }
+
+    @Test
+    void absentPartsAndDaysBeyondEveryCalendarAreAnswersToo() throws Exception {
+        var user = new java.util.HashMap<String, Object>();
+        user.put("gebruiker", null);
+        user.put("van", null);
+        var mailbox = server.put(
+                "div",
+                "/api/v1/mailboxen/a@b.example",
+                Map.of("soort", "persoonlijk", "gebruikers", java.util.List.of(user)));
+        assertThat(mailbox.status()).isEqualTo(400);
+        assertThat(mailbox.body().path("fouten").path(0).path("veld").asText()).startsWith("gebruikers");
+        for (String day : new String[] {"%2B999999999-12-31", "-0001-01-01"}) {
+            var answer = server.get("div", "/api/v1/zoekresultaten?doel=toezicht:x&tot=" + day);
+            assertThat(answer.status()).as(day).isEqualTo(400);
+        }
+        var list = server.post(
+                "div",
+                "/api/v1/vernietigingslijsten",
+                Map.of(
+                        "naam", "L",
+                        "peildatum", "2026-01-01",
+                        "bereik", Map.of("van", "-999999999-01-01", "tot", "+999999999-12-31")));
+        assertThat(list.status()).isIn(201, 400);
+    }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledIT {
     private static final int MAILS = 5_000;
     private static final int KILLS = 20;
+    private static final int STOPS = 4;
 
     @TempDir
     private Path folder;
@@ -106,10 +107,10 @@ class KilledIT {
     private static ServerProcess disturbed(
             ServerProcess server, Path data, Path imports, Optional<String> database, Random random) throws Exception {
         var running = server;
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i < KILLS + STOPS; i++) {
             Thread.sleep(random.nextInt(20, 500));
             // Now and then it is asked to stop, as at a restart of the machine.
-            if (i % 5 == 4) running.stop();
+            if (i % 6 == 5) running.stop();
             else running.kill();
             running = ServerProcess.start(ServerProcess.Run.SHORT, data, imports, database);
         }

@@ -91,6 +91,8 @@ public final class MailboxResource {
             @Context SecurityContext security) {
         if (wanted == null || wanted.soort() == null) throw Refusal.invalid("soort", "is verplicht");
         var users = wanted.gebruikers() == null ? List.<UserView>of() : wanted.gebruikers();
+        if (users.stream().anyMatch(u -> u.gebruiker() == null || u.van() == null))
+            throw Refusal.invalid("gebruikers", "elke gebruiker heeft een gebruiker en een van");
         var mailbox = new Mailboxes.Mailbox(
                 address.toLowerCase(Locale.ROOT),
                 Worded.of(Mailboxes.Kind.class, wanted.soort(), "soort"),

@@ -16,7 +16,9 @@ public final class Days {
     public static @Nullable LocalDate parse(@Nullable String text, String field) {
         if (text == null || text.isBlank()) return null;
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) return day;
+            throw Refusal.invalid(field, "schrijf een datum als 2026-12-31");
         } catch (DateTimeParseException e) {
             throw Refusal.invalid(field, "schrijf een datum als 2026-12-31");
         }

@@ -26,16 +26,26 @@ public record ListView<T>(
 
     public static <T> ListView<T> of(Page page, long total, List<T> rows) {
         long next = (long) page.offset() + rows.size();
+        // Only where the list can be asked to go on.
         return new ListView<>(
-                total, page.number(), page.size(), rows, rows.isEmpty() || next >= total ? null : Page.cursor(next));
+                total,
+                page.number(),
+                page.size(),
+                rows,
+                !page.byCursor() || rows.isEmpty() || next >= total ? null : Page.cursor(next));
     }
 
     /**
      * Which page is asked.
      *
+     * @param byCursor whether the list can be asked to go on after a page
      * @param after rows before the page, when it was asked by cursor: rows of such a list are only ever added at its end
      */
-    public record Page(int number, int size, @Nullable Integer after) {
+    public record Page(
+            int number,
+            int size,
+            boolean byCursor,
+            @Nullable Integer after) {
         /**
          * @throws Refusal.Invalid when a number is out of bounds
          */
@@ -44,7 +54,7 @@ public record ListView<T>(
             if (aantal < 1 || aantal > MOST) throw Refusal.invalid("aantal", "ligt tussen 1 en " + MOST);
             if ((long) pagina * aantal > DEEPEST)
                 throw Refusal.invalid("pagina", "gaat voorbij de eerste " + DEEPEST + " rijen; ga verder met na=");
-            return new Page(pagina, aantal, null);
+            return new Page(pagina, aantal, false, null);
         }
 
         /**
@@ -52,11 +62,14 @@ public record ListView<T>(
          * @throws Refusal.Invalid also when the cursor is none of ours
          */
         public static Page of(int pagina, int aantal, @Nullable String na) {
-            if (na == null) return of(pagina, aantal);
+            if (na == null) {
+                of(pagina, aantal);
+                return new Page(pagina, aantal, true, null);
+            }
             of(1, aantal);
             try {
                 int after = Integer.parseInt(new String(Base64.getUrlDecoder().decode(na), StandardCharsets.US_ASCII));
-                if (after >= 0) return new Page(1, aantal, after);
+                if (after >= 0) return new Page(1, aantal, true, after);
             } catch (IllegalArgumentException notOurs) {
                 // Answered below.
             }

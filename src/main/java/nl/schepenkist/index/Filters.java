@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rights and scopes as parts of a query. */
 final class Filters {
+    private static final int LAST_YEAR = 9999;
+
     private final ScopeMembers members;
 
     Filters(ScopeMembers members) {
@@ -80,13 +82,16 @@ final class Filters {
     }
 
     static Query period(@Nullable LocalDate from, @Nullable LocalDate to) {
-        long first = from == null
-                ? Long.MIN_VALUE
-                : from.atStartOfDay(DutchDay.ZONE).toInstant().toEpochMilli();
-        long last = to == null
-                ? Long.MAX_VALUE
-                : to.plusDays(1).atStartOfDay(DutchDay.ZONE).toInstant().toEpochMilli() - 1;
+        long first = from == null ? Long.MIN_VALUE : begin(from);
+        long last = to == null ? Long.MAX_VALUE : begin(to.getYear() > LAST_YEAR ? to : to.plusDays(1)) - 1;
         return LongPoint.newRangeQuery(Fields.MOMENT, first, last);
+    }
+
+    /** First millisecond of a day; days that no calendar of ours reaches lie before or after everything. */
+    private static long begin(LocalDate day) {
+        if (day.getYear() > LAST_YEAR) return Long.MAX_VALUE;
+        if (day.getYear() < 1) return Long.MIN_VALUE + 1;
+        return day.atStartOfDay(DutchDay.ZONE).toInstant().toEpochMilli();
     }
 
     static Query anyOf(String field, Collection<String> values) {

@@ -15,6 +15,7 @@ import nl.schepenkist.catalog.ReadText;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.mime.BodyText;
 import nl.schepenkist.mime.MessageSink;
+import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
@@ -64,7 +65,7 @@ final class Preparing {
             throw ours;
         } catch (RuntimeException | StackOverflowError poison) {
             // Nothing here touches a database: what fails is the item, and the rest must go on.
-            LOG.warn("een onderdeel kon niet worden opgenomen", poison);
+            LOG.warn("een onderdeel kon niet worden opgenomen", Faceless.of(poison));
             return new Prepared.Counted(new Item.Failed(item.container(), item.place(), Failure.INTERNAL));
         }
     }
@@ -82,11 +83,14 @@ final class Preparing {
     private Prepared family(
             Item item, SealedFile file, InputStream body, byte[] head, Destination to, @Nullable String notice)
             throws IOException {
-        String name = item.place()
-                .substring(Math.max(item.place().lastIndexOf('/'), item.place().lastIndexOf('!')) + 1);
-        String type = to.kind().equals("document")
-                ? sniffer.mediaType(head, name)
-                : to.kind().equals("e-mail") ? Sniffer.MAIL : sniffer.mediaType(head, name);
+        // What lies in a container is told as container!path; the rest of a place is a path of its own.
+        String inside = !item.container().isEmpty() && item.place().startsWith(item.container() + "!")
+                ? item.place().substring(item.container().length() + 1)
+                : item.place();
+        String name = inside.substring(inside.lastIndexOf('/') + 1);
+        String type = sniffer.mediaType(head, name);
+        // Who says that it is mail is believed of what is text; a PDF stays a PDF.
+        if (to.kind().equals("e-mail") && type.startsWith("text/")) type = Sniffer.MAIL;
         boolean mail = type.equals(Sniffer.MAIL) && !to.kind().equals("document");
         return mail ? mail(item, file, body, to, notice) : document(item, file, type, name, to, notice);
     }

@@ -77,7 +77,8 @@ public final class Evaluator {
         if (kind.isEmpty())
             return unknown("postvak-onbekend", "", "Het postvak staat niet in het register van postvakken.");
         MailboxClass type = Registers.classOf(kind.get());
-        if (type == MailboxClass.PERSONAL && registers.everKey(mailbox)) {
+        // Of whatever kind: a mayor may well write from a mailbox that bears no name.
+        if (registers.everKey(mailbox)) {
             Optional<LocalDate> start = facts.start().known();
             if (start.isEmpty()) return undated();
             Optional<String> function = registers.keyFunction(mailbox, start.get());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +123,7 @@ public final class JobRunner implements AutoCloseable {
                 job.kind(),
                 job.attempts(),
                 giveUp ? ", opgegeven" : "",
-                e);
+                Faceless.of(e));
         // A message may hold content; the kind of failure is enough to act on.
         String failure = e instanceof Refusal r ? r.code() : e.getClass().getSimpleName();
         var due = clock.instant().plusMillis(500L << Math.min(job.attempts(), 10));

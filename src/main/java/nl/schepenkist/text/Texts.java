@@ -164,7 +164,22 @@ public final class Texts implements AutoCloseable {
     /** Recognises the text on the images of a file; from now on that is its text. Without Tesseract nothing changes. */
     public void recognise(FileName file, String mediaType, String name) throws InterruptedException, IOException {
         if (!ocrPresent || remembered(file, OCR).isPresent()) return;
-        remember(file, OCR, extract(recognisers, OCR_LIMIT, file, mediaType, name));
+        Extracted recognised = extract(recognisers, OCR_LIMIT, file, mediaType, name);
+        Optional<Extracted> read = remembered(file, TEXT);
+        // What was read without it is not lost because recognising took too long or failed.
+        boolean lost = recognised.text().isBlank()
+                && read.isPresent()
+                && !read.get().text().isBlank();
+        remember(
+                file,
+                OCR,
+                lost
+                        ? new Extracted(
+                                read.get().text(),
+                                Extracted.Gap.PARTLY_BROKEN,
+                                read.get().language(),
+                                false)
+                        : recognised);
     }
 
     private Extracted extract(WorkerPool pool, Duration limit, FileName file, String mediaType, String name)

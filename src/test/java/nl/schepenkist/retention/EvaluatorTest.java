@@ -32,8 +32,19 @@ class EvaluatorTest {
     private static Registers registers() {
         return new Registers(
                 lists,
-                Map.of(BOX, Mailboxes.Kind.PERSONAL, "info@zijldijk.example", Mailboxes.Kind.FUNCTIONAL),
-                Map.of(BOX, List.of(new Registers.KeyTenure("burgemeester", LocalDate.of(2021, 9, 15), null))));
+                Map.of(
+                        BOX,
+                        Mailboxes.Kind.PERSONAL,
+                        "info@zijldijk.example",
+                        Mailboxes.Kind.FUNCTIONAL,
+                        "griffie@zijldijk.example",
+                        Mailboxes.Kind.FUNCTIONAL),
+                Map.of(
+                        BOX,
+                        List.of(new Registers.KeyTenure("burgemeester", LocalDate.of(2021, 9, 15), null)),
+                        "griffie@zijldijk.example",
+                        List.of(new Registers.KeyTenure(
+                                "griffier", LocalDate.of(2018, 1, 1), LocalDate.of(2019, 12, 31)))));
     }
 
     private static Facts mail(String box, LocalDate day) {
@@ -66,6 +77,14 @@ class EvaluatorTest {
                 .isEqualTo("vernietigbaar");
         assertThat(word(mail(BOX, LocalDate.of(2021, 9, 15)), LocalDate.of(2040, 1, 1)))
                 .isEqualTo("blijvend");
+    }
+
+    @Test
+    void whatAKeyFunctionWroteFromAFunctionalMailboxIsKeptToo() {
+        var box = "griffie@zijldijk.example";
+        assertThat(word(mail(box, LocalDate.of(2018, 1, 1)), TODAY)).isEqualTo("blijvend");
+        assertThat(word(mail(box, LocalDate.of(2019, 12, 31)), TODAY)).isEqualTo("blijvend");
+        assertThat(word(mail(box, LocalDate.of(2020, 1, 1)), TODAY)).isEqualTo("vernietigbaar");
     }
 
     @Test
