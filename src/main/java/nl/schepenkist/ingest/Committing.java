@@ -134,7 +134,7 @@ final class Committing {
                         balance);
         });
         jobs.progressed(db, intake.job());
-        IntakeTable.progress(
+        SourceTable.progress(
                 db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()), reached.gelezen());
         return batch;
     }
@@ -175,11 +175,11 @@ final class Committing {
             java.time.@org.jspecify.annotations.Nullable LocalDate keptUntil) {
         database.run(db -> {
             if (!IntakeTable.status(db, intake.id()).equals("bezig")) throw new AbortedException();
-            var file = IntakeTable.file(db, intake.id(), source);
+            var file = SourceTable.file(db, intake.id(), source);
             byte[] nameless = personals.seal(intake.lock(), new Intakes.SourceName("", ""), intake.id());
-            IntakeTable.finished(db, intake.id(), source, container, keptUntil);
+            SourceTable.finished(db, intake.id(), source, container, keptUntil);
             if (container || file.isEmpty()) return;
-            IntakeTable.rename(db, intake.id(), source, nameless);
+            SourceTable.rename(db, intake.id(), source, nameless);
             jobs.queue(db, Intakes.PACKING_JOB, intake.id() + " " + file.get(), Intakes.packingGroup(intake.id()));
         });
     }

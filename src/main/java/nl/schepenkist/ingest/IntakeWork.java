@@ -91,7 +91,7 @@ public final class IntakeWork implements AutoCloseable {
         database.run(db -> {
             if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), "mislukt")) return;
             IntakeTable.ended(db, id, clock.instant());
-            IntakeTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
+            SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
     }
@@ -112,7 +112,7 @@ public final class IntakeWork implements AutoCloseable {
                 new Actor(row.askedBy(), Set.of()),
                 options.placement().context());
         try {
-            for (var source : database.read(h -> IntakeTable.sources(h, id)))
+            for (var source : database.read(h -> SourceTable.sources(h, id)))
                 if (!source.state().equals("gelezen")) readSource(running, row, source, options);
         } catch (Committing.AbortedException stopped) {
             return;
@@ -139,7 +139,7 @@ public final class IntakeWork implements AutoCloseable {
         }
     }
 
-    private void readSource(Committing.Running intake, IntakeTable.Row row, IntakeTable.Source source, Options options)
+    private void readSource(Committing.Running intake, IntakeTable.Row row, SourceTable.Source source, Options options)
             throws IOException {
         var destination = new Preparing.Destination(options.placement(), options.handling(), options.kind());
         try (var run = new IntakeRun(
@@ -162,12 +162,12 @@ public final class IntakeWork implements AutoCloseable {
         }
     }
 
-    private Resume resume(IntakeTable.Row row, IntakeTable.Source source) {
+    private Resume resume(IntakeTable.Row row, SourceTable.Source source) {
         byte[] locked = source.resume();
         return locked == null ? Resume.BEGINNING : personals.open(row.keyId(), locked, row.id(), Resume.class);
     }
 
-    private void read(IntakeTable.Row row, IntakeTable.Source source, IntakeRun run) throws IOException {
+    private void read(IntakeTable.Row row, SourceTable.Source source, IntakeRun run) throws IOException {
         String name = personals
                 .open(row.keyId(), source.personal(), row.id(), Intakes.SourceName.class)
                 .naam();
@@ -175,7 +175,7 @@ public final class IntakeWork implements AutoCloseable {
         FileName file = source.file();
         if (file == null) {
             Path path = Path.of(name);
-            database.run(db -> IntakeTable.size(db, row.id(), source.nr(), sizeOf(path)));
+            database.run(db -> SourceTable.size(db, row.id(), source.nr(), sizeOf(path)));
             reader.read(path, path.getFileName().toString());
         } else {
             try (InputStream in = run.counted(files.read(file))) {
@@ -195,12 +195,12 @@ public final class IntakeWork implements AutoCloseable {
     /** Lets go of the containers whose time has come; the destroyer does the rest. */
     public void dropExpiredContainers() {
         database.run(
-                db -> IntakeTable.expiredContainers(db, DutchDay.today(clock)).forEach(e -> drop(db, e)));
+                db -> SourceTable.expiredContainers(db, DutchDay.today(clock)).forEach(e -> drop(db, e)));
     }
 
-    private void drop(Handle db, IntakeTable.Expired container) {
+    private void drop(Handle db, SourceTable.Expired container) {
         String intake = container.intake();
-        IntakeTable.letGo(db, intake, container.nr());
+        SourceTable.letGo(db, intake, container.nr());
         jobs.queue(db, Intakes.PACKING_JOB, intake + " " + container.file(), Intakes.packingGroup(intake));
     }
 
@@ -216,7 +216,7 @@ public final class IntakeWork implements AutoCloseable {
             if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
             IntakeTable.ended(db, id, clock.instant());
             // With a term of no days it goes as soon as the balance is made up, which is now.
-            for (var container : IntakeTable.expiredContainers(db, DutchDay.today(clock)))
+            for (var container : SourceTable.expiredContainers(db, DutchDay.today(clock)))
                 if (container.intake().equals(id)) drop(db, container);
             var b = row.balance();
             account.write(

@@ -104,7 +104,7 @@ public final class Intakes {
             for (Upload u : uploads) {
                 byte[] name =
                         personals.seal(lock, new SourceName(u.name(), u.file().sha256()), id);
-                IntakeTable.insertSource(db, id, nr++, u.file().name(), u.file().size(), name);
+                SourceTable.insertSource(db, id, nr++, u.file().name(), u.file().size(), name);
             }
         });
         return id;
@@ -119,7 +119,7 @@ public final class Intakes {
         keys.save(List.of(lock));
         database.run(db -> {
             register(db, id, lock, options, actor);
-            IntakeTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName(path.toString(), ""), id));
+            SourceTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName(path.toString(), ""), id));
         });
         return id;
     }
@@ -184,7 +184,7 @@ public final class Intakes {
 
     /** How far a running intake is, 0 to 1: what remains after reading is to make it findable. */
     double progress(String id) {
-        return AFTER_READING * database.read(h -> IntakeTable.progress(h, id));
+        return AFTER_READING * database.read(h -> SourceTable.progress(h, id));
     }
 
     record Page(long total, List<IntakeTable.Row> rows) {}
@@ -259,7 +259,7 @@ public final class Intakes {
             if (!IntakeTable.move(db, id, List.of("klaargezet", "wachtend", "bezig"), "afgebroken"))
                 throw new Refusal.Conflict("al-geeindigd", "Deze opname is al geëindigd.");
             IntakeTable.ended(db, id, around.clock().instant());
-            IntakeTable.abandonSources(db, id, DutchDay.today(around.clock()));
+            SourceTable.abandonSources(db, id, DutchDay.today(around.clock()));
             account.write(db, new Account.Act("opname-afgebroken", actor, null, id, Map.of()));
             jobs.queueLast(db, ROLLBACK_JOB, id, id);
         });
