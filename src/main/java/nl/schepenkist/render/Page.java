@@ -64,6 +64,7 @@ public final class Page {
                 h1 { font-size: 16pt; margin: 0 0 6mm 0; } h2 { font-size: 11.5pt; margin: 6mm 0 2mm 0; }
                 table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; } th { text-align: left; }
                 td, th { padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #888; vertical-align: top; word-wrap: break-word; }
+                td:first-child { white-space: nowrap; }
                 table.f th { width: 55mm; }
                 </style></head><body>%s</body></html>""".formatted(escaped(title), escaped(title), body);
     }

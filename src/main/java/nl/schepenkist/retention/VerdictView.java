@@ -3,7 +3,6 @@ package nl.schepenkist.retention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as the interface has it. */
@@ -78,9 +77,12 @@ public record VerdictView(
         String why = v.reasons().stream()
                 .map(Verdict.Reason::text)
                 .map(t -> t.endsWith(".") ? t.substring(0, t.length() - 1) : t)
-                .collect(Collectors.joining("; "));
-        return why.isEmpty()
-                ? conclusion
-                : why + ": " + conclusion.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + conclusion.substring(1);
+                .reduce((sentence, next) -> sentence + "; " + inSentence(next))
+                .orElse("");
+        return why.isEmpty() ? conclusion : why + ": " + inSentence(conclusion);
+    }
+
+    private static String inSentence(String text) {
+        return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
     }
 }
