@@ -9,7 +9,7 @@ create table stored_file (
     start_at bigint not null,
     length bigint not null,
     size bigint not null,              -- plain bytes
-    encoding text not null,            -- plain | zstd
+    encoding text not null,            -- plain | zstd, in one piece; plain-segmenten | zstd-segmenten
     key_id text not null,
     stored_at bigint not null
 );
@@ -37,7 +37,7 @@ create table job (
     payload text not null,
     group_id text not null,
     closes_group bigint not null,      -- 1: runs only when nothing else of the group is left
-    lane text not null,                -- gewoon | langzaam
+    lane text not null,                -- gewoon | opname | langzaam
     state text not null,               -- wachtend | bezig | mislukt
     attempts bigint not null,
     due bigint not null,
@@ -57,7 +57,7 @@ create table event (
     actor text not null,
     record_id text,
     work_id text,                      -- intake, list, request or transfer that it belongs to
-    detail_digest bytea not null,
+    detail_digest bytea not null,      -- empty: it has none, and no row in event_detail
     nr bigint,                         -- place in the chain; null until sealed
     link bytea                         -- SHA-256 of the previous link and this event
 );

@@ -1,6 +1,7 @@
 package nl.schepenkist;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.Catalog;
@@ -10,6 +11,7 @@ import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.TextSource;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.Database;
+import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import nl.schepenkist.text.Extracted;
 import nl.schepenkist.text.Texts;
@@ -30,24 +32,52 @@ final class RecordTexts {
         this.database = database;
     }
 
-    TextSource.Content of(RecordRow row) throws InterruptedException {
-        Extracted e = extracted(row);
-        if (e.gap() == Extracted.Gap.AWAITS_OCR && row.text().state() == RecordRow.TextState.WAITING)
-            database.run(
-                    h -> jobs.queueSlow(h, OCR_JOB, row.id().value(), row.id().value()));
-        return new TextSource.Content(e.text(), state(e));
+    /** Reads for the index; what still waits for its images is queued for that when the reading ends. */
+    TextSource.Reading begin() {
+        Texts.Reading reading = texts.reading();
+        var waiting = new ArrayList<RecordRow>();
+        return new TextSource.Reading() {
+            @Override
+            public TextSource.Content of(RecordRow row) throws InterruptedException {
+                Extracted e = extracted(row, reading);
+                if (e.gap() == Extracted.Gap.AWAITS_OCR && row.text().state() == RecordRow.TextState.WAITING)
+                    waiting.add(row);
+                return new TextSource.Content(e.text(), state(e));
+            }
+
+            @Override
+            public void close() {
+                reading.close();
+                if (waiting.isEmpty()) return;
+                database.run(h -> {
+                    for (RecordRow row : waiting)
+                        jobs.queue(
+                                h,
+                                Job.Lane.SLOW,
+                                OCR_JOB,
+                                row.id().value(),
+                                row.id().value());
+                });
+            }
+        };
     }
 
-    private Extracted extracted(RecordRow row) throws InterruptedException {
+    private Extracted extracted(RecordRow row, Texts.Reading reading) throws InterruptedException {
         List<FileRef> files = catalog.files(row.id());
         if (files.isEmpty()) return new Extracted("", Extracted.Gap.NO_TEXT, null, false);
         FileRef original = files.getFirst();
-        return texts.textOf(
+        return reading.textOf(
                 original.name(),
                 original.mediaType(),
                 original.mediaType().equals("message/rfc822")
                         ? ""
                         : catalog.personal(row).name());
+    }
+
+    private Extracted extracted(RecordRow row) throws InterruptedException {
+        try (var reading = texts.reading()) {
+            return extracted(row, reading);
+        }
     }
 
     private static RecordRow.Text state(Extracted e) {

@@ -10,6 +10,7 @@ import nl.schepenkist.audit.Account;
 import nl.schepenkist.audit.DetailLock;
 import nl.schepenkist.audit.HeadSigner;
 import nl.schepenkist.store.Database;
+import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Jobs;
@@ -24,6 +25,7 @@ record Stores(
         Database keyDatabase,
         KeyStore keys,
         FileStore files,
+        DerivedFiles derived,
         Jobs jobs,
         Ids ids,
         Clock clock,
@@ -59,6 +61,7 @@ record Stores(
                 keyDatabase,
                 keys,
                 files,
+                new DerivedFiles(database, keys, files, ids, clock),
                 new Jobs(database, ids, clock),
                 ids,
                 clock,

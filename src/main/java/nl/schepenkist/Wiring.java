@@ -113,9 +113,9 @@ final class Wiring implements AutoCloseable {
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
-        texts = new Texts(stores.files(), data.resolve("tijdelijk"), config.text("tekst.geheugen"));
+        texts = new Texts(stores.files(), stores.derived(), data.resolve("tijdelijk"), config.text("tekst.geheugen"));
         recordTexts = new RecordTexts(texts, catalog, stores.jobs(), stores.database());
-        indexing = new Indexing(index, catalog, recordTexts::of);
+        indexing = new Indexing(index, catalog, recordTexts::begin);
         var settings = new IntakeWork.Settings(
                 config.period("bewaring.datumspeling"),
                 config.period("opname.containerBewaren"),
@@ -142,7 +142,7 @@ final class Wiring implements AutoCloseable {
     /** Starts everything but the web server. */
     void startWork() {
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
-        runner.start(2, 1);
+        runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
         sealer.start();
         housekeeping.start();
         running.add(housekeeping::close);

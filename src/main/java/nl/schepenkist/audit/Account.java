@@ -59,22 +59,32 @@ public final class Account {
     public void write(Handle db, List<Act> acts) {
         Instant now = clock.instant();
         var fresh = new ArrayList<EventTable.Fresh>(acts.size());
-        for (Act act : acts) {
-            byte[] salt = new byte[SALT_BYTES];
-            ids.random().nextBytes(salt);
-            String detail = text(act.detail());
-            var event = new Event(
-                    ids.next(),
-                    act.kind(),
-                    now,
-                    act.actor().id(),
-                    act.record() == null ? null : act.record().value(),
-                    act.work(),
-                    Event.detailDigest(salt, detail));
-            fresh.add(new EventTable.Fresh(
-                    event, salt, lock.lock(event.id(), detail), DutchDay.of(now).plus(detailTerm)));
-        }
+        for (Act act : acts) fresh.add(fresh(act, now));
         EventTable.insert(db, fresh);
+    }
+
+    /** Most acts have nothing to add: whatever would be kept apart of them would only have to be erased again. */
+    private EventTable.Fresh fresh(Act act, Instant now) {
+        if (act.detail().isEmpty()) return new EventTable.Fresh(event(act, now, Event.NO_DETAIL), null);
+        byte[] salt = new byte[SALT_BYTES];
+        ids.random().nextBytes(salt);
+        String detail = text(act.detail());
+        Event event = event(act, now, Event.detailDigest(salt, detail));
+        return new EventTable.Fresh(
+                event,
+                new EventTable.FreshDetail(
+                        salt, lock.lock(event.id(), detail), DutchDay.of(now).plus(detailTerm)));
+    }
+
+    private Event event(Act act, Instant now, byte[] detailDigest) {
+        return new Event(
+                ids.next(),
+                act.kind(),
+                now,
+                act.actor().id(),
+                act.record() == null ? null : act.record().value(),
+                act.work(),
+                detailDigest);
     }
 
     private String text(Map<String, ?> detail) {
@@ -140,6 +150,8 @@ public final class Account {
                 e.actor(),
                 e.recordId(),
                 e.workId(),
-                EventTable.detail(db, e.id()).map(d -> lock.open(e.id(), d.locked())));
+                e.hasDetail()
+                        ? EventTable.detail(db, e.id()).map(d -> lock.open(e.id(), d.locked()))
+                        : Optional.of("{}"));
     }
 }

@@ -102,6 +102,7 @@ public final class ChainCheck {
     }
 
     private boolean isGenuine(Event event, EventTable.Detail detail) {
+        if (!event.hasDetail()) return false;
         try {
             return Arrays.equals(
                     Event.detailDigest(detail.salt(), lock.open(event.id(), detail.locked())), event.detailDigest());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor opaque id of who acted
  * @param recordId record that it concerns
  * @param workId intake, list, request or transfer that it belongs to
- * @param detailDigest SHA-256 over salt and detail: holds also after the detail was erased
+ * @param detailDigest SHA-256 over salt and detail: holds also after the detail was erased; empty when it never had any
  */
 record Event(
         String id,
@@ -23,6 +23,11 @@ record Event(
         @Nullable String recordId,
         @Nullable String workId,
         byte[] detailDigest) {
+    static final byte[] NO_DETAIL = {};
+
+    boolean hasDetail() {
+        return detailDigest.length > 0;
+    }
 
     /** The link of this event after the one before it: SHA-256 over the previous link, the number and every field. */
     byte[] link(byte[] previous, long nr) {

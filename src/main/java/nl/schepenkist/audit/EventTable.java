@@ -25,7 +25,9 @@ final class EventTable {
 
     record Detail(byte[] salt, byte[] locked) {}
 
-    record Fresh(Event event, byte[] salt, byte[] detail, LocalDate eraseAfter) {}
+    record FreshDetail(byte[] salt, byte[] locked, LocalDate eraseAfter) {}
+
+    record Fresh(Event event, @Nullable FreshDetail detail) {}
 
     static void insert(Handle db, List<Fresh> events) {
         var batch = db.prepareBatch(
@@ -36,10 +38,12 @@ final class EventTable {
             Event e = f.event();
             batch.add(
                     e.id(), e.kind(), e.moment().toEpochMilli(), e.actor(), e.recordId(), e.workId(), e.detailDigest());
-            details.add(e.id(), f.salt(), f.detail(), f.eraseAfter().toString());
+            var d = f.detail();
+            if (d != null)
+                details.add(e.id(), d.salt(), d.locked(), d.eraseAfter().toString());
         }
         batch.execute();
-        details.execute();
+        if (details.size() > 0) details.execute();
     }
 
     static List<Event> unsealed(Handle db, int limit) {

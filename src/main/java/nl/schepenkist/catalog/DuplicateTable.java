@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.FileName;
 import org.jdbi.v3.core.Handle;
 
@@ -53,13 +54,12 @@ public final class DuplicateTable {
 
     private static void each(
             Handle db, String column, String context, List<String> keys, BiConsumer<String, RecordId> found) {
-        var all = List.copyOf(new HashSet<>(keys));
-        for (int i = 0; i < all.size(); i += RecordTable.CHUNK)
+        for (var some : BoundLists.of(new HashSet<>(keys)))
             db.createQuery("select %s as found, id from record where context = :context and %s in (<keys>)"
                                     .formatted(column, column)
                             + LIVE)
                     .bind("context", context)
-                    .bindList("keys", all.subList(i, Math.min(i + RecordTable.CHUNK, all.size())))
+                    .bindList("keys", some)
                     .map((r, _) -> Map.entry(r.getString("found"), new RecordId(r.getString("id"))))
                     .forEach(e -> found.accept(e.getKey(), e.getValue()));
     }
@@ -75,14 +75,10 @@ public final class DuplicateTable {
         int held = 0;
         var all = new ArrayList<>(originals);
         all.sort(java.util.Comparator.comparing(RecordId::value));
-        for (int i = 0; i < all.size(); i += RecordTable.CHUNK)
+        for (var some : BoundLists.of(all, RecordId::value))
             held += db.createUpdate("update record set id = id where context = :context and id in (<ids>)" + LIVE)
                     .bind("context", context)
-                    .bindList(
-                            "ids",
-                            all.subList(i, Math.min(i + RecordTable.CHUNK, all.size())).stream()
-                                    .map(RecordId::value)
-                                    .toList())
+                    .bindList("ids", some)
                     .execute();
         if (held < all.size()) return false;
         var copies = db.prepareBatch(

@@ -19,6 +19,7 @@ import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.StartDate;
 import nl.schepenkist.records.UsageRestriction;
 import nl.schepenkist.records.Worded;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.FileName;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL about records: reading. The caller owns the transaction. */
 final class RecordTable {
-    static final int CHUNK = 500;
     private static final ObjectMapper JSON = Json.mapper();
 
     static final RowMapper<RecordRow> ROW = (r, _) -> new RecordRow(
@@ -84,15 +84,10 @@ final class RecordTable {
     }
 
     static List<RecordRow> find(Handle db, Collection<RecordId> ids) {
-        var all = List.copyOf(ids);
-        var found = new java.util.ArrayList<RecordRow>(all.size());
-        for (int i = 0; i < all.size(); i += CHUNK)
+        var found = new java.util.ArrayList<RecordRow>(ids.size());
+        for (var some : BoundLists.of(ids, RecordId::value))
             found.addAll(db.createQuery("select * from record where id in (<ids>)")
-                    .bindList(
-                            "ids",
-                            all.subList(i, Math.min(i + CHUNK, all.size())).stream()
-                                    .map(RecordId::value)
-                                    .toList())
+                    .bindList("ids", some)
                     .map(ROW)
                     .list());
         return found;
@@ -106,16 +101,11 @@ final class RecordTable {
     }
 
     static List<RecordRow> parts(Handle db, Collection<RecordId> families) {
-        var all = List.copyOf(families);
         var found = new java.util.ArrayList<RecordRow>();
-        for (int i = 0; i < all.size(); i += CHUNK)
+        for (var some : BoundLists.of(families, RecordId::value))
             found.addAll(db.createQuery(
                             "select * from record where parent is not null and family in (<ids>) order by intake_nr, id")
-                    .bindList(
-                            "ids",
-                            all.subList(i, Math.min(i + CHUNK, all.size())).stream()
-                                    .map(RecordId::value)
-                                    .toList())
+                    .bindList("ids", some)
                     .map(ROW)
                     .list());
         return found;
@@ -151,11 +141,14 @@ final class RecordTable {
 
     /** Of these ids, the ones of a record or an intake. */
     static Set<String> existing(Handle db, Collection<String> ids) {
-        return db.createQuery(
-                        "select id from record where id in (<ids>) union select id from intake where id in (<ids>)")
-                .bindList("ids", List.copyOf(ids))
-                .mapTo(String.class)
-                .set();
+        var found = new java.util.HashSet<String>();
+        for (var some : BoundLists.of(ids))
+            found.addAll(db.createQuery(
+                            "select id from record where id in (<ids>) union select id from intake where id in (<ids>)")
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .set());
+        return found;
     }
 
     record Stone(String kind, String list, String day) {}

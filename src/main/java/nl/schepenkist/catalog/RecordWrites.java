@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.FileName;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -139,14 +140,9 @@ final class RecordWrites {
     /** Of these records, the ones that are as they were made. */
     static Set<RecordId> unchanged(Handle db, Collection<RecordId> ids) {
         var found = new HashSet<RecordId>();
-        var all = List.copyOf(ids);
-        for (int i = 0; i < all.size(); i += RecordTable.CHUNK)
+        for (var some : BoundLists.of(ids, RecordId::value))
             db.createQuery("select id from record where id in (<ids>) and version = 1 and state = 'actief'")
-                    .bindList(
-                            "ids",
-                            all.subList(i, Math.min(i + RecordTable.CHUNK, all.size())).stream()
-                                    .map(RecordId::value)
-                                    .toList())
+                    .bindList("ids", some)
                     .mapTo(String.class)
                     .forEach(id -> found.add(new RecordId(id)));
         return found;

@@ -13,6 +13,7 @@ import java.util.Set;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
+import nl.schepenkist.store.BoundLists;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** SQL about destruction lists, their items and reviews. */
 final class ListTable {
     private static final ObjectMapper JSON = Json.mapper();
-    private static final int CHUNK = 500;
 
     private static final RowMapper<DestructionList> LIST = (r, _) -> new DestructionList(
             r.getString("id"),
@@ -232,11 +232,11 @@ final class ListTable {
     /** Of these records, the ones on a list that is not over. */
     static Set<String> onOtherLists(Handle db, List<String> records) {
         var found = new java.util.HashSet<String>();
-        for (int i = 0; i < records.size(); i += CHUNK)
+        for (var some : BoundLists.of(records))
             found.addAll(db.createQuery("""
                     select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
                     where i.record_id in (<ids>) and i.decision = 'vernietigen' and l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')""")
-                    .bindList("ids", records.subList(i, Math.min(i + CHUNK, records.size())))
+                    .bindList("ids", some)
                     .mapTo(String.class)
                     .list());
         return found;

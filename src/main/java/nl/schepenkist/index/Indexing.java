@@ -46,25 +46,27 @@ public final class Indexing {
         var versions = rows.stream().collect(Collectors.toMap(RecordRow::id, RecordRow::version));
         Map<RecordId, List<String>> attached = attachedNames(rows);
         long characters = 0;
-        for (RecordRow row : rows) {
-            var content = this.texts.of(row);
-            texts.put(row, content.state());
-            documents.put(
-                    row.id(),
-                    Documents.of(
-                            Documents.Subject.of(row),
-                            catalog.personal(row),
-                            content.text(),
-                            attached.getOrDefault(row.id(), List.of()),
-                            content.state().searchable()));
-            characters += content.text().length();
-            if (characters < PORTION) continue;
-            index.write(documents, _ -> stillThere(versions));
-            documents.clear();
-            characters = 0;
+        try (var reading = this.texts.begin()) {
+            for (RecordRow row : rows) {
+                var content = reading.of(row);
+                texts.put(row, content.state());
+                documents.put(
+                        row.id(),
+                        Documents.of(
+                                Documents.Subject.of(row),
+                                catalog.personal(row),
+                                content.text(),
+                                attached.getOrDefault(row.id(), List.of()),
+                                content.state().searchable()));
+                characters += content.text().length();
+                if (characters < PORTION) continue;
+                index.write(documents, _ -> stillThere(versions));
+                documents.clear();
+                characters = 0;
+            }
         }
         index.write(documents, _ -> stillThere(versions));
-        index.commit();
+        index.commitTogether();
         catalog.indexed(texts);
     }
 

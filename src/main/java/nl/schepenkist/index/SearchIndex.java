@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** The index on disk: one writer, searchers that see everything that was committed. Thread-safe. */
 public final class SearchIndex implements AutoCloseable {
     private static final double BUFFER_MEGABYTES = 48;
+    private static final double SMALL_SEGMENT_MEGABYTES = 2;
+    /** So many segments of about one size before they become one. */
+    private static final int MOST_ALIKE = 12;
 
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final SharedCommit shared = new SharedCommit(this::commit);
     private final boolean splitsCompounds;
     /** Shared by those who write, exclusive to who deletes. */
     private final ReadWriteLock deletion = new ReentrantReadWriteLock();
@@ -49,6 +53,9 @@ public final class SearchIndex implements AutoCloseable {
         var merges = new TieredMergePolicy();
         // No deleted record may linger because its segment is mostly alive.
         merges.setForceMergeDeletesPctAllowed(0);
+        // Segments of some megabytes are no burden to a search: merging each of them at once costs more than it gives.
+        merges.setFloorSegmentMB(SMALL_SEGMENT_MEGABYTES);
+        merges.setSegmentsPerTier(MOST_ALIKE);
         config.setMergePolicy(merges);
         writer = new IndexWriter(directory, config);
         searchers = new SearcherManager(writer, null);
@@ -71,7 +78,7 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Writes documents, each in place of what the index had of its record; lasting and visible after {@link #commit}.
+     * Writes documents, each in place of what the index had of its record; lasting and visible after a commit.
      *
      * @param stillThere of these records, the ones that may be in the index; asked while nothing can be deleted. A record that
      *     is being destroyed is off the books before it is deleted here, so it can never come back by the work of a slow
@@ -124,6 +131,11 @@ public final class SearchIndex implements AutoCloseable {
                 if (searcher.count(new TermQuery(new Term(Fields.ID, id.value()))) > 0) found.add(id);
             return found;
         });
+    }
+
+    /** Like {@link #commit}, together with others that want it: for work that comes in small portions. */
+    void commitTogether() throws IOException {
+        shared.ask();
     }
 
     /** Makes what was written last, and visible. */

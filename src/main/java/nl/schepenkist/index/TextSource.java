@@ -2,11 +2,19 @@ package nl.schepenkist.index;
 
 import nl.schepenkist.catalog.RecordRow;
 
-/** Gives the text of a record; another package knows how. */
+/** Gives the texts of records; another package knows how. */
 @FunctionalInterface
 public interface TextSource {
     /** The text and how far it is. */
     record Content(String text, RecordRow.Text state) {}
 
-    Content of(RecordRow row) throws InterruptedException;
+    /** Reads one text after the other; what cost much to find out is remembered for all together, at the latest when it is closed. */
+    interface Reading extends AutoCloseable {
+        Content of(RecordRow row) throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    Reading begin();
 }

@@ -123,16 +123,13 @@ final class Committing {
         for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f.failure(), f.place());
         for (String place : sorted.sameIds()) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
         IntakeTable.add(db, intake.id(), sorted.balance());
+        var shares = new ArrayList<IntakeTable.Share>();
         sorted.containers().forEach((place, balance) -> {
             if (!place.isEmpty())
-                IntakeTable.addToContainer(
-                        db,
-                        intake.id(),
-                        source,
-                        digest(place),
-                        personals.seal(intake.lock(), new Told(place, ""), intake.id()),
-                        balance);
+                shares.add(new IntakeTable.Share(
+                        digest(place), personals.seal(intake.lock(), new Told(place, ""), intake.id()), balance));
         });
+        IntakeTable.addToContainers(db, intake.id(), source, shares);
         jobs.progressed(db, intake.job());
         SourceTable.progress(
                 db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()), reached.gelezen());

@@ -1,11 +1,9 @@
 package nl.schepenkist.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -116,7 +114,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     }
 
     private SealedFile sealed(byte[] begin, InputStream rest) throws IOException {
-        return files.seal(new SequenceInputStream(new ByteArrayInputStream(begin), rest));
+        return files.seal(begin, rest, FileStore.SMALL);
     }
 
     @Override

@@ -129,22 +129,31 @@ final class IntakeTable {
                 .execute();
     }
 
-    static void addToContainer(Handle db, String id, int source, String place, byte[] personal, Balance more) {
-        db.createUpdate("""
+    /** What a batch adds to the balance of one container. */
+    record Share(String place, byte[] personal, Balance more) {}
+
+    static void addToContainers(Handle db, String id, int source, List<Share> shares) {
+        if (shares.isEmpty()) return;
+        var batch = db.prepareBatch("""
                 insert into intake_balance (intake_id, source_nr, place, personal, offered, taken, duplicates, excluded, failed)
-                values (:id, :source, :place, :personal, :offered, :taken, :duplicates, :excluded, :failed)
-                on conflict (intake_id, source_nr, place) do update set offered = intake_balance.offered + :offered, taken = intake_balance.taken + :taken,
-                  duplicates = intake_balance.duplicates + :duplicates, excluded = intake_balance.excluded + :excluded, failed = intake_balance.failed + :failed""")
-                .bind("offered", more.offered())
-                .bind("taken", more.taken())
-                .bind("duplicates", more.duplicates())
-                .bind("excluded", more.excluded())
-                .bind("failed", more.failed())
-                .bind("id", id)
-                .bind("source", source)
-                .bind("place", place)
-                .bind("personal", personal)
-                .execute();
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (intake_id, source_nr, place) do update set offered = intake_balance.offered + excluded.offered,
+                  taken = intake_balance.taken + excluded.taken, duplicates = intake_balance.duplicates + excluded.duplicates,
+                  excluded = intake_balance.excluded + excluded.excluded, failed = intake_balance.failed + excluded.failed""");
+        for (Share s : shares) {
+            Balance b = s.more();
+            batch.add(
+                    id,
+                    source,
+                    s.place(),
+                    s.personal(),
+                    b.offered(),
+                    b.taken(),
+                    b.duplicates(),
+                    b.excluded(),
+                    b.failed());
+        }
+        batch.execute();
     }
 
     record Container(byte[] personal, Balance balance) {}

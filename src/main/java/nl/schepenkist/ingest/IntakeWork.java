@@ -143,7 +143,7 @@ public final class IntakeWork implements AutoCloseable {
             throws IOException {
         var destination = new Preparing.Destination(options.placement(), options.handling(), options.kind());
         try (var run = new IntakeRun(
-                new Settling(intake, committing, indexing, threads),
+                new Settling(intake, committing, indexing, threads, clock),
                 source.nr(),
                 resume(row, source),
                 destination,

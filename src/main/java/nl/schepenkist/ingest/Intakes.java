@@ -20,6 +20,7 @@ import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.Key;
 import nl.schepenkist.store.KeyStore;
@@ -141,7 +142,7 @@ public final class Intakes {
                 actor.id());
         IntakeTable.insert(db, row, around.clock().instant());
         account.write(db, new Account.Act("opname-aangeboden", actor, null, id, Map.of("soort", options.kind())));
-        if (!staged) jobs.queue(db, READ_JOB, id, id);
+        if (!staged) jobs.queue(db, Job.Lane.INTAKE, READ_JOB, id, id);
     }
 
     private String text(Options options) {
@@ -248,7 +249,7 @@ public final class Intakes {
             if (!IntakeTable.move(db, id, List.of("klaargezet"), "wachtend"))
                 throw new Refusal.Conflict("niet-klaargezet", "Deze opname staat niet klaar om vrij te geven.");
             account.write(db, new Account.Act("opname-vrijgegeven", actor, null, id, Map.of()));
-            jobs.queue(db, READ_JOB, id, id);
+            jobs.queue(db, Job.Lane.INTAKE, READ_JOB, id, id);
         });
     }
 

@@ -109,10 +109,11 @@ final class MailParts implements MessageSink {
             defects.add(Defect.TOO_DEEP);
             return;
         }
-        SealedFile file = files.seal(body, Math.max(0, MOST_HELD - held()));
+        byte[] begin = body.readNBytes(Sniffer.HEAD);
+        SealedFile file = files.seal(begin, body, Math.max(0, MOST_HELD - held()));
         digest(file.sha256());
         if (!head.mediaType().equals(Sniffer.MAIL)) {
-            attachments.add(new Attachment(name(head), mediaType(file, head), file));
+            attachments.add(new Attachment(name(head), mediaType(begin, head), file));
             return;
         }
         int place = attachments.size();
@@ -149,14 +150,11 @@ final class MailParts implements MessageSink {
     }
 
     /** By content; the label only where the content does not tell. */
-    private String mediaType(SealedFile file, PartHead head) throws IOException {
-        try (InputStream in = files.open(file)) {
-            String found =
-                    sniffer.mediaType(in.readNBytes(Sniffer.HEAD), head.fileName() == null ? "" : head.fileName());
-            return found.equals("application/octet-stream") && head.mediaType().matches("[a-z0-9.+-]+/[a-z0-9.+-]+")
-                    ? head.mediaType()
-                    : found;
-        }
+    private String mediaType(byte[] begin, PartHead head) {
+        String found = sniffer.mediaType(begin, head.fileName() == null ? "" : head.fileName());
+        return found.equals("application/octet-stream") && head.mediaType().matches("[a-z0-9.+-]+/[a-z0-9.+-]+")
+                ? head.mediaType()
+                : found;
     }
 
     @Override

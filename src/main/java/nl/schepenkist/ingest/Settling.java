@@ -1,6 +1,9 @@
 package nl.schepenkist.ingest;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last part of an intake's way: batches are committed one after the other, their mails indexed by all threads
- * together, and every few thousand records the index is made to last. Used by one thread at a time.
+ * together, and every few seconds the index is made to last. Used by one thread at a time.
  */
 final class Settling {
-    /** A commit of the index costs a segment and a sync: one for so many records. */
-    private static final int RECORDS_PER_COMMIT = 4_000;
+    /** A commit of the index costs a segment and a sync: what came in can be found about so often. */
+    private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(10);
+
+    /** So much is left to the slower way of durable jobs at most, should the process be killed. */
+    private static final int MOST_UNSETTLED = 20_000;
+
     /** So many families are indexed by one thread in one go. */
     private static final int TOGETHER = 50;
 
@@ -26,9 +33,18 @@ final class Settling {
     private final IntakeThreads threads;
     private final List<FirstIndexing.Batch> unsettled = new ArrayList<>();
     private @Nullable Future<Boolean> settling;
+    private final Clock clock;
+    private Instant settled;
     private long records;
 
-    Settling(Committing.Running intake, Committing committing, FirstIndexing indexing, IntakeThreads threads) {
+    Settling(
+            Committing.Running intake,
+            Committing committing,
+            FirstIndexing indexing,
+            IntakeThreads threads,
+            Clock clock) {
+        this.clock = clock;
+        this.settled = clock.instant();
         this.intake = intake;
         this.committing = committing;
         this.indexing = indexing;
@@ -45,7 +61,7 @@ final class Settling {
             records += job.get().to() - job.get().from() + 1;
         }
         index(committed.fresh());
-        if (records >= RECORDS_PER_COMMIT) settleBeside();
+        if (records >= MOST_UNSETTLED || clock.instant().isAfter(settled.plus(BETWEEN_COMMITS))) settleBeside();
     }
 
     /** The next batches go on while the index is being synced. */
@@ -56,6 +72,7 @@ final class Settling {
             ready = List.copyOf(unsettled);
             records = 0;
         }
+        settled = clock.instant();
         settling = threads.submit(() -> {
             settle(ready);
             return true;

@@ -30,6 +30,10 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 8;
     private static final int POSTGRES_CONNECTIONS = 16;
     /** How long a writer waits for another process before it gives up, in milliseconds. */
+    private static final int WRITER_CACHE_KIBIBYTES = 32 << 10;
+    /** So many pages of 4 KiB are written ahead before they go to their place: a page that changes often goes once. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
     private static final int BUSY_MILLIS = 60_000;
 
     private final HikariDataSource writeSource;
@@ -91,7 +95,13 @@ public final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        if (writes) config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        if (writes) {
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+            // Negative: kibibytes. With the two megabytes of the default an intake reads the same pages again and
+            // again.
+            config.setCacheSize(-WRITER_CACHE_KIBIBYTES);
+            config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        }
         var source = new SQLiteDataSource(config);
         source.setUrl(url);
         return source;

@@ -6,18 +6,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import nl.schepenkist.records.Refusal;
 import org.jdbi.v3.core.Handle;
 
@@ -35,16 +33,14 @@ public final class FileStore {
     private final Database database;
     private final KeyStore keys;
     private final Packs packs;
-    private final SecretKeySpec secret;
+    private final StoreSecret secret;
     private final Clock clock;
-    private final Ids ids;
 
     public FileStore(Database database, KeyStore keys, Path folder, Ids ids, Clock clock) {
         this.database = database;
         this.keys = keys;
         this.packs = new Packs(folder, ids);
-        this.secret = new SecretKeySpec(keys.secret("opslaggeheim"), "HmacSHA256");
-        this.ids = ids;
+        this.secret = new StoreSecret(keys.secret("opslaggeheim"));
         this.clock = clock;
     }
 
@@ -54,17 +50,7 @@ public final class FileStore {
 
     /** HMAC under the store secret, hexadecimal: for anything that must be comparable without being guessable. */
     public String hmac(String text) {
-        return hmac(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private String hmac(byte[] bytes) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 is missing from this Java", e);
-        }
+        return secret.name(text);
     }
 
     public static MessageDigest sha256() {
@@ -79,12 +65,12 @@ public final class FileStore {
     public SealedFile seal(byte[] plain) {
         byte[] digest = sha256().digest(plain);
         Key key = keys.fresh();
-        var sealed = Sealing.seal(plain, key, ORIGINAL);
+        var sealed = keys.sealing().seal(plain, key, ORIGINAL);
         return new SealedFile(
-                new FileName(hmac(digest)),
+                new FileName(secret.name(digest)),
                 HexFormat.of().formatHex(digest),
                 plain.length,
-                sealed.encoding(),
+                sealed.encoding().word(),
                 key,
                 new SealedFile.Body(sealed.body()),
                 null);
@@ -96,25 +82,26 @@ public final class FileStore {
      * @throws Refusal.Unavailable when the disk is full
      */
     public SealedFile seal(InputStream in) throws IOException {
-        return seal(in, SMALL);
+        return seal(new byte[0], in, SMALL);
     }
 
     /**
      * Seals a file of any size.
      *
+     * @param begin what was read of it already
      * @param mostHeld up to this size, and {@link #SMALL}, it is held in memory
      */
-    public SealedFile seal(InputStream in, int mostHeld) throws IOException {
+    public SealedFile seal(byte[] begin, InputStream in, int mostHeld) throws IOException {
         int most = Math.min(SMALL, mostHeld);
-        byte[] head = in.readNBytes(most + 1);
+        byte[] head = begin.length > most ? begin : joined(begin, in.readNBytes(most + 1 - begin.length));
         if (head.length <= most) return seal(head);
         Key key = keys.fresh();
-        String encoding = Sealing.encodingFor(java.util.Arrays.copyOf(head, Math.min(head.length, SAMPLE)));
+        var encoding = Sealing.encodingFor(Arrays.copyOf(head, Math.min(head.length, SAMPLE)));
         var digest = sha256();
         long[] size = {0};
         Place place = packs.write(out -> {
             // The source is not closed: who decodes it still has to see its end.
-            try (var sealing = Sealing.sealing(out, key, ORIGINAL, encoding)) {
+            try (var sealing = keys.sealing().sealing(out, key, ORIGINAL, encoding)) {
                 digest.update(head);
                 sealing.write(head);
                 size[0] = head.length;
@@ -128,18 +115,31 @@ public final class FileStore {
         });
         byte[] sum = digest.digest();
         return new SealedFile(
-                new FileName(hmac(sum)), HexFormat.of().formatHex(sum), size[0], encoding, key, null, place);
+                new FileName(secret.name(sum)),
+                HexFormat.of().formatHex(sum),
+                size[0],
+                encoding.word(),
+                key,
+                null,
+                place);
+    }
+
+    private static byte[] joined(byte[] begin, byte[] rest) {
+        if (begin.length == 0) return rest;
+        byte[] all = Arrays.copyOf(begin, begin.length + rest.length);
+        System.arraycopy(rest, 0, all, begin.length, rest.length);
+        return all;
     }
 
     /** The plain bytes of a file that was sealed by this process and is not on record yet. */
     public InputStream open(SealedFile file) throws IOException {
         var body = file.body();
         var place = file.place();
-        if (body != null)
-            return Sealing.opening(
-                    new ByteArrayInputStream(body.bytes()), file.key(), ORIGINAL, file.encoding(), body.length());
-        if (place == null) throw new IllegalArgumentException("a sealed file is in memory or in a pack");
-        return Sealing.opening(packs.read(place), file.key(), ORIGINAL, file.encoding(), place.length());
+        InputStream sealed;
+        if (body != null) sealed = new ByteArrayInputStream(body.bytes());
+        else if (place != null) sealed = packs.read(place);
+        else throw new IllegalArgumentException("a sealed file is in memory or in a pack");
+        return keys.sealing().opening(sealed, file.key(), ORIGINAL, Sealing.Encoding.of(file.encoding()));
     }
 
     /** Removes what was written and will not be registered; files that were sealed to packs of their own stay as they are. */
@@ -227,13 +227,9 @@ public final class FileStore {
     public InputStream read(FileName name) throws IOException {
         var row = database.read(h -> StoredFileTable.find(h, name)).orElseThrow(() -> Refusal.notFound("bestand"));
         Key key = keys.find(row.keyId()).orElseThrow(() -> new IOException("key is gone"));
-        InputStream plain = Sealing.opening(
-                packs.read(row.place()),
-                key,
-                ORIGINAL,
-                row.encoding(),
-                row.place().length());
-        return new CheckedStream(plain, digest -> hmac(digest).equals(name.value()));
+        InputStream plain =
+                keys.sealing().opening(packs.read(row.place()), key, ORIGINAL, Sealing.Encoding.of(row.encoding()));
+        return new CheckedStream(plain, digest -> secret.name(digest).equals(name.value()));
     }
 
     /** Plain size in bytes of a stored file. */
@@ -241,38 +237,6 @@ public final class FileStore {
         return database.read(h -> StoredFileTable.find(h, name))
                 .orElseThrow(() -> Refusal.notFound("bestand"))
                 .size();
-    }
-
-    /** What was derived from a file: its bytes and what is known of them. */
-    public record Derivation(byte[] bytes, String facts) {}
-
-    /**
-     * Registers something derived from a file, encrypted under the file's key; the first one of a kind stays.
-     *
-     * @param facts JSON without personal data
-     */
-    public void derive(FileName source, String kind, byte[] bytes, String facts) {
-        var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
-        Key key = keys.find(row.keyId()).orElseThrow(() -> Refusal.notFound("bestand"));
-        var sealed = Sealing.seal(bytes, key, kind);
-        Place place = packs.write(List.of(sealed.body()))[0];
-        var derived = new StoredFileTable.Derived(
-                ids.next(), source.value(), kind, place, bytes.length, sealed.encoding(), facts);
-        boolean first = database.write(h -> StoredFileTable.insertDerived(h, derived, clock.instant()));
-        if (!first) drop(place);
-    }
-
-    /** What was derived from a file, if that was done. */
-    public Optional<Derivation> derived(FileName source, String kind) throws IOException {
-        var found = database.read(h -> StoredFileTable.findDerived(h, source, kind));
-        if (found.isEmpty()) return Optional.empty();
-        var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
-        Key key = keys.find(row.keyId()).orElseThrow(() -> new IOException("key is gone"));
-        var d = found.get();
-        try (var in = Sealing.opening(
-                packs.read(d.place()), key, kind, d.encoding(), d.place().length())) {
-            return Optional.of(new Derivation(in.readAllBytes(), d.facts()));
-        }
     }
 
     /** Takes a file and everything derived from it off the books, in the caller's transaction; answers what must now be erased. */
@@ -299,10 +263,6 @@ public final class FileStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void drop(Place place) {
-        erase(place);
     }
 
     /** Looks on disk: whether nothing is left at this place. */

@@ -17,9 +17,10 @@ public record Job(String id, String kind, String payload, String group, int atte
         return attempts >= ATTEMPTS;
     }
 
-    /** Two lanes: slow work (OCR) must not hold up the rest. */
+    /** What takes long must not hold up the rest: an intake may go on for hours, recognising text for days. */
     public enum Lane {
         ORDINARY("gewoon"),
+        INTAKE("opname"),
         SLOW("langzaam");
 
         private final String word;

@@ -41,13 +41,13 @@ public final class JobRunner implements AutoCloseable {
     /**
      * Begins to work.
      *
-     * @param ordinary how many jobs of the ordinary lane at once
-     * @param slow how many of the slow lane
+     * @param atOnce how many jobs of each lane
      */
-    public void start(int ordinary, int slow) {
+    public void start(Map<Job.Lane, Integer> atOnce) {
         takeOver();
-        for (int i = 0; i < ordinary; i++) thread("werker-" + i, () -> work(Job.Lane.ORDINARY));
-        for (int i = 0; i < slow; i++) thread("werker-langzaam-" + i, () -> work(Job.Lane.SLOW));
+        atOnce.forEach((lane, count) -> {
+            for (int i = 0; i < count; i++) thread("werker-" + lane.word() + "-" + i, () -> work(lane));
+        });
         thread("werker-hartslag", this::beat);
     }
 

@@ -59,7 +59,7 @@ final class JobTable {
                 where state = 'wachtend' and id = (
                   select j.id from job j where j.state = 'wachtend' and j.lane = :lane and j.due <= :now
                   and (j.closes_group = 0 or not exists (
-                    select 1 from job o where o.group_id = j.group_id and o.id <> j.id and o.lane = 'gewoon' and o.state <> 'mislukt' and o.closes_group = 0))
+                    select 1 from job o where o.group_id = j.group_id and o.id <> j.id and o.lane <> 'langzaam' and o.state <> 'mislukt' and o.closes_group = 0))
                   order by j.due, j.queued_at limit 1)
                 returning id, kind, payload, group_id, attempts""")
                 .bind("owner", owner)

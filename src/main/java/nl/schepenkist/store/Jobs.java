@@ -101,12 +101,12 @@ public final class Jobs {
         return inHand;
     }
 
-    /** Queues a job for the slow lane. */
-    public void queueSlow(Handle db, String kind, String payload, String group) {
-        queue(db, kind, payload, group, false, Job.Lane.SLOW);
+    /** Queues a job for a lane of its own. */
+    public void queue(Handle db, Job.Lane lane, String kind, String payload, String group) {
+        queue(db, kind, payload, group, false, lane);
     }
 
-    /** Queues a job that runs when nothing else of its group is left in the ordinary lane. */
+    /** Queues a job that runs when nothing else of its group is left but slow work. */
     public void queueLast(Handle db, String kind, String payload, String group) {
         queue(db, kind, payload, group, true, Job.Lane.ORDINARY);
     }

@@ -1,6 +1,5 @@
 package nl.schepenkist.store;
 
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyStore {
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final int CHUNK = 500;
 
     private final Database database;
     private final MasterKey master;
     private final SecureRandom random;
     private final Ids ids;
+    private final Locking locking;
+    private final Sealing sealing;
     private final Clock clock;
 
     public KeyStore(Database database, MasterKey master, SecureRandom random, Clock clock) {
@@ -36,6 +31,13 @@ public final class KeyStore {
         this.master = master;
         this.random = random;
         this.ids = new Ids(random);
+        this.locking = new Locking(random);
+        this.sealing = new Sealing(locking);
+    }
+
+    /** What encrypts bodies under these keys. */
+    Sealing sealing() {
+        return sealing;
     }
 
     /** A key that lives in memory only, until {@link #save} makes it last. */
@@ -84,9 +86,7 @@ public final class KeyStore {
     /** Of these keys the ones that were not removed, by id. */
     public Map<String, Key> find(Collection<String> ids) {
         var found = new HashMap<String, Key>();
-        var all = List.copyOf(ids);
-        for (int i = 0; i < all.size(); i += CHUNK) {
-            var part = all.subList(i, Math.min(i + CHUNK, all.size()));
+        for (var part : BoundLists.of(ids)) {
             database.read(h -> h.createQuery("select id, wrapped from wrapped_key where id in (<ids>)")
                             .bindList("ids", part)
                             .map((r, _) -> Map.entry(r.getString("id"), r.getBytes("wrapped")))
@@ -144,31 +144,13 @@ public final class KeyStore {
 
     /** Locks a small value under a key; {@code owner} must be named again to open it. */
     public byte[] seal(Key key, byte[] plain, String owner) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, plain, 0, owner);
-        byte[] out = new byte[NONCE_BYTES + sealed.length];
-        System.arraycopy(nonce, 0, out, 0, NONCE_BYTES);
-        System.arraycopy(sealed, 0, out, NONCE_BYTES, sealed.length);
-        return out;
+        return locking.lock(key.bytes(), plain, owner);
     }
 
     /**
      * @throws IllegalStateException when the value was altered, or belongs to another owner
      */
     public byte[] open(Key key, byte[] sealed, String owner) {
-        return crypt(
-                Cipher.DECRYPT_MODE, key, java.util.Arrays.copyOf(sealed, NONCE_BYTES), sealed, NONCE_BYTES, owner);
-    }
-
-    private static byte[] crypt(int mode, Key key, byte[] nonce, byte[] input, int from, String owner) {
-        try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return cipher.doFinal(input, from, input.length - from);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Een vergrendelde waarde is beschadigd of verplaatst.", e);
-        }
+        return locking.open(key.bytes(), sealed, owner);
     }
 }

@@ -5,13 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that wraps all others (AES-256-GCM). It comes from the environment or a file, and is made at the first start.
@@ -19,16 +15,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class MasterKey {
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
-    private final SecretKeySpec key;
-    private final SecureRandom random;
+    private final byte[] key;
+    private final Locking locking;
 
     private MasterKey(byte[] key, SecureRandom random) {
         if (key.length != KEY_BYTES) throw new IllegalArgumentException("De hoofdsleutel is geen 32 bytes in base64.");
-        this.key = new SecretKeySpec(key, "AES");
-        this.random = random;
+        this.key = key.clone();
+        this.locking = new Locking(random);
     }
 
     /**
@@ -59,27 +53,13 @@ public final class MasterKey {
 
     /** Wraps a key for the row with this id: a wrapped key moved to another row does not open. */
     byte[] wrap(byte[] plain, String id) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, plain, 0, plain.length, id);
-        byte[] out = new byte[NONCE_BYTES + sealed.length];
-        System.arraycopy(nonce, 0, out, 0, NONCE_BYTES);
-        System.arraycopy(sealed, 0, out, NONCE_BYTES, sealed.length);
-        return out;
+        return locking.lock(key, plain, id);
     }
 
     byte[] unwrap(byte[] wrapped, String id) {
-        byte[] nonce = java.util.Arrays.copyOf(wrapped, NONCE_BYTES);
-        return crypt(Cipher.DECRYPT_MODE, nonce, wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES, id);
-    }
-
-    private byte[] crypt(int mode, byte[] nonce, byte[] input, int from, int length, String id) {
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return cipher.doFinal(input, from, length);
-        } catch (GeneralSecurityException e) {
+            return locking.open(key, wrapped, id);
+        } catch (IllegalStateException e) {
             throw new IllegalStateException("Een sleutel past niet bij deze hoofdsleutel.", e);
         }
     }

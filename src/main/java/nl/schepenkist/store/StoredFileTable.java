@@ -11,7 +11,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** SQL about stored files and what is derived from them. The caller owns the transaction. */
 final class StoredFileTable {
-    private static final int CHUNK = 500;
 
     /** A stored file, or a derived one under the key of its source. */
     record Row(String name, Place place, long size, String encoding, String keyId) {}
@@ -38,10 +37,9 @@ final class StoredFileTable {
 
     static Set<String> present(Handle db, Collection<String> names) {
         var found = new HashSet<String>();
-        var all = List.copyOf(names);
-        for (int i = 0; i < all.size(); i += CHUNK)
+        for (var some : BoundLists.of(names))
             found.addAll(db.createQuery("select name from stored_file where name in (<names>)")
-                    .bindList("names", all.subList(i, Math.min(i + CHUNK, all.size())))
+                    .bindList("names", some)
                     .mapTo(String.class)
                     .list());
         return found;
@@ -90,7 +88,7 @@ final class StoredFileTable {
     static boolean insertDerived(Handle db, Derived d, Instant now) {
         return db.createUpdate("""
                 insert into derived_file (id, source, kind, pack, start_at, length, size, encoding, facts, stored_at)
-                values (:id, :source, :kind, :pack, :start, :length, :size, :encoding, :facts, :now)
+                select :id, name, :kind, :pack, :start, :length, :size, :encoding, :facts, :now from stored_file where name = :source
                 on conflict (source, kind) do nothing""")
                         .bind("id", d.id())
                         .bind("source", d.source())

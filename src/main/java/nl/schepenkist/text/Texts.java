@@ -21,6 +21,7 @@ import nl.schepenkist.mime.MessageReader;
 import nl.schepenkist.mime.MessageSink;
 import nl.schepenkist.mime.PartHead;
 import nl.schepenkist.records.Refusal;
+import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.workers.WorkerFailure;
@@ -34,9 +35,13 @@ public final class Texts implements AutoCloseable {
     private static final Duration TEXT_LIMIT = Duration.ofSeconds(50);
     private static final Duration OCR_LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST_ANSWER = 20 << 20;
+    /** So many bytes of encrypted texts wait in memory before they are written. */
+    private static final long MOST_HELD = 4 << 20;
+
     private static final int REQUESTS_PER_WORKER = 500;
 
     private final FileStore files;
+    private final DerivedFiles derived;
     private final WorkerPool readers;
     private final WorkerPool recognisers;
     private final Language language = new Language();
@@ -47,8 +52,9 @@ public final class Texts implements AutoCloseable {
      * @param folder where the worker processes may write
      * @param memory of one worker process, as the JVM's {@code -Xmx} takes it
      */
-    public Texts(FileStore files, Path folder, String memory) {
+    public Texts(FileStore files, DerivedFiles derived, Path folder, String memory) {
         this.files = files;
+        this.derived = derived;
         this.readers =
                 new WorkerPool(own -> command(own, memory, "tekst"), folder.resolve("tekst"), 2, REQUESTS_PER_WORKER);
         // Recognising takes whole cores for seconds, and nobody waits for it: it gets what the rest leaves.
@@ -99,12 +105,44 @@ public final class Texts implements AutoCloseable {
         return parts.toString();
     }
 
-    /**
-     * The text of a file, as far as it can be had.
-     *
-     * @param name of the file, as a hint only
-     */
-    public Extracted textOf(FileName file, String mediaType, String name) throws InterruptedException {
+    /** Texts that were found out one after the other, and are remembered together. Used by one thread. */
+    public final class Reading implements AutoCloseable {
+        private final List<DerivedFiles.Fresh> found = new ArrayList<>();
+        private long held;
+
+        private Reading() {}
+
+        /**
+         * The text of a file, as far as it can be had.
+         *
+         * @param name of the file, as a hint only
+         */
+        public Extracted textOf(FileName file, String mediaType, String name) throws InterruptedException {
+            return Texts.this.textOf(file, mediaType, name, this);
+        }
+
+        private void add(DerivedFiles.Fresh fresh) {
+            found.add(fresh);
+            held += fresh.held();
+            if (held > MOST_HELD) close();
+        }
+
+        /** Makes what was found out so far last. */
+        @Override
+        public void close() {
+            derived.add(found);
+            found.clear();
+            held = 0;
+        }
+    }
+
+    /** Begins to read texts. */
+    public Reading reading() {
+        return new Reading();
+    }
+
+    private Extracted textOf(FileName file, String mediaType, String name, Reading reading)
+            throws InterruptedException {
         try {
             if (mediaType.equals(MAIL)) return mail(file);
             Optional<Extracted> recognised = remembered(file, OCR);
@@ -115,7 +153,7 @@ public final class Texts implements AutoCloseable {
             if (fresh.gap() == Extracted.Gap.AWAITS_OCR && !ocrPresent)
                 fresh = new Extracted(
                         fresh.text(), fresh.text().isBlank() ? Extracted.Gap.NO_TEXT : null, fresh.language(), true);
-            remember(file, TEXT, fresh);
+            reading.add(sealed(file, TEXT, fresh));
             return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -170,7 +208,7 @@ public final class Texts implements AutoCloseable {
         boolean lost = recognised.text().isBlank()
                 && read.isPresent()
                 && !read.get().text().isBlank();
-        remember(
+        derived.add(List.of(sealed(
                 file,
                 OCR,
                 lost
@@ -179,7 +217,7 @@ public final class Texts implements AutoCloseable {
                                 Extracted.Gap.PARTLY_BROKEN,
                                 read.get().language(),
                                 false)
-                        : recognised);
+                        : recognised)));
     }
 
     private Extracted extract(WorkerPool pool, Duration limit, FileName file, String mediaType, String name)
@@ -224,19 +262,19 @@ public final class Texts implements AutoCloseable {
         return language.of(text);
     }
 
-    private void remember(FileName file, String kind, Extracted e) throws IOException {
+    private DerivedFiles.Fresh sealed(FileName file, String kind, Extracted e) throws IOException {
         var facts = new TreeMap<String, Object>(Map.of("ocr", e.wantsOcr()));
         if (e.gap() != null) facts.put("gat", e.gap().name());
         if (e.language() != null) facts.put("taal", e.language());
         try {
-            files.derive(file, kind, e.text().getBytes(StandardCharsets.UTF_8), json.writeValueAsString(facts));
+            return derived.seal(file, kind, e.text().getBytes(StandardCharsets.UTF_8), json.writeValueAsString(facts));
         } catch (Refusal.NotFound destroyedMeanwhile) {
             throw new IOException("the file is gone", destroyedMeanwhile);
         }
     }
 
     private Optional<Extracted> remembered(FileName file, String kind) throws IOException {
-        var found = files.derived(file, kind);
+        var found = derived.find(file, kind);
         if (found.isEmpty()) return Optional.empty();
         JsonNode facts = json.readTree(found.get().facts());
         var gap =

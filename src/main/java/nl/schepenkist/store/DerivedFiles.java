@@ -1,0 +1,107 @@
+package nl.schepenkist.store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.schepenkist.records.Refusal;
+
+/**
+ * What was derived from stored files, such as their text: encrypted under the key of the file it comes from, and on the
+ * register that the destroyer walks. Thread-safe.
+ */
+public final class DerivedFiles {
+    private final Database database;
+    private final KeyStore keys;
+    private final FileStore files;
+    private final Ids ids;
+    private final Clock clock;
+
+    public DerivedFiles(Database database, KeyStore keys, FileStore files, Ids ids, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.files = files;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What was derived from a file: its bytes and what is known of them. */
+    public record Derivation(byte[] bytes, String facts) {}
+
+    /** Something that was just derived, encrypted and on no disk yet. */
+    public static final class Fresh {
+        private final FileName source;
+        private final String kind;
+        private final Sealing.Sealed sealed;
+        private final long size;
+        private final String facts;
+
+        private Fresh(FileName source, String kind, Sealing.Sealed sealed, long size, String facts) {
+            this.source = source;
+            this.kind = kind;
+            this.sealed = sealed;
+            this.size = size;
+            this.facts = facts;
+        }
+
+        /** Bytes of memory that it holds on to. */
+        public int held() {
+            return sealed.body().length;
+        }
+    }
+
+    /**
+     * Encrypts something derived from a file under the key of that file.
+     *
+     * @param facts JSON without personal data
+     * @throws Refusal.NotFound when the file is gone
+     */
+    public Fresh seal(FileName source, String kind, byte[] bytes, String facts) {
+        var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
+        Key key = keys.find(row.keyId()).orElseThrow(() -> Refusal.notFound("bestand"));
+        return new Fresh(source, kind, keys.sealing().seal(bytes, key, kind), bytes.length, facts);
+    }
+
+    /**
+     * Makes these last, all together, and puts them on the register. Of a kind the first one of a file stays; of a file that
+     * is gone nothing does.
+     */
+    public void add(List<Fresh> derived) {
+        if (derived.isEmpty()) return;
+        Place[] places =
+                files.packs().write(derived.stream().map(d -> d.sealed.body()).toList());
+        List<Place> unwanted = database.write(h -> {
+            var dropped = new ArrayList<Place>();
+            for (int i = 0; i < places.length; i++)
+                if (!StoredFileTable.insertDerived(h, row(derived.get(i), places[i]), clock.instant()))
+                    dropped.add(places[i]);
+            return dropped;
+        });
+        unwanted.forEach(files::erase);
+    }
+
+    private StoredFileTable.Derived row(Fresh d, Place place) {
+        return new StoredFileTable.Derived(
+                ids.next(),
+                d.source.value(),
+                d.kind,
+                place,
+                d.size,
+                d.sealed.encoding().word(),
+                d.facts);
+    }
+
+    /** What was derived from a file, if that was done. */
+    public Optional<Derivation> find(FileName source, String kind) throws IOException {
+        var found = database.read(h -> StoredFileTable.findDerived(h, source, kind));
+        if (found.isEmpty()) return Optional.empty();
+        var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
+        Key key = keys.find(row.keyId()).orElseThrow(() -> new IOException("key is gone"));
+        var d = found.get();
+        try (var in =
+                keys.sealing().opening(files.packs().read(d.place()), key, kind, Sealing.Encoding.of(d.encoding()))) {
+            return Optional.of(new Derivation(in.readAllBytes(), d.facts()));
+        }
+    }
+}
