@@ -143,6 +143,7 @@ final class Wiring implements AutoCloseable {
     void startWork() {
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
+        texts.prepare();
         sealer.start();
         housekeeping.start();
         running.add(housekeeping::close);

@@ -15,7 +15,6 @@ import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -33,7 +32,6 @@ import org.apache.lucene.util.BytesRef;
 
 /** Answers questions to the index: a page of hits with counts and fragments, or all records of a scope. */
 public final class Search implements ScopeResolver, AutoCloseable {
-    private static final List<String> FACETS = List.of(Fields.KIND, Fields.YEAR, Fields.MAILBOX, Fields.SENDER);
     private static final int FACET_VALUES = 20;
     private static final int ALL = 5_000_000;
 
@@ -42,7 +40,6 @@ public final class Search implements ScopeResolver, AutoCloseable {
     private final Filters filters;
     private final QueryLanguage language;
     private final Fragments fragments;
-    private final FacetStates states = new FacetStates();
 
     /**
      * @param threads how many searches may be computed at once
@@ -145,8 +142,8 @@ public final class Search implements ScopeResolver, AutoCloseable {
 
     private Map<String, List<Count>> facets(IndexReader reader, FacetsCollector collected) throws IOException {
         var counts = new LinkedHashMap<String, List<Count>>();
-        for (String field : FACETS) {
-            var state = states.of(reader, field);
+        for (String field : FacetStates.FACETS) {
+            var state = index.facetStates().of(reader, field);
             if (state.isEmpty()) {
                 counts.put(field, List.of());
                 continue;
@@ -183,30 +180,5 @@ public final class Search implements ScopeResolver, AutoCloseable {
     @Override
     public void close() {
         threads.close();
-    }
-
-    /** The maps from segment to whole-index values cost time to make: one set per view of the index. */
-    private static final class FacetStates {
-        private Object key = new Object();
-        private final Map<String, java.util.Optional<StringDocValuesReaderState>> states = new java.util.HashMap<>();
-
-        synchronized java.util.Optional<StringDocValuesReaderState> of(IndexReader reader, String field)
-                throws IOException {
-            Object now = reader.getReaderCacheHelper().getKey();
-            if (!now.equals(key)) {
-                states.clear();
-                key = now;
-            }
-            var known = states.get(field);
-            if (known != null) return known;
-            boolean any = org.apache.lucene.index.FieldInfos.getMergedFieldInfos(reader)
-                            .fieldInfo(field)
-                    != null;
-            java.util.Optional<StringDocValuesReaderState> made = any
-                    ? java.util.Optional.of(new StringDocValuesReaderState(reader, field))
-                    : java.util.Optional.empty();
-            states.put(field, made);
-            return made;
-        }
     }
 }

@@ -12,11 +12,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 import nl.schepenkist.records.RecordId;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -34,6 +36,7 @@ public final class SearchIndex implements AutoCloseable {
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final FacetStates facetStates = new FacetStates();
     private final SharedCommit shared = new SharedCommit(this::commit);
     private final boolean splitsCompounds;
     /** Shared by those who write, exclusive to who deletes. */
@@ -58,11 +61,30 @@ public final class SearchIndex implements AutoCloseable {
         merges.setSegmentsPerTier(MOST_ALIKE);
         config.setMergePolicy(merges);
         writer = new IndexWriter(directory, config);
-        searchers = new SearcherManager(writer, null);
+        searchers = new SearcherManager(writer, new Prepared(facetStates));
     }
 
     public boolean splitsCompounds() {
         return splitsCompounds;
+    }
+
+    FacetStates facetStates() {
+        return facetStates;
+    }
+
+    /** Nobody waits for what a new view of the index needs: it is made before the view is shown. */
+    private static final class Prepared extends SearcherFactory {
+        private final FacetStates states;
+
+        Prepared(FacetStates states) {
+            this.states = states;
+        }
+
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
+            states.prepare(reader);
+            return super.newSearcher(reader, previous);
+        }
     }
 
     /** Adds documents of records that the index has not seen before; like {@link #write} otherwise. */

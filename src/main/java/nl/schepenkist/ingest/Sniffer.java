@@ -3,7 +3,6 @@ package nl.schepenkist.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import nl.schepenkist.records.Later;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.TikaException;
@@ -21,7 +20,7 @@ final class Sniffer {
     static final String MAIL = "message/rfc822";
     static final String MBOX = "application/mbox";
 
-    private static final Pattern HEADER = Pattern.compile("([!-9;-~]{1,80}):.*", Pattern.DOTALL);
+    private static final int LONGEST_HEADER_NAME = 80;
     private static final Set<String> MAIL_HEADERS = Set.of(
             "from",
             "to",
@@ -123,10 +122,17 @@ final class Sniffer {
             boolean folded = !first && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
             first = false;
             if (folded) continue;
-            var header = HEADER.matcher(line);
-            if (!header.matches()) return false;
-            if (MAIL_HEADERS.contains(header.group(1).toLowerCase(Locale.ROOT))) known++;
+            int colon = line.indexOf(':');
+            if (!isHeaderName(line, colon)) return false;
+            if (MAIL_HEADERS.contains(line.substring(0, colon).toLowerCase(Locale.ROOT))) known++;
         }
         return known >= ENOUGH_HEADERS;
+    }
+
+    /** Printable ASCII without spaces (RFC 5322, section 2.2), of a length that people use. */
+    private static boolean isHeaderName(String line, int length) {
+        if (length < 1 || length > LONGEST_HEADER_NAME) return false;
+        for (int i = 0; i < length; i++) if (line.charAt(i) <= ' ' || line.charAt(i) > '~') return false;
+        return true;
     }
 }

@@ -16,9 +16,7 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.address.Address;
 import org.apache.james.mime4j.dom.address.Group;
 import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
-import org.apache.james.mime4j.stream.RawField;
 
 /** The headers of a message, in their order, decoded when asked for. */
 public final class Headers {
@@ -111,17 +109,14 @@ public final class Headers {
 
     /** The date that the sender wrote, if it is one. */
     public Optional<Instant> date() {
-        return raw("date").flatMap(Headers::moment);
+        return raw("date").flatMap(MailDate::parse);
     }
 
     /** When the last server took the message in: the date of the topmost Received header. */
     public Optional<Instant> received() {
-        return raw("received").filter(r -> r.contains(";")).flatMap(r -> moment(r.substring(r.lastIndexOf(';') + 1)));
-    }
-
-    private static Optional<Instant> moment(String text) {
-        var field = DateTimeFieldLenientImpl.PARSER.parse(new RawField("Date", text.strip()), DecodeMonitor.SILENT);
-        return Optional.ofNullable(field.getDate()).map(java.util.Date::toInstant);
+        return raw("received")
+                .filter(r -> r.contains(";"))
+                .flatMap(r -> MailDate.parse(r.substring(r.lastIndexOf(';') + 1)));
     }
 
     /** The Message-ID without its angle brackets. */

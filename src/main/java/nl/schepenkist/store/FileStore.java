@@ -96,7 +96,7 @@ public final class FileStore {
         byte[] head = begin.length > most ? begin : joined(begin, in.readNBytes(most + 1 - begin.length));
         if (head.length <= most) return seal(head);
         Key key = keys.fresh();
-        var encoding = Sealing.encodingFor(Arrays.copyOf(head, Math.min(head.length, SAMPLE)));
+        var encoding = keys.sealing().encodingFor(Arrays.copyOf(head, Math.min(head.length, SAMPLE)));
         var digest = sha256();
         long[] size = {0};
         Place place = packs.write(out -> {

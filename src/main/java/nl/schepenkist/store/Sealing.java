@@ -1,6 +1,6 @@
 package nl.schepenkist.store;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Compresses where that pays and encrypts under AES-256-GCM. A small body is one authenticated piece; a large one is
@@ -19,10 +21,13 @@ import java.security.GeneralSecurityException;
 final class Sealing {
     private static final int SEGMENT = 1 << 16;
     private static final int LEVEL = 3;
+    private static final int MOST_COMPRESSORS = 4;
     /** Compression must win a tenth, or reading is slowed down for nothing. */
     private static final double WORTHWHILE = 0.9;
 
     private final Locking locking;
+    /** Each holds some memory that is worth keeping. */
+    private final Queue<ZstdCompressCtx> compressors = new ArrayBlockingQueue<>(MOST_COMPRESSORS);
 
     Sealing(Locking locking) {
         this.locking = locking;
@@ -59,18 +64,24 @@ final class Sealing {
     record Sealed(byte[] body, Encoding encoding) {}
 
     Sealed seal(byte[] plain, Key key, String kind) {
-        byte[] packed = Zstd.compress(plain, LEVEL);
+        byte[] packed = packed(plain);
         boolean pays = packed.length < plain.length * WORTHWHILE;
         return new Sealed(
                 locking.lock(key.bytes(), pays ? packed : plain, owner(key, kind)),
                 pays ? Encoding.PACKED_PIECE : Encoding.PIECE);
     }
 
+    private byte[] packed(byte[] plain) {
+        ZstdCompressCtx free = compressors.poll();
+        ZstdCompressCtx compressor = free == null ? new ZstdCompressCtx().setLevel(LEVEL) : free;
+        byte[] packed = compressor.compress(plain);
+        if (!compressors.offer(compressor)) compressor.close();
+        return packed;
+    }
+
     /** How a large body that begins so is best written. */
-    static Encoding encodingFor(byte[] head) {
-        return Zstd.compress(head, LEVEL).length < head.length * WORTHWHILE
-                ? Encoding.PACKED_SEGMENTS
-                : Encoding.SEGMENTS;
+    Encoding encodingFor(byte[] head) {
+        return packed(head).length < head.length * WORTHWHILE ? Encoding.PACKED_SEGMENTS : Encoding.SEGMENTS;
     }
 
     /** A stream that compresses and encrypts what is written to it; closing it leaves {@code out} open. */

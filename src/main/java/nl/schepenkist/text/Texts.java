@@ -136,6 +136,11 @@ public final class Texts implements AutoCloseable {
         }
     }
 
+    /** Starts what reads, so that the first text need not wait for it. */
+    public void prepare() {
+        readers.prepare();
+    }
+
     /** Begins to read texts. */
     public Reading reading() {
         return new Reading();

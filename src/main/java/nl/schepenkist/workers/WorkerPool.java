@@ -79,8 +79,18 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /** Starts a child that nobody asks anything yet, so that the first who does need not wait for it. */
+    public void prepare() {
+        idle.push(started());
+        if (closed) close();
+    }
+
     private Seat seat() {
         for (Seat seat = idle.poll(); seat != null; seat = idle.poll()) if (seat.worker.isAlive()) return seat;
+        return started();
+    }
+
+    private Seat started() {
         try {
             Path own = folder.resolve(Long.toString(started.incrementAndGet()));
             return new Seat(Worker.start(command.apply(own), own));
