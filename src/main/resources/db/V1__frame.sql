@@ -118,6 +118,7 @@ create table record (
     conversation text,
     context text not null,             -- mailbox, case and conversation together: duplicates are looked for within it
     category text,
+    chosen_term text,                  -- ISO 8601, where the category leaves a choice and a person made it
     confidentiality text not null,
     creator text,
     restrictions text not null,        -- JSON list of usage restrictions
@@ -214,7 +215,6 @@ create table intake_balance (
     source_nr bigint not null,
     place text not null,               -- digest of the container's place: the same container after a restart
     personal bytea not null,           -- the place itself
-    declared bigint,
     offered bigint not null,
     taken bigint not null,
     duplicates bigint not null,

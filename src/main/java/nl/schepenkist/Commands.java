@@ -77,8 +77,9 @@ final class Commands {
 
     /** Makes a token for a local user and prints it, and nothing else. */
     static int token(Arguments arguments, PrintStream out) throws IOException {
-        arguments.only("config", "data", "gebruiker", "rollen", "geldig");
+        arguments.only("config", "data", "gebruiker", "rollen", "geldig", "intrekken");
         arguments.need("data");
+        if (arguments.find("intrekken").isPresent()) return revoke(arguments, out);
         Set<Role> roles = Arrays.stream(arguments.need("rollen").split(",", -1))
                 .map(w -> Worded.of(Role.class, w.strip(), "rollen"))
                 .collect(Collectors.toSet());
@@ -90,6 +91,21 @@ final class Commands {
                     arguments.need("gebruiker"),
                     roles,
                     valid(arguments.find("geldig").orElse("P30D"), stores)));
+        }
+        return 0;
+    }
+
+    /** Makes every token of a user useless, at once and beside a running server. */
+    private static int revoke(Arguments arguments, PrintStream out) throws IOException {
+        Config config = config(arguments);
+        try (var stores = Stores.open(config, Clocks.of(config))) {
+            var tokens = new LocalTokens(
+                    stores.database(), new Users(stores.database(), stores.ids()), stores.ids(), stores.clock());
+            int revoked = tokens.revoke(arguments.need("intrekken"));
+            out.println(
+                    revoked == 0
+                            ? "Deze gebruiker had geen geldig token."
+                            : "%d tokens ingetrokken.".formatted(revoked));
         }
         return 0;
     }
@@ -113,7 +129,8 @@ final class Commands {
         if (config.given("database.url").isEmpty() && !Files.exists(data.resolve("schepenkist.db")))
             throw new Arguments.UsageException("In deze datamap staat geen database.");
         try (var stores = Stores.open(config, Clocks.of(config))) {
-            var outcome = new Inspection(stores.database(), stores.files(), stores.signer(), stores.detailLock())
+            var outcome = new Inspection(
+                            stores.database(), stores.files(), stores.derived(), stores.signer(), stores.detailLock())
                     .inspect(KeptHeads.read(config.given("audit.kopmap").map(Path::of)));
             outcome.looked().forEach(out::println);
             outcome.wrong().forEach(w -> out.println("FOUT: " + w));

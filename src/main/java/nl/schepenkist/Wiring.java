@@ -37,10 +37,12 @@ import nl.schepenkist.destruction.Rollback;
 import nl.schepenkist.exit.KeptHeads;
 import nl.schepenkist.http.Authentication;
 import nl.schepenkist.http.EventsResource;
+import nl.schepenkist.http.FailedWork;
 import nl.schepenkist.http.HealthResource;
 import nl.schepenkist.http.LocalTokens;
 import nl.schepenkist.http.MetricsResource;
 import nl.schepenkist.http.OidcTokens;
+import nl.schepenkist.http.Preconditions;
 import nl.schepenkist.http.Purposes;
 import nl.schepenkist.http.Readiness;
 import nl.schepenkist.http.TasksResource;
@@ -253,7 +255,8 @@ final class Wiring implements AutoCloseable {
                         stores.account(),
                         new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
-                new TasksResource(List.of(new ListTasks(lists)::tasksFor)),
+                new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
+                new Preconditions(Map.of("vernietigingslijsten", lists::version, "overbrengingen", transfers::version)),
                 new HealthResource(checks()),
                 new MetricsResource(meters));
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);

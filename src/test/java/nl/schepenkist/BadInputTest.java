@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -127,6 +128,76 @@ class BadInputTest {
         var failures = server.get("div", "/api/v1/opnames/" + done.path("id").asText() + "/fouten")
                 .body();
         assertThat(failures.path("resultaten").path(0).path("code").asText()).isEqualTo("verpakking-bom");
+    }
+
+    private static byte[] zipOfLetters() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (int i = 0; i < 3; i++) {
+                zip.putNextEntry(new ZipEntry("brief-%d.txt".formatted(i)));
+                zip.write(bytes("brief nummer " + i));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** Where the nth entry of a zip begins. */
+    private static int entry(byte[] zip, int nth) {
+        int at = -1;
+        for (int seen = 0; seen < nth; ) {
+            at++;
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 3 && zip[at + 3] == 4) seen++;
+        }
+        return at;
+    }
+
+    @Test
+    void aZipThatIsCutOffSaysSoWhereverItWasCut() throws Exception {
+        byte[] whole = zipOfLetters();
+        int third = entry(whole, 3);
+        var done = takeIn(Map.of("half.zip", Arrays.copyOf(whole, third)));
+        assertThat(done.path("opgenomen").asInt()).isEqualTo(2);
+        assertThat(done.path("mislukt").asInt()).isEqualTo(1);
+        var endless = takeIn(Map.of("zonder-eind.zip", Arrays.copyOf(whole, whole.length - 22)));
+        assertThat(endless.path("aangeboden").asInt()).isEqualTo(4);
+        assertThat(endless.path("mislukt").asInt()).isEqualTo(1);
+        // The directory still names the entry that was taken out of the middle.
+        var hollow = new ByteArrayOutputStream();
+        hollow.write(whole, 0, entry(whole, 2));
+        hollow.write(whole, third, whole.length - third);
+        var missing = takeIn(Map.of("hol.zip", hollow.toByteArray()));
+        assertThat(missing.path("mislukt").asInt()).isEqualTo(1);
+        var failures = server.get("div", "/api/v1/opnames/" + missing.path("id").asText() + "/fouten")
+                .body();
+        assertThat(failures.path("resultaten").path(0).path("code").asText()).isEqualTo("verpakking-onvolledig");
+        assertThat(takeIn(Map.of("heel.zip", whole)).path("mislukt").asInt()).isZero();
+    }
+
+    @Test
+    void aTarThatEndsWithoutItsEndSaysSo() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var tar = new org.apache.commons.compress.archivers.tar.TarArchiveOutputStream(out)) {
+            for (int i = 0; i < 2; i++) {
+                var entry = new org.apache.commons.compress.archivers.tar.TarArchiveEntry("nota-%d.txt".formatted(i));
+                byte[] text = bytes("nota nummer " + i);
+                entry.setSize(text.length);
+                tar.putArchiveEntry(entry);
+                tar.write(text);
+                tar.closeArchiveEntry();
+            }
+        }
+        assertThat(takeIn(Map.of("heel.tar", out.toByteArray())).path("mislukt").asInt())
+                .isZero();
+        var cut = takeIn(Map.of("half.tar", Arrays.copyOf(out.toByteArray(), 4 * 512 - 100)));
+        assertThat(cut.path("mislukt").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aFlagThatIsNeitherTrueNorFalseIsRefused() throws Exception {
+        var refused = server.get("div", "/api/v1/zoekresultaten?q=brief&metBijlage=ja&doel=toezicht:x");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("fouten").path(0).path("veld").asText()).isEqualTo("metBijlage");
+        assertThat(refused.body().path("instance").asText()).startsWith("urn:uuid:");
     }
 
     @Test

@@ -110,6 +110,7 @@ final class ServerProcess {
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
                 .header("Content-Type", "application/json");
         request.method(
                 method,

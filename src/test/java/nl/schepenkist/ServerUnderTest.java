@@ -83,7 +83,7 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     Answer get(String user, String path) throws Exception {
-        return send(user, "GET", path, null, "application/json", Map.of());
+        return send(user, "GET", path, null, "application/json", Map.of("Accept", "application/json, */*;q=0.5"));
     }
 
     Answer post(String user, String path, @Nullable Object body) throws Exception {

@@ -95,6 +95,55 @@ class SettingsTest {
     }
 
     @Test
+    void aBrokenHeadOfAListNamesTheLineToo() throws Exception {
+        Path real = Path.of("selectielijst/email-2024");
+        for (var broken : Map.of(
+                        "geldt: postvakken", "geldt: alles",
+                        "van:", "van: 1 januari",
+                        "  functioneel: \"3\"", "  gedeeld: \"3\"",
+                        "bron: VNG", "herkomst: VNG")
+                .entrySet()) {
+            Path lists = folder.resolve("koppen-" + broken.hashCode());
+            Path list = Files.createDirectories(lists.resolve("email-2024"));
+            Files.copy(real.resolve("categorieen.csv"), list.resolve("categorieen.csv"));
+            List<String> lines = Files.readAllLines(real.resolve("lijst.yaml"), StandardCharsets.UTF_8);
+            int line = 0;
+            while (!lines.get(line).startsWith(broken.getKey())) line++;
+            lines.set(line, lines.get(line).replace(broken.getKey(), broken.getValue()));
+            Files.write(list.resolve("lijst.yaml"), lines);
+            assertThatThrownBy(() -> ListReader.read(lists))
+                    .as(broken.getValue())
+                    .isInstanceOf(BrokenListException.class)
+                    .hasMessageContaining("lijst.yaml")
+                    .hasMessageContaining("regel " + (line + 1));
+        }
+    }
+
+    @Test
+    void twoListsOfMailboxesMayNotGovernTheSameDay() throws Exception {
+        Path lists = folder.resolve("twee");
+        mailboxList(lists, "email-oud", "", "2023-12-31");
+        mailboxList(lists, "email-nieuw", "2024-01-01", "");
+        assertThat(ListReader.read(lists).all()).hasSize(2);
+        mailboxList(lists, "email-nieuw", "2023-12-31", "");
+        assertThatThrownBy(() -> ListReader.read(lists))
+                .isInstanceOf(BrokenListException.class)
+                .hasMessageContaining("overlapt");
+    }
+
+    private static void mailboxList(Path lists, String id, String from, String to) throws Exception {
+        Path real = Path.of("selectielijst/email-2024");
+        Path list = Files.createDirectories(lists.resolve(id));
+        Files.writeString(
+                list.resolve("lijst.yaml"),
+                Files.readString(real.resolve("lijst.yaml"))
+                        .replace("id: email-2024", "id: " + id)
+                        .replace("van:", "van: " + from)
+                        .replace("tot:", "tot: " + to));
+        Files.write(list.resolve("categorieen.csv"), Files.readAllLines(real.resolve("categorieen.csv")));
+    }
+
+    @Test
     void aListWithoutItsRowsOrOfAnotherNameIsNoList() throws Exception {
         Path lists = folder.resolve("lijsten");
         Path list = Files.createDirectories(lists.resolve("anders"));

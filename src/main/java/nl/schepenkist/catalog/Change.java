@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.StartDate;
 import nl.schepenkist.records.UsageRestriction;
 import nl.schepenkist.records.Worded;
+import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.SelectionLists;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Change {
     private static final Set<String> FIELDS =
-            Set.of("categorie", "zaak", "vertrouwelijkheid", "brondatum", "beperkingGebruik");
+            Set.of("categorie", "bewaartermijn", "zaak", "vertrouwelijkheid", "brondatum", "beperkingGebruik");
     private static final int LONGEST_CASE = 100;
 
     private final JsonNode patch;
+    private final SelectionLists lists;
     private final ObjectMapper json = Json.mapper();
 
-    private Change(JsonNode patch) {
+    private Change(JsonNode patch, SelectionLists lists) {
         this.patch = patch;
+        this.lists = lists;
     }
 
     /**
@@ -48,16 +52,17 @@ final class Change {
         });
         if (!faults.isEmpty())
             throw new Refusal.Invalid("onbekend-veld", "De invoer heeft een veld dat hier niet bestaat.", faults);
-        var change = new Change(patch);
+        var change = new Change(patch, lists);
         if (FIELDS.stream().noneMatch(patch::has)) throw Refusal.invalid("(geheel)", "noemt niets om te wijzigen");
-        change.check(lists);
+        change.check();
         return change;
     }
 
-    private void check(SelectionLists lists) {
+    private void check() {
         CategoryRef category = category(null);
         if (category != null && lists.find(category).isEmpty())
             throw Refusal.invalid("categorie", "staat niet in de selectielijst");
+        term(null);
         confidentiality(Confidentiality.INTERNAL);
         start(StartDate.undetermined(StartDate.Basis.UNKNOWN));
         restrictions(List.of());
@@ -66,14 +71,20 @@ final class Change {
             throw Refusal.invalid("zaak", "is langer dan " + LONGEST_CASE + " tekens");
     }
 
-    /** The record as it will be. */
+    /**
+     * The record as it will be.
+     *
+     * @throws Refusal.Invalid when a term was chosen that its category does not offer
+     */
     RecordRow applyTo(RecordRow r) {
         var placement = new Placement(
                 r.placement().mailbox(),
                 caseId(r.placement().caseId()),
                 r.placement().conversation());
+        CategoryRef category = category(r.handling().category());
         var handling = new Handling(
-                category(r.handling().category()),
+                category,
+                chosenTerm(category, r.handling().chosenTerm()),
                 confidentiality(r.handling().confidentiality()),
                 r.handling().creator(),
                 restrictions(r.handling().restrictions()));
@@ -97,6 +108,11 @@ final class Change {
     Map<String, Map<String, String>> told(RecordRow before, RecordRow after) {
         var told = new LinkedHashMap<String, Map<String, String>>();
         tell(told, "categorie", before.handling().category(), after.handling().category());
+        tell(
+                told,
+                "bewaartermijn",
+                before.handling().chosenTerm(),
+                after.handling().chosenTerm());
         tell(told, "zaak", before.placement().caseId(), after.placement().caseId());
         tell(
                 told,
@@ -136,6 +152,29 @@ final class Change {
         if (!patch.has("categorie")) return old;
         String text = text("categorie");
         return text == null ? null : CategoryRef.parse(text, "categorie");
+    }
+
+    private @Nullable Period term(@Nullable Period old) {
+        if (!patch.has("bewaartermijn")) return old;
+        String text = text("bewaartermijn");
+        try {
+            return text == null ? null : Period.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid("bewaartermijn", "schrijf een termijn als P10Y");
+        }
+    }
+
+    /** A choice that was made earlier does not outlive the category that it was made for. */
+    private @Nullable Period chosenTerm(@Nullable CategoryRef category, @Nullable Period old) {
+        Period wanted = term(old);
+        if (wanted == null) return null;
+        var offered = category == null
+                ? Set.<Period>of()
+                : lists.find(category).map(Category::choices).orElse(Set.of());
+        if (offered.contains(wanted)) return wanted;
+        if (patch.has("bewaartermijn"))
+            throw Refusal.invalid("bewaartermijn", "is geen keuze die de selectielijst bij deze categorie laat");
+        return null;
     }
 
     private @Nullable String caseId(@Nullable String old) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class GrantResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    @Succeeds(201)
     public Response ask(@Nullable Asked asked, @Context SecurityContext security) {
         if (asked == null || asked.tot() == null || asked.gebruiker() == null || asked.reden() == null)
             throw Refusal.invalid("tot", "gebruiker, bereik, reden en tot zijn verplicht");

@@ -2,12 +2,14 @@ package nl.schepenkist.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -63,14 +65,10 @@ public final class MailboxResource {
 
     @GET
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public ListView<MailboxView> all() {
-        var all = mailboxes.all();
-        return new ListView<>(
-                all.size(),
-                1,
-                Math.max(1, all.size()),
-                all.stream().map(MailboxView::of).toList(),
-                null);
+    public ListView<MailboxView> all(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
+        var all = mailboxes.all().stream().map(MailboxView::of).toList();
+        return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
     }
 
     @GET

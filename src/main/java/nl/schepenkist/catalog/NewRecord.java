@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that is about to be made. Its file must be written already, its key saved.
  *
+ * @param family the record that all that came with it belongs to: itself, or the mail that it was attached to, at whatever depth
+ * @param parent what it was attached to; null for the first of its family
  * @param marks null when it is no message with a Message-ID
  * @param lock the saved key of the record
  * @param read its text, when it was read already
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record NewRecord(
         RecordId id,
         RecordKind kind,
+        RecordId family,
         @Nullable RecordId parent,
         Placement placement,
         Handling handling,
@@ -29,9 +32,4 @@ public record NewRecord(
         String mediaType,
         Key lock,
         Personal personal,
-        @Nullable ReadText read) {
-    /** The record that carries the family: its parent, or itself. */
-    public RecordId family() {
-        return parent == null ? id : parent;
-    }
-}
+        @Nullable ReadText read) {}

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class RecordTable {
         try {
             return new Handling(
                     category == null ? null : CategoryRef.parse(category, "category"),
+                    termOrNull(r.getString("chosen_term")),
                     Worded.of(Confidentiality.class, r.getString("confidentiality"), "confidentiality"),
                     r.getString("creator"),
                     List.of(JSON.readValue(r.getString("restrictions"), UsageRestriction[].class)));
@@ -65,6 +67,10 @@ final class RecordTable {
 
     private static @Nullable RecordId idOrNull(@Nullable String text) {
         return text == null ? null : new RecordId(text);
+    }
+
+    private static @Nullable Period termOrNull(@Nullable String text) {
+        return text == null ? null : Period.parse(text);
     }
 
     private static @Nullable LocalDate dayOrNull(@Nullable String text) {

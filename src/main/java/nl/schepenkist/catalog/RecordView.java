@@ -30,6 +30,7 @@ public record RecordView(
         String vertrouwelijkheid,
         List<RestrictionView> beperkingGebruik,
         @Nullable String categorie,
+        @Nullable String bewaartermijn,
         @Nullable String archiefvormer,
         String status,
         TextView tekst,
@@ -86,6 +87,9 @@ public record RecordView(
                 row.handling().category() == null
                         ? null
                         : row.handling().category().toString(),
+                row.handling().chosenTerm() == null
+                        ? null
+                        : row.handling().chosenTerm().toString(),
                 row.handling().creator(),
                 row.state().word(),
                 new TextView(row.text().state().word(), row.text().reason()),

@@ -77,7 +77,7 @@ final class RecordWrites {
 
     static boolean update(Handle db, RecordRow r, String restrictions) {
         return db.createUpdate("""
-                update record set case_id = :case, context = :context, category = :category, confidentiality = :confidentiality,
+                update record set case_id = :case, context = :context, category = :category, chosen_term = :chosen, confidentiality = :confidentiality,
                   restrictions = :restrictions, start_day = :day, start_from = :basis, index_state = 'wachtend', version = version + 1
                 where id = :id and version = :version and state = 'actief'""")
                         .bind("case", r.placement().caseId())
@@ -87,6 +87,11 @@ final class RecordWrites {
                                 r.handling().category() == null
                                         ? null
                                         : r.handling().category().toString())
+                        .bind(
+                                "chosen",
+                                r.handling().chosenTerm() == null
+                                        ? null
+                                        : r.handling().chosenTerm().toString())
                         .bind("confidentiality", r.handling().confidentiality().word())
                         .bind("restrictions", restrictions)
                         .bind(

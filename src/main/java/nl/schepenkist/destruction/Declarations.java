@@ -202,11 +202,12 @@ public final class Declarations {
                 "vernietigingslijst " + listId,
                 sealed.sha256(),
                 List.of());
-        var handling = new Handling(CATEGORY, Confidentiality.INTERNAL, null, List.of());
+        var handling = new Handling(CATEGORY, null, Confidentiality.INTERNAL, null, List.of());
         var placement = new Placement(null, "vernietiging/" + listId, null);
         var record = new NewRecord(
                 id,
                 RecordKind.DOCUMENT,
+                id,
                 null,
                 placement,
                 handling,

@@ -13,8 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +24,7 @@ import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
@@ -32,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 @Path("api/v1/vernietigingslijsten")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DestructionResource {
+    private static final MediaType PDF = new MediaType("application", "pdf");
+    /** The document that is signed for goes first, for who does not say what they want. */
+    private static final List<Variant> AS_DECLARED =
+            Variant.mediaTypes(PDF, MediaType.APPLICATION_JSON_TYPE).build();
+
     private final Lists lists;
     private final Deciding deciding;
     private final Reviewing reviewing;
@@ -87,6 +95,7 @@ public final class DestructionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(201)
     public Response draw(@Nullable Wanted body, @Context SecurityContext security) {
         Wanted w = given(body);
         if (w.naam() == null || w.peildatum() == null)
@@ -177,6 +186,7 @@ public final class DestructionResource {
     @Path("{id}/beoordelingen")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.PROCESS_OWNER, Role.ARCHIVIST})
+    @Succeeds(201)
     public Response review(@PathParam("id") String id, @Nullable ReviewView body, @Context SecurityContext security) {
         ReviewView r = given(body);
         Role as = switch (r.rol() == null ? "" : r.rol()) {
@@ -202,6 +212,7 @@ public final class DestructionResource {
     @POST
     @Path("{id}/_uitvoeren")
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(202)
     public Response execute(@PathParam("id") String id, @Context SecurityContext security) {
         return Response.accepted(views.of(lists.execute(id, Caller.of(security))))
                 .build();
@@ -216,12 +227,11 @@ public final class DestructionResource {
 
     @GET
     @Path("{id}/verklaring")
-    @Produces({MediaType.APPLICATION_JSON, "application/pdf"})
+    @Produces({"application/pdf", MediaType.APPLICATION_JSON})
     @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER, Role.ARCHIVIST, Role.AUDITOR})
-    public Response declaration(@PathParam("id") String id, @HeaderParam("Accept") @Nullable String accept) {
-        boolean pdf = accept != null && accept.contains("application/pdf");
-        return pdf
-                ? Response.ok(views.pdf(lists.get(id)), "application/pdf").build()
+    public Response declaration(@PathParam("id") String id, @Context Request request) {
+        return request.selectVariant(AS_DECLARED).getMediaType().equals(PDF)
+                ? Response.ok(views.pdf(lists.get(id)), PDF).build()
                 : Response.ok(views.declaration(lists.get(id)), MediaType.APPLICATION_JSON)
                         .build();
     }

@@ -159,6 +159,11 @@ public final class Lists {
         return database.read(h -> ListTable.find(h, id)).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
     }
 
+    /** Version of a list; empty when there is none with this id. */
+    public Optional<Long> version(String id) {
+        return database.read(h -> ListTable.find(h, id)).map(DestructionList::version);
+    }
+
     public boolean exists(String id) {
         return database.read(h -> ListTable.find(h, id)).isPresent();
     }

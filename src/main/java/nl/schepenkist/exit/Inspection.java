@@ -7,18 +7,21 @@ import nl.schepenkist.audit.ChainHead;
 import nl.schepenkist.audit.DetailLock;
 import nl.schepenkist.audit.HeadSigner;
 import nl.schepenkist.store.Database;
+import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileStore;
 
 /** The check of everything ({@code controle}): it changes nothing and works beside a running server. */
 public final class Inspection {
     private final Database database;
     private final FileStore files;
+    private final DerivedFiles derived;
     private final HeadSigner signer;
     private final DetailLock lock;
 
-    public Inspection(Database database, FileStore files, HeadSigner signer, DetailLock lock) {
+    public Inspection(Database database, FileStore files, DerivedFiles derived, HeadSigner signer, DetailLock lock) {
         this.database = database;
         this.files = files;
+        this.derived = derived;
         this.signer = signer;
         this.lock = lock;
     }
@@ -33,6 +36,13 @@ public final class Inspection {
         for (String name : files.verify()) wrong.add("Bestand %s ontbreekt of is beschadigd.".formatted(name));
         looked.add("%d bestanden gelezen en vergeleken met hun kenmerk"
                 .formatted(count("select count(*) from stored_file")));
+        for (String name : derived.verify())
+            wrong.add("Wat van bestand %s is afgeleid, ontbreekt of is beschadigd.".formatted(name));
+        looked.add("%d afgeleide bestanden gelezen".formatted(count("select count(*) from derived_file")));
+        ask(
+                wrong,
+                "select count(*) from intake_balance where offered <> taken + duplicates + excluded + failed",
+                "Van %d verpakkingen sluit de balans niet.");
         ask(
                 wrong,
                 "select count(*) from intake where offered <> taken + duplicates + excluded + failed",

@@ -35,6 +35,12 @@ public record ListView<T>(
                 !page.byCursor() || rows.isEmpty() || next >= total ? null : Page.cursor(next));
     }
 
+    /** A page of a list that is whole in memory. */
+    public static <T> ListView<T> ofAll(Page page, List<T> all) {
+        int from = Math.min(page.offset(), all.size());
+        return of(page, all.size(), all.subList(from, Math.min(from + page.size(), all.size())));
+    }
+
     /**
      * Which page is asked.
      *

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Worded;
 
@@ -66,9 +67,9 @@ final class OpenApiDocument {
                         "bearer",
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
                 .addSchemas("Problem", problem());
-        var roles = roles(resources);
+        var methods = methods(resources);
         var paths = new Paths();
-        read.getPaths().forEach((path, item) -> paths.addPathItem(relative(path), finished(path, item, roles)));
+        read.getPaths().forEach((path, item) -> paths.addPathItem(relative(path), finished(path, item, methods)));
         read.paths(paths);
         return Json.pretty(read);
     }
@@ -77,14 +78,28 @@ final class OpenApiDocument {
         return path.startsWith(BASE) ? path.substring(BASE.length()) : path;
     }
 
-    private static PathItem finished(String path, PathItem item, Map<String, List<String>> roles) {
+    private static PathItem finished(String path, PathItem item, Map<String, Method> methods) {
         if (!path.startsWith(BASE)) item.servers(List.of(new Server().url("https://schepenkist.example/")));
-        item.readOperationsMap()
-                .forEach((method, operation) -> finish(operation, roles.getOrDefault(method + " " + path, List.of())));
+        item.readOperationsMap().forEach((verb, operation) -> {
+            Method method = methods.get(verb + " " + path);
+            if (method == null) throw new IllegalStateException("an operation without a method: " + verb + " " + path);
+            finish(operation, method, refusals(verb, path));
+        });
         return item;
     }
 
-    private static void finish(Operation operation, List<String> roles) {
+    /** What may be answered besides success, whatever the operation is about. */
+    private static List<Integer> refusals(PathItem.HttpMethod verb, String path) {
+        var statuses = new TreeSet<>(List.of(400, 401, 403, 404));
+        if (verb != PathItem.HttpMethod.GET) statuses.addAll(List.of(409, 412, 415, 507));
+        if (path.startsWith(BASE + "/informatieobjecten/{id}")) statuses.add(410);
+        if (path.equals(BASE + "/opnames")) statuses.add(413);
+        statuses.add(503);
+        return List.copyOf(statuses);
+    }
+
+    private static void finish(Operation operation, Method method, List<Integer> refusals) {
+        List<String> roles = allowed(method);
         operation.addExtension(ROLES, roles);
         if (!roles.contains("iedereen")) operation.addSecurityItem(new SecurityRequirement().addList("bearer"));
         var version =
@@ -95,9 +110,11 @@ final class OpenApiDocument {
             response.addHeaderObject("API-Version", version);
         });
         var ok = operation.getResponses().remove("default");
-        if (ok != null) operation.getResponses().addApiResponse("200", ok);
-        for (String status : List.of("400", "401", "403", "404"))
-            operation.getResponses().addApiResponse(status, refused(Integer.parseInt(status), version));
+        var succeeds = method.getAnnotation(Succeeds.class);
+        if (ok != null)
+            operation.getResponses().addApiResponse(Integer.toString(succeeds == null ? 200 : succeeds.value()), ok);
+        for (int status : refusals)
+            operation.getResponses().addApiResponse(Integer.toString(status), refused(status, version));
     }
 
     private static ApiResponse refused(int status, Header version) {
@@ -128,14 +145,14 @@ final class OpenApiDocument {
         return schema;
     }
 
-    private static Map<String, List<String>> roles(Set<Class<?>> resources) {
-        var roles = new HashMap<String, List<String>>();
+    private static Map<String, Method> methods(Set<Class<?>> resources) {
+        var methods = new HashMap<String, Method>();
         for (Class<?> resource : resources)
             for (Method method : resource.getMethods()) {
                 String verb = verb(method);
-                if (!verb.isEmpty()) roles.put(verb + " " + path(resource, method), allowed(method));
+                if (!verb.isEmpty()) methods.put(verb + " " + path(resource, method), method);
             }
-        return roles;
+        return methods;
     }
 
     private static String verb(Method method) {

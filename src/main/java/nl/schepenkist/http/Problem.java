@@ -2,6 +2,7 @@ package nl.schepenkist.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.UUID;
 import nl.schepenkist.records.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The one shape of every error (RFC 9457): what was wrong, where, what to do. Never the submitted value, a stack trace or
  * a class name.
  *
+ * @param instance names this one occurrence
  * @param code one fixed word per kind, for programs
  * @param grafsteen what remains of a destroyed record
  */
@@ -18,7 +20,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable String instance,
+        String instance,
         String code,
         @Nullable List<Field> fouten,
         @Nullable Tombstone grafsteen) {
@@ -31,7 +33,18 @@ public record Problem(
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(int status, String code, String detail) {
-        return new Problem("about:blank", title(status), status, detail, null, code, null, null);
+        return of(status, code, detail, UUID.randomUUID());
+    }
+
+    /**
+     * @param occurrence by which it is found in the log
+     */
+    static Problem of(int status, String code, String detail, UUID occurrence) {
+        return new Problem("about:blank", title(status), status, detail, instance(occurrence), code, null, null);
+    }
+
+    private static String instance(UUID occurrence) {
+        return "urn:uuid:" + occurrence;
     }
 
     static Problem of(int status, Refusal refusal) {
@@ -46,7 +59,7 @@ public record Problem(
                 title(status),
                 status,
                 String.valueOf(refusal.getMessage()),
-                null,
+                instance(UUID.randomUUID()),
                 refusal.code(),
                 faults,
                 stone);

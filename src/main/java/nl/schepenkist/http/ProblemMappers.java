@@ -133,12 +133,13 @@ final class ProblemMappers {
     static final class OfAnythingElse implements ExceptionMapper<Throwable> {
         @Override
         public Response toResponse(Throwable e) {
-            String number = UUID.randomUUID().toString();
+            UUID number = UUID.randomUUID();
             LOG.error("onverwachte fout {}", number, e);
             return answer(Problem.of(
                     500,
                     "serverfout",
-                    "Er ging iets mis in de server. Noem de beheerder dit nummer: %s.".formatted(number)));
+                    "Er ging iets mis in de server. Noem de beheerder dit nummer: %s.".formatted(number),
+                    number));
         }
     }
 }

@@ -32,7 +32,7 @@ public final class WebServer implements AutoCloseable {
     private final ServerConnector connector;
 
     /**
-     * @param resources resource objects of all features
+     * @param resources resource objects of all features, and filters of their own
      */
     public WebServer(
             String host,
@@ -63,7 +63,10 @@ public final class WebServer implements AutoCloseable {
     private static ResourceConfig application(
             Authentication authentication, PrometheusMeterRegistry meters, List<Object> resources) {
         var all = new ArrayList<>(resources);
-        var classes = resources.stream().map(Object::getClass).collect(Collectors.<Class<?>>toSet());
+        var classes = resources.stream()
+                .map(Object::getClass)
+                .filter(c -> c.isAnnotationPresent(jakarta.ws.rs.Path.class))
+                .collect(Collectors.<Class<?>>toSet());
         classes.add(OpenApiResource.class);
         all.add(new OpenApiResource(Later.whenAsked(() -> OpenApiDocument.of(classes))));
         var config = new ResourceConfig();
@@ -73,6 +76,7 @@ public final class WebServer implements AutoCloseable {
         config.register(JacksonFeature.withoutExceptionMappers());
         config.register(new Json());
         config.register(new Tagging());
+        config.register(new StrictFlags());
         config.register(new AccessFilter(authentication));
         Edges.all(meters).forEach(config::register);
         ProblemMappers.all().forEach(config::register);

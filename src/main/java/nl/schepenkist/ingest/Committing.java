@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DuplicateTable;
 import nl.schepenkist.catalog.FirstIndexing;
@@ -20,6 +21,7 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.Key;
+import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -35,15 +37,17 @@ final class Committing {
     private final Catalog catalog;
     private final Personals personals;
     private final Jobs jobs;
+    private final KeyStore keys;
     private final Ids ids;
 
-    Committing(Database database, FileStore files, Catalog catalog, Personals personals, Jobs jobs, Ids ids) {
-        this.jobs = jobs;
-        this.database = database;
-        this.files = files;
+    Committing(IntakeWork.Stores stores, Catalog catalog, Personals personals) {
+        this.keys = stores.keys();
+        this.jobs = stores.jobs();
+        this.database = stores.database();
+        this.files = stores.files();
         this.catalog = catalog;
         this.personals = personals;
-        this.ids = ids;
+        this.ids = stores.ids();
     }
 
     /**
@@ -134,6 +138,13 @@ final class Committing {
         SourceTable.progress(
                 db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()), reached.gelezen());
         return batch;
+    }
+
+    /** Says something of an intake as a whole. */
+    void remark(Handle db, IntakeTable.Row intake, Failure failure) {
+        Key lock = keys.find(intake.keyId()).orElseThrow();
+        var running = new Running(intake.id(), "", lock, new Actor(intake.askedBy(), Set.of()), "");
+        saveFailure(db, running, IntakeTable.nextFailure(db, intake.id()), failure, "");
     }
 
     private void saveFailure(Handle db, Running intake, long nr, Failure failure, String place) {

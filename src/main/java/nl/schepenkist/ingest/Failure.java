@@ -4,11 +4,19 @@ package nl.schepenkist.ingest;
 enum Failure {
     UNREADABLE("onleesbaar", "Het bestand kan niet worden gelezen.", true),
     BROKEN_CONTAINER("verpakking-kapot", "De verpakking is beschadigd; wat ervoor stond is opgenomen.", true),
+    CUT_CONTAINER(
+            "verpakking-onvolledig",
+            "De verpakking is afgebroken of bevat minder dan zij zelf opgeeft; wat er was is opgenomen.",
+            true),
     ENCRYPTED_CONTAINER("verpakking-versleuteld", "De verpakking heeft een wachtwoord.", true),
     BOMB("verpakking-bom", "De verpakking zwelt onredelijk op en is niet verder uitgepakt.", true),
     TOO_DEEP("verpakking-te-diep", "De verpakking zit te diep in andere verpakkingen.", true),
     TOO_LARGE("te-groot", "Het onderdeel is groter dan wordt opgenomen.", true),
     INTERNAL("serverfout", "Het onderdeel kon door een fout van de server niet worden opgenomen.", true),
+    GIVEN_UP(
+            "opname-opgegeven",
+            "De opname is na herhaalde pogingen gestopt. Wat al was opgenomen blijft; neem de rest opnieuw op.",
+            false),
     SAME_ID(
             "zelfde-message-id",
             "Er is al een bericht met deze Message-ID en een andere inhoud; dit is ook opgenomen.",

@@ -24,6 +24,7 @@ import java.util.List;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import nl.schepenkist.store.FileStore;
@@ -73,6 +74,7 @@ public final class IntakeResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(202)
     public Response upload(
             @Parameter(hidden = true) InputStream body,
             @HeaderParam("Content-Type") String contentType,
@@ -91,6 +93,7 @@ public final class IntakeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(202)
     public Response fromFolder(@Nullable Options options, @Context SecurityContext security) {
         if (options == null || options.pad() == null) throw Refusal.invalid("pad", "is verplicht");
         return accepted(intakes.ofPath(options, Caller.of(security).actor()));

@@ -72,7 +72,7 @@ public final class IntakeWork implements AutoCloseable {
         this.keepContainers = settings.keepContainers();
         this.preparing =
                 new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
-        this.committing = new Committing(database, files, catalog, personals, jobs, stores.ids());
+        this.committing = new Committing(stores, catalog, personals);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
     }
@@ -92,6 +92,7 @@ public final class IntakeWork implements AutoCloseable {
             if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), "mislukt")) return;
             IntakeTable.ended(db, id, clock.instant());
             SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
+            IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
     }

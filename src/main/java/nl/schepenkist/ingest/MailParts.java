@@ -30,16 +30,25 @@ final class MailParts implements MessageSink {
     private final FileStore files;
     private final Sniffer sniffer;
     private final int depth;
+    private final int self;
     private final List<Attachment> attachments;
     private final Set<Defect> defects = new LinkedHashSet<>();
     private final MessageDigest digest = FileStore.sha256();
     private final BodyText body = new BodyText();
     private Headers headers = new Headers();
 
-    /** One attachment. */
-    record Attachment(String name, String mediaType, SealedFile file) {}
+    /** Place of the mail itself among what things are attached to. */
+    static final int THE_MAIL = -1;
 
-    private MailParts(FileStore files, Sniffer sniffer, int depth, List<Attachment> attachments) {
+    /**
+     * One attachment.
+     *
+     * @param parent place among the attachments of the message that it was attached to, or {@link #THE_MAIL}
+     */
+    record Attachment(String name, String mediaType, SealedFile file, int parent) {}
+
+    private MailParts(FileStore files, Sniffer sniffer, int depth, int self, List<Attachment> attachments) {
+        this.self = self;
         this.files = files;
         this.sniffer = sniffer;
         this.depth = depth;
@@ -47,7 +56,7 @@ final class MailParts implements MessageSink {
     }
 
     static MailParts read(InputStream in, FileStore files, Sniffer sniffer) throws IOException {
-        var parts = new MailParts(files, sniffer, 0, new ArrayList<>());
+        var parts = new MailParts(files, sniffer, 0, THE_MAIL, new ArrayList<>());
         MessageReader.read(in, parts);
         return parts;
     }
@@ -113,25 +122,26 @@ final class MailParts implements MessageSink {
         SealedFile file = files.seal(begin, body, Math.max(0, MOST_HELD - held()));
         digest(file.sha256());
         if (!head.mediaType().equals(Sniffer.MAIL)) {
-            attachments.add(new Attachment(name(head), mediaType(begin, head), file));
+            attachments.add(new Attachment(name(head), mediaType(begin, head), file, self));
             return;
         }
         int place = attachments.size();
-        attachments.add(new Attachment("bericht.eml", Sniffer.MAIL, file));
-        String subject = nested(file);
+        attachments.add(new Attachment("bericht.eml", Sniffer.MAIL, file, self));
+        String subject = nested(file, place);
         if (head.fileName() != null || !subject.isEmpty())
             attachments.set(
                     place,
-                    new Attachment(head.fileName() == null ? subject + ".eml" : head.fileName(), Sniffer.MAIL, file));
+                    new Attachment(
+                            head.fileName() == null ? subject + ".eml" : head.fileName(), Sniffer.MAIL, file, self));
     }
 
     /** Adds what is attached to an attached message; answers its subject. */
-    private String nested(SealedFile file) throws IOException {
+    private String nested(SealedFile file, int place) throws IOException {
         if (depth >= DEEPEST) {
             defects.add(Defect.TOO_DEEP);
             return "";
         }
-        var inner = new MailParts(files, sniffer, depth + 1, attachments);
+        var inner = new MailParts(files, sniffer, depth + 1, place, attachments);
         try (InputStream in = files.open(file)) {
             MessageReader.read(in, inner);
         }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits an MBOX into its messages (mboxo, mboxrd, mboxcl, and pipermail's separators in which the address is disguised). A
  * separator is a line {@code From … Day Mon dd hh:mm:ss yyyy} at the start, after an empty line, or right before a header. One {@code >} is taken
- * off each line {@code >From }, {@code >>From } and so on, as mboxrd has it; where a Content-Length leads to the next
- * separator it is believed and nothing is taken off (mboxcl2).
+ * off each line {@code >From }, {@code >>From } and so on, as mboxrd has it. With a Content-Length nothing is taken off, and a
+ * line within it that looks like a separator is none, provided that the length leads to the next one or to the end
+ * (mboxcl, mboxcl2): a wrong length must not swallow the messages that follow.
  */
 final class MboxReader {
     private static final Pattern SEPARATOR = Pattern.compile(
@@ -19,9 +20,11 @@ final class MboxReader {
             "(From|Return-Path|Received|Message-ID|Date|X-[A-Za-z-]+|Delivered-To): ", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_SEPARATOR = 400;
     private static final int BUFFER = 1 << 16;
+    /** So far ahead it is looked whether a Content-Length is right; beyond it, it is not believed. */
+    private static final int FARTHEST_AHEAD = 32 << 20;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
     private boolean beforeBlank = true;
@@ -75,6 +78,34 @@ final class MboxReader {
         return false;
     }
 
+    /** Whether so many bytes from here a message ends: there the box ends, or a separator stands, empty lines aside. */
+    private boolean endsAfter(long distance) throws IOException {
+        if (distance > FARTHEST_AHEAD) return false;
+        int from = (int) distance;
+        int seen = lookAhead(from + LONGEST_SEPARATOR + 4);
+        if (from > seen) return false;
+        int start = at + from;
+        int until = at + seen;
+        while (start < until && (buffer[start] == '\n' || buffer[start] == '\r')) start++;
+        if (start == until) return true;
+        int stop = start;
+        while (stop < until && buffer[stop] != '\n') stop++;
+        return isSeparator(buffer, start, stop);
+    }
+
+    /** Has so many bytes in the buffer, unless the box ends before; answers how many there are. */
+    private int lookAhead(int bytes) throws IOException {
+        if (end - at < bytes) {
+            byte[] wider = new byte[Math.max(BUFFER, bytes)];
+            System.arraycopy(buffer, at, wider, 0, end - at);
+            end -= at;
+            at = 0;
+            buffer = wider;
+            end += in.readNBytes(buffer, end, bytes - end);
+        }
+        return Math.min(bytes, end - at);
+    }
+
     /** The next line with its end, or the next piece of a very long one; null at the end. */
     private byte @Nullable [] line() throws IOException {
         byte[] pushed = pushedBack;
@@ -85,6 +116,7 @@ final class MboxReader {
         var out = new java.io.ByteArrayOutputStream(128);
         while (out.size() < BUFFER) {
             if (at == end) {
+                if (buffer.length > BUFFER) buffer = new byte[BUFFER];
                 end = in.read(buffer);
                 at = 0;
                 if (end <= 0) {
@@ -111,6 +143,7 @@ final class MboxReader {
         private boolean another;
         private boolean inHeaders = true;
         private long contentLength = -1;
+        private long bodyRead;
 
         @Override
         public int read() throws IOException {
@@ -136,7 +169,10 @@ final class MboxReader {
                 return false;
             }
             boolean afterBlank = beforeBlank(line);
-            if (isSeparator(line, 0, line.length) && (afterBlank || aHeaderFollows())) {
+            boolean separates =
+                    isSeparator(line, 0, line.length) && !liesWithinLength(line) && (afterBlank || aHeaderFollows());
+            if (!inHeaders) bodyRead += line.length;
+            if (separates) {
                 over = true;
                 another = true;
                 beforeBlank = true;
@@ -152,6 +188,11 @@ final class MboxReader {
             heldBlank = blank && !inHeaders ? line : null;
             position = 0;
             return true;
+        }
+
+        private boolean liesWithinLength(byte[] line) throws IOException {
+            long left = contentLength - bodyRead - line.length;
+            return !inHeaders && contentLength >= 0 && left >= 0 && pushedBack == null && endsAfter(left);
         }
 
         /** Some writers leave the empty line out; then the first header of a message must follow at once. */

@@ -73,6 +73,7 @@ public record Options(
     Handling handling() {
         return new Handling(
                 categorie == null ? null : CategoryRef.parse(categorie, "categorie"),
+                null,
                 vertrouwelijkheid == null
                         ? Confidentiality.INTERNAL
                         : Worded.of(Confidentiality.class, vertrouwelijkheid, "vertrouwelijkheid"),

@@ -110,6 +110,7 @@ final class Preparing {
         var record = new NewRecord(
                 id,
                 RecordKind.DOCUMENT,
+                id,
                 null,
                 to.placement(),
                 to.handling(),
@@ -161,6 +162,7 @@ final class Preparing {
         records.add(new NewRecord(
                 id,
                 RecordKind.EMAIL,
+                id,
                 null,
                 to.placement(),
                 to.handling(),
@@ -189,6 +191,9 @@ final class Preparing {
                     partId,
                     RecordKind.ATTACHMENT,
                     id,
+                    part.parent() == MailParts.THE_MAIL
+                            ? id
+                            : records.get(part.parent() + 1).id(),
                     to.placement(),
                     to.handling(),
                     moment,

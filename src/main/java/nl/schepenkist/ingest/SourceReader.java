@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,13 +160,24 @@ final class SourceReader {
             else read(new Guarded(archive, packed), inside, place, depth + 1);
         }
         if (entries == 0) throw new IOException("no entries");
+        if (sink.stopped()) return;
+        // Between two entries a cut does not show: only the end of the archive tells that nothing is missing.
+        packed.transferTo(OutputStream.nullOutputStream());
+        int seen = entries;
+        boolean whole = archive instanceof ZipArchiveInputStream
+                ? ArchiveEnd.zipEntries(packed.tail())
+                        .filter(told -> told <= seen)
+                        .isPresent()
+                : ArchiveEnd.closesTar(packed.tail());
+        if (!whole) sink.failed(place, place, Failure.CUT_CONTAINER);
     }
 
     /** What is packed grows out of all proportion. */
     static final class BombException extends IOException {}
 
-    /** Counts the packed bytes that were read. */
+    /** Counts the packed bytes that were read, and remembers the last of them. */
     private static final class Counted extends FilterInputStream {
+        private final byte[] last = new byte[ArchiveEnd.TAIL];
         private long count;
 
         Counted(InputStream in) {
@@ -174,16 +186,32 @@ final class SourceReader {
 
         @Override
         public int read() throws IOException {
-            int b = in.read();
-            if (b >= 0) count++;
-            return b;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int n = in.read(target, offset, length);
-            if (n > 0) count += n;
+            if (n > 0) remember(target, offset, n);
             return n;
+        }
+
+        private void remember(byte[] bytes, int offset, int length) {
+            int skipped = Math.max(0, length - last.length);
+            int at = (int) ((count + skipped) % last.length);
+            int first = Math.min(last.length - at, length - skipped);
+            System.arraycopy(bytes, offset + skipped, last, at, first);
+            System.arraycopy(bytes, offset + skipped + first, last, 0, length - skipped - first);
+            count += length;
+        }
+
+        /** The last bytes, in their order. */
+        byte[] tail() {
+            int length = (int) Math.min(count, last.length);
+            byte[] tail = new byte[length];
+            for (int i = 0; i < length; i++) tail[i] = last[(int) ((count - length + i) % last.length)];
+            return tail;
         }
     }
 

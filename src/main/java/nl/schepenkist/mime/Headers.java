@@ -160,7 +160,7 @@ public final class Headers {
     }
 
     /** Most lists are plain, and reading those so takes a tenth of the time; anything else is for the full parser. */
-    private static boolean addPlain(List<String> found, String text) {
+    static boolean addPlain(List<String> found, String text) {
         if (text.length() > LONGEST_PLAIN) return false;
         var plain = new ArrayList<String>();
         var one = PLAIN_ADDRESS.matcher(text);
@@ -176,7 +176,7 @@ public final class Headers {
         return true;
     }
 
-    private static void add(List<String> found, Mailbox m) {
+    static void add(List<String> found, Mailbox m) {
         String address = m.getAddress() == null ? "" : m.getAddress();
         String name = m.getName() == null ? "" : decodeWords(m.getName());
         String text = clean(name.isBlank() ? address : "%s <%s>".formatted(name, address));

@@ -2,6 +2,7 @@ package nl.schepenkist.mime;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -20,6 +21,7 @@ import org.apache.james.mime4j.stream.RawField;
 final class MailDate {
     private static final Pattern PLAIN = Pattern.compile(
             "(?:([A-Z][a-z]{2}), +)?(\\d{1,2}) +([A-Z][a-z]{2}) +(\\d{4}) +(\\d{2}):(\\d{2}):(\\d{2}) +([+-]\\d{2})(\\d{2})(?: *\\([^()]*\\))?");
+    private static final int LEAP_SECOND = 60;
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -29,31 +31,39 @@ final class MailDate {
     static Optional<Instant> parse(String text) {
         String date = text.strip();
         Matcher plain = PLAIN.matcher(date);
-        if (plain.matches()) {
-            Optional<Instant> moment = moment(plain);
-            if (moment.isPresent()) return moment;
-        }
+        if (plain.matches() && weekdayFits(plain)) return moment(plain);
         var field = DateTimeFieldLenientImpl.PARSER.parse(new RawField("Date", date), DecodeMonitor.SILENT);
         return Optional.ofNullable(field.getDate()).map(Date::toInstant);
     }
 
-    /** Empty when it is no day or time that there is, or its weekday is another. */
+    /** What names another weekday than it is contradicts itself. */
+    private static boolean weekdayFits(Matcher d) {
+        String weekday = d.group(1);
+        if (weekday == null) return true;
+        try {
+            var day = LocalDate.of(
+                    Integer.parseInt(d.group(4)), MONTHS.indexOf(d.group(3)) + 1, Integer.parseInt(d.group(2)));
+            return weekday.equals(DAYS.get(day.getDayOfWeek().getValue() - 1));
+        } catch (DateTimeException noSuchDay) {
+            return true;
+        }
+    }
+
+    /** Empty when there is no such day or time: the lenient parser would make the third of March of the thirty-first of February. */
     private static Optional<Instant> moment(Matcher d) {
         try {
+            int second = Integer.parseInt(d.group(7));
             var local = LocalDateTime.of(
                     Integer.parseInt(d.group(4)),
                     MONTHS.indexOf(d.group(3)) + 1,
                     Integer.parseInt(d.group(2)),
                     Integer.parseInt(d.group(5)),
                     Integer.parseInt(d.group(6)),
-                    Integer.parseInt(d.group(7)));
-            String weekday = d.group(1);
-            if (weekday != null && !weekday.equals(DAYS.get(local.getDayOfWeek().getValue() - 1)))
-                return Optional.empty();
+                    second == LEAP_SECOND ? LEAP_SECOND - 1 : second);
             int hours = Integer.parseInt(d.group(8));
             int minutes = Integer.parseInt(d.group(9));
             var offset = ZoneOffset.ofHoursMinutes(hours, d.group(8).startsWith("-") ? -minutes : minutes);
-            return Optional.of(local.toInstant(offset));
+            return Optional.of(local.plusSeconds(second == LEAP_SECOND ? 1 : 0).toInstant(offset));
         } catch (DateTimeException noSuchMoment) {
             return Optional.empty();
         }

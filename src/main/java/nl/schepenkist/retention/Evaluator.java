@@ -1,6 +1,7 @@
 package nl.schepenkist.retention;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,8 @@ public final class Evaluator {
     }
 
     private Verdict byMailbox(String mailbox) {
-        Optional<SelectionList> list = registers.lists().forMailboxes();
+        Optional<SelectionList> list =
+                registers.lists().forMailboxes(facts.start().known().orElse(null));
         if (list.isEmpty()) return unknown("geen-lijst", "", "De gemeente heeft geen selectielijst voor postvakken.");
         Optional<Mailboxes.Kind> kind = registers.kindOf(mailbox);
         if (kind.isEmpty())
@@ -131,12 +133,22 @@ public final class Evaluator {
             reason("blijvend", category.ref().toString(), "Deze categorie wordt blijvend bewaard.");
             return new Verdict.Permanent(new Rule(category, trigger(), start.orElse(null), null), reasons);
         }
-        if (category.needsChoice())
+        if (category.needsChoice()) {
+            Period chosen = facts.chosenTerm();
+            if (chosen != null && category.choices().contains(chosen)) {
+                reason(
+                        "keuze",
+                        category.ref().toString(),
+                        "De selectielijst laat hier een keuze (%s); een medewerker koos %s."
+                                .formatted(category.remark(), Terms.inWords(chosen)));
+                return apply(list, category.withTerm(chosen));
+            }
             return unknown(
                     "keuze-nodig",
                     category.ref().toString(),
                     "De selectielijst laat hier een keuze (%s), die een medewerker moet maken."
                             .formatted(category.remark()));
+        }
         if (start.isEmpty()) return undated();
         if (category.waitsForProcess() && facts.start().basis() != StartDate.Basis.SET_BY_PERSON)
             return unknown(

@@ -1,5 +1,6 @@
 package nl.schepenkist.retention;
 
+import java.time.Period;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.RecordState;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mailbox address, when it lies in one
  * @param caseId case, when it lies in one
+ * @param chosenTerm term that a person chose where the category leaves a choice
  */
 public record Facts(
         RecordState state,
         @Nullable String mailbox,
         @Nullable String caseId,
         @Nullable CategoryRef category,
+        @Nullable Period chosenTerm,
         StartDate start) {
     public static Facts of(RecordRow familyHead) {
         return new Facts(
@@ -24,6 +27,7 @@ public record Facts(
                 familyHead.placement().mailbox(),
                 familyHead.placement().caseId(),
                 familyHead.handling().category(),
+                familyHead.handling().chosenTerm(),
                 familyHead.start());
     }
 }

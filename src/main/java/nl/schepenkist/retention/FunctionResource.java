@@ -3,10 +3,12 @@ package nl.schepenkist.retention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,7 @@ public final class FunctionResource {
     @Path("functies")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(201)
     public Response addFunction(@Nullable FunctionView wanted, @Context SecurityContext security) {
         if (wanted == null || wanted.naam() == null) throw Refusal.invalid("naam", "is verplicht");
         var f = functions.add(
@@ -68,17 +72,19 @@ public final class FunctionResource {
     @GET
     @Path("functies")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public ListView<FunctionView> allFunctions() {
+    public ListView<FunctionView> allFunctions(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
         var all = functions.all().stream()
                 .map(f -> new FunctionView(f.id(), f.name(), f.key()))
                 .toList();
-        return new ListView<>(all.size(), 1, Math.max(1, all.size()), all, null);
+        return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
     }
 
     @POST
     @Path("functievervullingen")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(201)
     public Response addTenure(@Nullable TenureView w, @Context SecurityContext security) {
         if (w == null || w.functie() == null || w.persoon() == null || w.mailbox() == null || w.van() == null)
             throw Refusal.invalid("functie", "functie, persoon, mailbox en van zijn verplicht");
@@ -100,8 +106,9 @@ public final class FunctionResource {
     @GET
     @Path("functievervullingen")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public ListView<TenureView> allTenures() {
+    public ListView<TenureView> allTenures(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
         var all = functions.tenures().stream().map(TenureView::of).toList();
-        return new ListView<>(all.size(), 1, Math.max(1, all.size()), all, null);
+        return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
     }
 }

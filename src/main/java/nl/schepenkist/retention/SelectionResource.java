@@ -1,10 +1,12 @@
 package nl.schepenkist.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import nl.schepenkist.http.Allowed;
@@ -85,9 +87,10 @@ public final class SelectionResource {
         Role.AUDITOR,
         Role.ADMINISTRATOR
     })
-    public ListView<ListSummary> all() {
+    public ListView<ListSummary> all(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
         var all = lists.all().stream().map(ListSummary::of).toList();
-        return new ListView<>(all.size(), 1, Math.max(1, all.size()), all, null);
+        return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
     }
 
     @GET
@@ -102,11 +105,14 @@ public final class SelectionResource {
         Role.AUDITOR,
         Role.ADMINISTRATOR
     })
-    public ListView<CategoryView> categories(@PathParam("lijst") String list) {
+    public ListView<CategoryView> categories(
+            @PathParam("lijst") String list,
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("50") int aantal) {
         var all = lists.find(list).orElseThrow(() -> Refusal.notFound("selectielijst")).all().stream()
                 .map(CategoryView::of)
                 .toList();
-        return new ListView<>(all.size(), 1, Math.max(1, all.size()), all, null);
+        return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
     }
 
     @GET

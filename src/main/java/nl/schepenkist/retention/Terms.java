@@ -10,7 +10,10 @@ final class Terms {
 
     static String inWords(Category category) {
         Period term = category.term();
-        if (term == null) return "onbepaalde tijd";
+        return term == null ? "onbepaalde tijd" : inWords(term);
+    }
+
+    static String inWords(Period term) {
         var parts = new ArrayList<String>();
         if (term.getYears() != 0) parts.add(term.getYears() + " jaar");
         if (term.getMonths() != 0) parts.add(term.getMonths() + (term.getMonths() == 1 ? " maand" : " maanden"));

@@ -3,6 +3,8 @@ package nl.schepenkist.selection;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import nl.schepenkist.records.Appraisal;
 import nl.schepenkist.records.CategoryRef;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +57,26 @@ public record Category(
         };
     }
 
-    /** Whether the list leaves a choice that only a person can make ("5 of 10 jaar"). */
+    private static final Pattern CHOICE = Pattern.compile("(\\d{1,3}) of (\\d{1,3}) jaar");
+
+    /** The terms between which only a person can choose ("5 of 10 jaar"); empty where the list leaves no choice. */
+    public Set<Period> choices() {
+        var choice = CHOICE.matcher(remark);
+        return choice.find()
+                ? Set.of(
+                        Period.ofYears(Integer.parseInt(choice.group(1))),
+                        Period.ofYears(Integer.parseInt(choice.group(2))))
+                : Set.of();
+    }
+
     public boolean needsChoice() {
-        return remark.matches(".*\\d+ of \\d+.*");
+        return !choices().isEmpty();
+    }
+
+    /** This category with one of its {@link #choices} made. */
+    public Category withTerm(Period chosen) {
+        if (!choices().contains(chosen)) throw new IllegalArgumentException("the list does not offer this term");
+        return new Category(ref, processType, name, appraisal, processTerm, chosen, "", origin);
     }
 
     /** The last day of the retention term: start date plus term; empty when the category is not temporary. */

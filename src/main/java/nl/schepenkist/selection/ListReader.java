@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -51,7 +53,33 @@ public final class ListReader {
                     .toList()) lists.add(readOne(one));
         }
         if (lists.isEmpty()) throw new BrokenListException(folder, "er staat geen enkele selectielijst in");
-        return new SelectionLists(lists);
+        var all = new SelectionLists(lists);
+        noneOverlap(folder, all.forMailboxes());
+        return all;
+    }
+
+    private static void noneOverlap(Path folder, List<SelectionList> lists) {
+        for (int i = 0; i < lists.size(); i++)
+            for (SelectionList later : lists.subList(i + 1, lists.size()))
+                if (lists.get(i).overlaps(later)) {
+                    Path file = folder.resolve(later.id()).resolve(HEAD);
+                    throw new BrokenListException(
+                            file,
+                            lineOf(file, "van"),
+                            "de periode overlapt die van " + lists.get(i).id()
+                                    + ": voor een dag kan maar een lijst voor postvakken gelden");
+                }
+    }
+
+    /** Line on which a field of the head stands; the first when it is not there. */
+    private static long lineOf(Path file, String field) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) if (lines.get(i).strip().startsWith(field + ":")) return i + 1L;
+            return 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The head of a list as it stands in the file. */
@@ -68,21 +96,27 @@ public final class ListReader {
         Path file = folder.resolve(HEAD);
         Head head = head(file);
         if (!folder.getFileName().toString().equals(head.id()))
-            throw new BrokenListException(file, "id moet gelijk zijn aan de naam van de map");
+            throw new BrokenListException(file, lineOf(file, "id"), "id moet gelijk zijn aan de naam van de map");
         var categories = rows(folder.resolve(ROWS), head.id());
+        LocalDate from = day(file, "van", head.van());
+        LocalDate to = day(file, "tot", head.tot());
+        if (from != null && to != null && to.isBefore(from))
+            throw new BrokenListException(file, lineOf(file, "tot"), "tot ligt voor van");
         var list = new SelectionList(
                 head.id(),
                 head.naam(),
                 head.bron(),
                 governs(file, head.geldt()),
-                day(file, "van", head.van()),
-                day(file, "tot", head.tot()),
+                from,
+                to,
                 mailboxes(file, head),
                 categories);
         for (String number : list.byMailbox().values())
             if (list.category(number).isEmpty())
                 throw new BrokenListException(
-                        file, "postvakken noemt categorie " + number + ", die de lijst niet heeft");
+                        file,
+                        lineOf(file, "postvakken"),
+                        "postvakken noemt categorie " + number + ", die de lijst niet heeft");
         return list;
     }
 
@@ -92,11 +126,16 @@ public final class ListReader {
             Head head = yaml.readValue(file.toFile(), Head.class);
             for (@Nullable String must : new String[] {head.id(), head.naam(), head.bron(), head.geldt()})
                 if (must == null || must.isBlank())
-                    throw new BrokenListException(file, "id, naam, bron en geldt zijn alle vier verplicht");
+                    throw new BrokenListException(file, 1, "id, naam, bron en geldt zijn alle vier verplicht");
             return head;
+        } catch (UnrecognizedPropertyException e) {
+            throw new BrokenListException(
+                    file, lineOf(file, e.getPropertyName()), "het veld " + e.getPropertyName() + " bestaat niet");
         } catch (JsonProcessingException e) {
             throw new BrokenListException(
-                    file, e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage());
+                    file,
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                    "dit is geen YAML van de verwachte vorm");
         }
     }
 
@@ -104,7 +143,8 @@ public final class ListReader {
         return Arrays.stream(SelectionList.Governs.values())
                 .filter(g -> g.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new BrokenListException(file, "geldt moet zaken of postvakken zijn"));
+                .orElseThrow(() ->
+                        new BrokenListException(file, lineOf(file, "geldt"), "geldt moet zaken of postvakken zijn"));
     }
 
     private static @Nullable LocalDate day(Path file, String field, @Nullable String text) {
@@ -112,7 +152,7 @@ public final class ListReader {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new BrokenListException(file, field + " is geen datum (jjjj-mm-dd)");
+            throw new BrokenListException(file, lineOf(file, field), field + " is geen datum (jjjj-mm-dd)");
         }
     }
 
@@ -124,7 +164,8 @@ public final class ListReader {
                         Arrays.stream(SelectionList.MailboxClass.values())
                                 .filter(m -> m.word().equals(word))
                                 .findFirst()
-                                .orElseThrow(() -> new BrokenListException(file, "postvakken kent geen soort " + word)),
+                                .orElseThrow(() -> new BrokenListException(
+                                        file, lineOf(file, word), "postvakken kent geen soort " + word)),
                         number));
         return found;
     }
@@ -151,7 +192,7 @@ public final class ListReader {
             throw new BrokenListException(
                     file, e.getLocation() == null ? 0 : e.getLocation().getLineNr(), "de regel is geen puntkommalijst");
         }
-        if (found.isEmpty()) throw new BrokenListException(file, "er staat geen categorie in");
+        if (found.isEmpty()) throw new BrokenListException(file, 1, "er staat geen categorie in");
         return found;
     }
 

@@ -78,6 +78,12 @@ public record SelectionList(
         return (from == null || !start.isBefore(from)) && (to == null || !start.isAfter(to));
     }
 
+    /** Whether there is a day that both lists govern. */
+    boolean overlaps(SelectionList other) {
+        return (from == null || other.to == null || !from.isAfter(other.to))
+                && (other.from == null || to == null || !other.from.isAfter(to));
+    }
+
     public Collection<Category> all() {
         return categories.values();
     }

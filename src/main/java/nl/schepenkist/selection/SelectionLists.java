@@ -1,11 +1,13 @@
 package nl.schepenkist.selection;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.schepenkist.records.CategoryRef;
+import org.jspecify.annotations.Nullable;
 
 /** All selection lists of the municipality, side by side. */
 public final class SelectionLists {
@@ -25,11 +27,24 @@ public final class SelectionLists {
         return find(ref.list()).flatMap(list -> list.category(ref.number()));
     }
 
-    /** The list that governs mailboxes, if the municipality has joined one. */
-    public Optional<SelectionList> forMailboxes() {
+    /**
+     * The list that governs mail of which the term starts on this day, if the municipality has joined one.
+     *
+     * @param start null when it is not known; the answer then is a list with a period, should there be more than one
+     */
+    public Optional<SelectionList> forMailboxes(@Nullable LocalDate start) {
+        var joined = forMailboxes();
+        return joined.stream()
+                .filter(l -> start != null && l.covers(start))
+                .findFirst()
+                .or(() -> joined.stream().findFirst());
+    }
+
+    /** Every list that governs mailboxes; their periods do not overlap. */
+    List<SelectionList> forMailboxes() {
         return lists.values().stream()
                 .filter(l -> l.governs() == SelectionList.Governs.MAILBOXES)
-                .findFirst();
+                .toList();
     }
 
     public Collection<SelectionList> all() {

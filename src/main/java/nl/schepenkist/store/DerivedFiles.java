@@ -12,6 +12,8 @@ import nl.schepenkist.records.Refusal;
  * register that the destroyer walks. Thread-safe.
  */
 public final class DerivedFiles {
+    private static final int PAGE = 500;
+
     private final Database database;
     private final KeyStore keys;
     private final FileStore files;
@@ -102,6 +104,30 @@ public final class DerivedFiles {
         try (var in =
                 keys.sealing().opening(files.packs().read(d.place()), key, kind, Sealing.Encoding.of(d.encoding()))) {
             return Optional.of(new Derivation(in.readAllBytes(), d.facts()));
+        }
+    }
+
+    /** Reads everything derived once; answers the names of the files of which something is missing or damaged. */
+    public List<String> verify() {
+        var bad = new ArrayList<String>();
+        String after = "";
+        while (true) {
+            String from = after;
+            var page = database.read(h -> StoredFileTable.derivedPage(h, from, PAGE));
+            if (page.isEmpty()) return bad;
+            for (var row : page) if (!isWhole(new FileName(row.source()), row.kind())) bad.add(row.source());
+            after = page.getLast().id();
+        }
+    }
+
+    private boolean isWhole(FileName source, String kind) {
+        try {
+            find(source, kind);
+            return true;
+        } catch (IOException damaged) {
+            return false;
+        } catch (Refusal.NotFound destroyedMeanwhile) {
+            return true;
         }
     }
 }

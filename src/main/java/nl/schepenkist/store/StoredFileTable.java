@@ -154,4 +154,12 @@ final class StoredFileTable {
                 .map(ROW)
                 .list();
     }
+
+    static List<Derived> derivedPage(Handle db, String after, int limit) {
+        return db.createQuery("select * from derived_file where id > :after order by id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(DERIVED)
+                .list();
+    }
 }

@@ -65,6 +65,13 @@ public final class Describing {
         return functions.registers();
     }
 
+    /** What was attached to this record itself. */
+    List<RecordRow> partsOf(RecordRow row) {
+        return catalog.family(row.family()).stream()
+                .filter(part -> row.id().equals(part.parent()))
+                .toList();
+    }
+
     /** The verdict of the family that a record belongs to. */
     Verdict verdict(RecordRow row, Registers registers) {
         RecordRow head = row.parent() == null ? row : catalog.find(row.family()).orElse(row);
@@ -77,14 +84,12 @@ public final class Describing {
         var files = new ArrayList<Described.Ref>();
         for (FileRef f : catalog.files(row.id()))
             files.add(new Described.Ref(nameOf(row, personal), row.id() + "-" + f.nr()));
-        var parts = row.kind() == RecordKind.EMAIL
-                ? catalog.partsOf(List.of(row.id())).stream()
-                        .map(p -> new Described.Ref(filled(catalog.personal(p).name()), p.id().value()))
-                        .toList()
-                : List.<Described.Ref>of();
+        var parts = partsOf(row).stream()
+                .map(p -> new Described.Ref(filled(catalog.personal(p).name()), p.id().value()))
+                .toList();
         var parent = row.parent() == null
                 ? dossier
-                : catalog.find(row.family())
+                : catalog.find(row.parent())
                         .map(h -> new Described.Ref(filled(catalog.personal(h).name()), h.id().value()))
                         .orElse(dossier);
         @Nullable Category category = category(verdict);

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -93,9 +92,7 @@ final class PackageWriter {
         sidecar(zip, folder + "/" + row.id() + suffix, Mdto.of(described));
         contents.records++;
         for (FileRef file : catalog.files(row.id())) file(zip, folder, row, file, described, contents);
-        if (row.parent() == null)
-            for (RecordRow part : catalog.partsOf(List.of(row.id())))
-                record(zip, folder, part, verdict, dossier, contents);
+        for (RecordRow part : describing.partsOf(row)) record(zip, folder, part, verdict, dossier, contents);
     }
 
     private void file(

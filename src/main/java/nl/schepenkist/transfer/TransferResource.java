@@ -23,6 +23,7 @@ import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
@@ -88,6 +89,7 @@ public final class TransferResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
+    @Succeeds(201)
     public Response draw(@Nullable Wanted body, @Context SecurityContext security) {
         Wanted w = given(body);
         if (w.naam() == null || w.ontvanger() == null)
@@ -143,6 +145,7 @@ public final class TransferResource {
     @Path("{id}/beoordelingen")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.ARCHIVIST)
+    @Succeeds(201)
     public Response review(@PathParam("id") String id, @Nullable ReviewView body, @Context SecurityContext security) {
         ReviewView r = given(body);
         boolean agreed = switch (r.oordeel() == null ? "" : r.oordeel()) {

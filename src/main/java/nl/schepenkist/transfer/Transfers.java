@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import nl.schepenkist.audit.Account;
@@ -109,6 +110,11 @@ public final class Transfers {
 
     Transfer get(String id) {
         return database.read(h -> TransferTable.find(h, id)).orElseThrow(() -> Refusal.notFound("overbrenging"));
+    }
+
+    /** Version of a transfer; empty when there is none with this id. */
+    public Optional<Long> version(String id) {
+        return database.read(h -> TransferTable.find(h, id)).map(Transfer::version);
     }
 
     /** Whether this id names a transfer. */

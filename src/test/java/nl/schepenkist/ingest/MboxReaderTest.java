@@ -37,6 +37,27 @@ class MboxReaderTest {
     }
 
     @Test
+    void whatLooksLikeASeparatorWithinTheContentLengthIsText() throws IOException {
+        String body = "kop\n\nFrom x@y Mon Jan  3 01:05:34 1996\nSubject: geciteerd\n\nslot\n";
+        assertThat(split("From a@b Mon Jan  3 01:05:34 1996\nSubject: een\nContent-Length: " + body.length() + "\n\n"
+                        + body + "\nFrom c@d Tue Jan  4 01:05:34 2005\nSubject: twee\n\nx\n"))
+                .containsExactly(
+                        "Subject: een\nContent-Length: " + body.length() + "\n\n" + body, "Subject: twee\n\nx\n");
+    }
+
+    @Test
+    void aContentLengthThatLeadsNowhereSwallowsNoMessage() throws IOException {
+        assertThat(
+                        split(
+                                "From a@b Mon Jan  3 01:05:34 1996\nContent-Length: 60\n\nkort\n\nFrom c@d Tue Jan  4 01:05:34 2005\nSubject: twee\n\neen wat langere tekst die doorloopt\n"))
+                .hasSize(2);
+        assertThat(
+                        split(
+                                "From a@b Mon Jan  3 01:05:34 1996\nContent-Length: 999999\n\nkort\n\nFrom c@d Tue Jan  4 01:05:34 2005\nSubject: twee\n\nx\n"))
+                .hasSize(2);
+    }
+
+    @Test
     void aSentenceThatBeginsWithFromIsNoSeparator() throws IOException {
         assertThat(
                         split(

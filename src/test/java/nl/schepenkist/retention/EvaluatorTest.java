@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import nl.schepenkist.catalog.Mailboxes;
@@ -12,6 +13,7 @@ import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.StartDate;
 import nl.schepenkist.selection.ListReader;
+import nl.schepenkist.selection.SelectionList;
 import nl.schepenkist.selection.SelectionLists;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +50,7 @@ class EvaluatorTest {
     }
 
     private static Facts mail(String box, LocalDate day) {
-        return new Facts(RecordState.ACTIVE, box, null, null, new StartDate(day, StartDate.Basis.DELIVERY));
+        return new Facts(RecordState.ACTIVE, box, null, null, null, new StartDate(day, StartDate.Basis.DELIVERY));
     }
 
     private static Facts inCase(@Nullable String category, StartDate start) {
@@ -57,6 +59,7 @@ class EvaluatorTest {
                 null,
                 "Z-1",
                 category == null ? null : CategoryRef.parse(category, "categorie"),
+                null,
                 start);
     }
 
@@ -108,7 +111,8 @@ class EvaluatorTest {
                                 new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
                         TODAY))
                 .isEqualTo("onbepaald");
-        var undated = new Facts(RecordState.ACTIVE, BOX, null, null, StartDate.undetermined(StartDate.Basis.IN_FUTURE));
+        var undated =
+                new Facts(RecordState.ACTIVE, BOX, null, null, null, StartDate.undetermined(StartDate.Basis.IN_FUTURE));
         assertThat(word(undated, TODAY)).isEqualTo("onbepaald");
     }
 
@@ -120,6 +124,54 @@ class EvaluatorTest {
                                 new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
                         TODAY))
                 .isEqualTo("onbepaald");
+    }
+
+    @Test
+    void theChoiceThatAPersonMadeSetsTheTerm() {
+        var start = new StartDate(LocalDate.of(2016, 1, 1), StartDate.Basis.SET_BY_PERSON);
+        var category = CategoryRef.parse("gemeenten-2020/5.1.6", "categorie");
+        var five = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start);
+        assertThat(word(five, LocalDate.of(2021, 1, 1))).isEqualTo("nog-niet");
+        assertThat(word(five, LocalDate.of(2021, 1, 2))).isEqualTo("vernietigbaar");
+        var ten = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(10), start);
+        assertThat(word(ten, LocalDate.of(2021, 1, 2))).isEqualTo("nog-niet");
+        var notOffered = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start);
+        assertThat(word(notOffered, TODAY)).isEqualTo("onbepaald");
+    }
+
+    @Test
+    void eachListOfMailboxesGovernsTheMailOfItsPeriod() {
+        SelectionList now = lists.find("email-2024").orElseThrow();
+        var earlier = new SelectionList(
+                "email-oud",
+                "De regeling van voorheen",
+                "besluit",
+                now.governs(),
+                null,
+                LocalDate.of(2019, 12, 31),
+                Map.of(SelectionList.MailboxClass.PERSONAL, "4"),
+                now.categories());
+        var later = new SelectionList(
+                now.id(),
+                now.name(),
+                now.source(),
+                now.governs(),
+                LocalDate.of(2020, 1, 1),
+                null,
+                now.byMailbox(),
+                now.categories());
+        var both = new Registers(
+                new SelectionLists(List.of(earlier, later)), Map.of(BOX, Mailboxes.Kind.PERSONAL), Map.of());
+        var day = LocalDate.of(2022, 6, 1);
+        assertThat(Evaluator.verdict(mail(BOX, LocalDate.of(2019, 5, 1)), both, day)
+                        .word())
+                .isEqualTo("vernietigbaar");
+        assertThat(Evaluator.verdict(mail(BOX, LocalDate.of(2020, 5, 1)), both, day)
+                        .word())
+                .isEqualTo("nog-niet");
+        var undated =
+                new Facts(RecordState.ACTIVE, BOX, null, null, null, StartDate.undetermined(StartDate.Basis.IN_FUTURE));
+        assertThat(Evaluator.verdict(undated, both, day).word()).isEqualTo("onbepaald");
     }
 
     @Test
