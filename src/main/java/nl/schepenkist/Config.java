@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code SCHEPENKIST_VERNIETIGING_BEDENKTIJD}). An unknown key stops the start and names the nearest known one.
  */
 final class Config {
+    /** What stands for the name of a municipality that did not tell hers. */
+    static final String UNNAMED = "Gemeente (naam niet ingesteld)";
+
     private static final String PREFIX = "SCHEPENKIST_";
 
     /** Every key with its default; {@code config/schepenkist.yaml} explains them. */
@@ -41,7 +44,7 @@ final class Config {
         d.put("database.url", "");
         d.put("sleutels.url", "");
         d.put("sleutels.hoofdsleutel", "");
-        d.put("organisatie.naam", "Gemeente (naam niet ingesteld)");
+        d.put("organisatie.naam", UNNAMED);
         d.put("organisatie.tooi", "");
         d.put("organisatie.onderdelen", "");
         d.put("authenticatie.modus", "lokaal");

@@ -202,6 +202,7 @@ final class Wiring implements AutoCloseable {
                 this.lists,
                 new Describing.Organisation(
                         config.text("organisatie.naam"),
+                        !config.text("organisatie.naam").equals(Config.UNNAMED),
                         config.given("organisatie.tooi").orElse(null)),
                 recordTexts::language,
                 clock);
@@ -300,6 +301,13 @@ final class Wiring implements AutoCloseable {
                                 .map(day ->
                                         "de datum staat vast op %s (klok.vast): alleen voor demonstraties en proeven"
                                                 .formatted(day))),
+                Readiness.of(
+                        "organisatie",
+                        Readiness.Weight.NOTICE,
+                        () -> config.text("organisatie.naam").equals(Config.UNNAMED)
+                                ? Optional.of(
+                                        "de naam van de gemeente is niet ingesteld (organisatie.naam): verklaringen en beschrijvingen noemen haar niet")
+                                : Optional.empty()),
                 Readiness.of("zoekindex", Readiness.Weight.NOTICE, housekeeping::behind));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,30 @@ class SearchTest {
                             .status())
                     .as(q)
                     .isEqualTo(200);
+    }
+
+    @Test
+    void aListOfHitsIsWalkedByCursorInEveryOrder() throws Exception {
+        for (String order : List.of("relevantie", "tijdstip", "-tijdstip")) {
+            String question = "/api/v1/zoekresultaten?doel=toezicht:x&q=de&sorteer=" + order;
+            var whole = new ArrayList<String>();
+            var all = server.get("div", question + "&aantal=50").body();
+            all.path("resultaten").forEach(hit -> whole.add(hit.path("id").asText()));
+            assertThat(whole).hasSizeGreaterThan(1);
+            assertThat(all.has("volgende")).isFalse();
+            var walked = new ArrayList<String>();
+            String next = "";
+            do {
+                var page = server.get("div", question + "&aantal=1" + next).body();
+                page.path("resultaten").forEach(hit -> walked.add(hit.path("id").asText()));
+                assertThat(page.path("totaal").asInt()).isEqualTo(whole.size());
+                next = page.has("volgende") ? "&na=" + page.path("volgende").asText() : "";
+            } while (!next.isEmpty());
+            assertThat(walked).isEqualTo(whole);
+        }
+        assertThat(server.get("div", "/api/v1/zoekresultaten?doel=toezicht:x&q=de&na=onzin")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -210,14 +210,14 @@ public final class Catalog {
         database.run(RecordWrites::allWaiting);
     }
 
-    /** How many records of an intake have no text, or not all of it. */
-    public long withoutText(String intake) {
-        return database.read(h -> RecordTable.withoutText(h, intake));
+    /** How many records of an intake, attachments aside, are so far with their text. */
+    public long countByText(String intake, RecordRow.TextState state) {
+        return database.read(h -> RecordTable.countByText(h, intake, state));
     }
 
-    /** Records of an intake that have no text, or not all of it. */
-    public List<RecordRow> textless(String intake, int limit, int offset) {
-        return database.read(h -> RecordTable.textless(h, intake, limit, offset));
+    /** Records of an intake, attachments aside, that are so far with their text. */
+    public List<RecordRow> byText(String intake, RecordRow.TextState state, int limit, int offset) {
+        return database.read(h -> RecordTable.byText(h, intake, state, limit, offset));
     }
 
     /** How many records there are and how many of them can be found. */

@@ -181,18 +181,20 @@ final class RecordTable {
     }
 
     /** How many records were taken in by an intake without all of their text. */
-    static long withoutText(Handle db, String intake) {
+    static long countByText(Handle db, String intake, RecordRow.TextState state) {
         return db.createQuery(
-                        "select count(*) from record where intake_id = :intake and text_state in ('geen', 'onvolledig') and kind <> 'bijlage'")
+                        "select count(*) from record where intake_id = :intake and text_state = :state and kind <> 'bijlage'")
                 .bind("intake", intake)
+                .bind("state", state.word())
                 .mapTo(Long.class)
                 .one();
     }
 
-    static List<RecordRow> textless(Handle db, String intake, int limit, int offset) {
+    static List<RecordRow> byText(Handle db, String intake, RecordRow.TextState state, int limit, int offset) {
         return db.createQuery(
-                        "select * from record where intake_id = :intake and text_state in ('geen', 'onvolledig') and kind <> 'bijlage' order by intake_nr limit :limit offset :offset")
+                        "select * from record where intake_id = :intake and text_state = :state and kind <> 'bijlage' order by intake_nr limit :limit offset :offset")
                 .bind("intake", intake)
+                .bind("state", state.word())
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map(ROW)

@@ -29,6 +29,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Answers questions to the index: a page of hits with counts and fragments, or all records of a scope. */
 public final class Search implements ScopeResolver, AutoCloseable {
@@ -71,24 +72,36 @@ public final class Search implements ScopeResolver, AutoCloseable {
             Scope scope,
             String sender,
             String recipient,
-            @org.jspecify.annotations.Nullable Boolean withAttachment,
+            @Nullable Boolean withAttachment,
             Order order,
             int size,
-            int offset) {}
+            int offset,
+            @Nullable Cursor after) {}
 
     /** A record that was found, with pieces of its text in which the words stand. */
     public record Hit(RecordId id, List<String> fragments) {}
 
     public record Count(String value, long number) {}
 
-    public record Answer(long total, List<Hit> hits, Map<String, List<Count>> facets) {}
+    /**
+     * @param next where the list goes on; null at its end
+     */
+    public record Answer(
+            long total,
+            List<Hit> hits,
+            Map<String, List<Count>> facets,
+            @Nullable String next) {}
 
     public Answer ask(Question question, Sight sight) {
         Query words = language.parse(question.q());
         Query query = query(question, words, sight);
         return threads.compute(() -> index.search(searcher -> {
+            Cursor after = question.after();
             var top = new TopFieldCollectorManager(
-                    sort(question.order()), question.offset() + question.size(), null, Integer.MAX_VALUE);
+                    sort(question.order()),
+                    question.offset() + question.size(),
+                    after == null ? null : after.place(),
+                    Integer.MAX_VALUE);
             Object[] found = searcher.search(query, new MultiCollectorManager(top, new FacetsCollectorManager()));
             var docs = (TopFieldDocs) found[0];
             var page = docs.scoreDocs.length <= question.offset()
@@ -97,8 +110,19 @@ public final class Search implements ScopeResolver, AutoCloseable {
             return new Answer(
                     docs.totalHits.value(),
                     hits(searcher, words, page),
-                    facets(searcher.getIndexReader(), (FacetsCollector) found[1]));
+                    facets(searcher.getIndexReader(), (FacetsCollector) found[1]),
+                    next(question, docs.totalHits.value(), page));
         }));
+    }
+
+    private static @Nullable String next(Question question, long total, ScoreDoc[] page) {
+        long before =
+                question.after() == null ? question.offset() : question.after().seen();
+        long seen = before + page.length;
+        return page.length == 0 || seen >= total
+                ? null
+                : Cursor.of(question.order(), seen, (FieldDoc) page[page.length - 1])
+                        .text();
     }
 
     private Query query(Question question, Query words, Sight sight) {

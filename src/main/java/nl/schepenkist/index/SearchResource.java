@@ -72,6 +72,9 @@ public final class SearchResource {
         @QueryParam("aantal")
         public @Nullable Integer aantal;
 
+        @QueryParam("na")
+        public @Nullable String na;
+
         @QueryParam("doel")
         public @Nullable String doel;
     }
@@ -94,7 +97,9 @@ public final class SearchResource {
 
     /**
      * @param totaalExact whether the total is no estimate
+     * @param volgende cursor with which the list goes on, also beyond what page numbers reach
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ResultView(
             long totaal,
             boolean totaalExact,
@@ -102,7 +107,8 @@ public final class SearchResource {
             int pagina,
             int aantal,
             List<HitView> resultaten,
-            Map<String, List<CountView>> facetten) {
+            Map<String, List<CountView>> facetten,
+            @Nullable String volgende) {
         static ResultView of(Searching.Found found, long millis) {
             var facets = new LinkedHashMap<String, List<CountView>>();
             found.facets()
@@ -118,7 +124,8 @@ public final class SearchResource {
                     found.page().number(),
                     found.page().size(),
                     found.hits(),
-                    facets);
+                    facets,
+                    found.next());
         }
     }
 

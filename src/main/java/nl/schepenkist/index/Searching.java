@@ -51,12 +51,15 @@ public final class Searching {
             long total,
             ListView.Page page,
             List<SearchResource.HitView> hits,
-            Map<String, List<Search.Count>> facets) {}
+            Map<String, List<Search.Count>> facets,
+            @Nullable String next) {}
 
     Found search(Caller caller, SearchResource.Asked asked) {
         Purpose purpose = purposes.require(caller, asked.doel);
         Sight sight = rights.of(caller, purpose);
-        var page = ListView.Page.of(asked.pagina == null ? 1 : asked.pagina, asked.aantal == null ? 50 : asked.aantal);
+        // A cursor takes the place of a page number.
+        var page = ListView.Page.of(
+                asked.pagina == null || asked.na != null ? 1 : asked.pagina, asked.aantal == null ? 50 : asked.aantal);
         var answer = search.ask(question(asked, page), sight);
         log.database()
                 .run(h -> log.account()
@@ -68,7 +71,7 @@ public final class Searching {
                                         null,
                                         null,
                                         told(asked, purpose, answer.total()))));
-        return new Found(answer.total(), page, shown(answer.hits(), sight), answer.facets());
+        return new Found(answer.total(), page, shown(answer.hits(), sight), answer.facets(), answer.next());
     }
 
     private static Search.Question question(SearchResource.Asked asked, ListView.Page page) {
@@ -81,15 +84,17 @@ public final class Searching {
                 Days.parse(asked.van, "van"),
                 Days.parse(asked.tot, "tot"),
                 List.of());
+        Search.Order order = order(asked.sorteer);
         return new Search.Question(
                 text(asked.q),
                 scope,
                 text(asked.afzender),
                 text(asked.ontvanger),
                 asked.metBijlage,
-                order(asked.sorteer),
+                order,
                 page.size(),
-                page.offset());
+                page.offset(),
+                asked.na == null ? null : Cursor.parse(asked.na, order));
     }
 
     private static String text(@Nullable String text) {

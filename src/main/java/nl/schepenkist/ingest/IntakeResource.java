@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
@@ -128,7 +129,7 @@ public final class IntakeResource {
                 b.duplicates(),
                 b.excluded(),
                 b.failed(),
-                intakes.withoutText(row.id()),
+                intakes.countByText(row.id(), RecordRow.TextState.NONE),
                 begun,
                 ended,
                 seconds == 0 ? 0 : Math.round(10 * b.offered() / seconds) / 10.0,
@@ -162,11 +163,12 @@ public final class IntakeResource {
             @QueryParam("aantal") @DefaultValue("50") int aantal,
             @QueryParam("na") @Nullable String na) {
         var page = ListView.Page.of(pagina, aantal, na);
-        if (kind != null && !kind.equals("zonder-tekst"))
-            throw Refusal.invalid("soort", "kies: zonder-tekst, of laat het weg");
-        var found = kind == null
-                ? intakes.failures(id, page.size(), page.offset())
-                : intakes.textless(id, page.size(), page.offset());
+        var found = switch (kind) {
+            case null -> intakes.failures(id, page.size(), page.offset());
+            case "zonder-tekst" -> intakes.byText(id, RecordRow.TextState.NONE, page.size(), page.offset());
+            case "onvolledige-tekst" -> intakes.byText(id, RecordRow.TextState.INCOMPLETE, page.size(), page.offset());
+            default -> throw Refusal.invalid("soort", "kies: zonder-tekst of onvolledige-tekst, of laat het weg");
+        };
         return ListView.of(
                 page,
                 found.total(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
@@ -194,8 +195,9 @@ public final class Intakes {
         return database.read(h -> new Page(IntakeTable.count(h), IntakeTable.page(h, limit, offset)));
     }
 
-    long withoutText(String id) {
-        return around.catalog().withoutText(id);
+    /** How many of its items, attachments aside, are so far with their text. */
+    long countByText(String id, RecordRow.TextState state) {
+        return around.catalog().countByText(id, state);
     }
 
     /** A failure or a notice, opened. */
@@ -215,17 +217,17 @@ public final class Intakes {
         });
     }
 
-    /** Records of an intake without all of their text, and why. */
-    Failures textless(String id, int limit, int offset) {
+    /** Records of an intake without text, or without all of it, and why. */
+    Failures byText(String id, RecordRow.TextState state, int limit, int offset) {
         get(id);
-        var found = around.catalog().textless(id, limit, offset);
+        var found = around.catalog().byText(id, state, limit, offset);
         var told = found.stream()
                 .map(row -> new Told(
                         around.catalog().personal(row).source(),
                         String.valueOf(row.text().reason()),
                         row.text().state().word()))
                 .toList();
-        return new Failures(withoutText(id), told);
+        return new Failures(countByText(id, state), told);
     }
 
     /** The balance of one container. */

@@ -35,9 +35,11 @@ public final class Describing {
     /**
      * The archiefvormer.
      *
+     * @param named whether somebody set the name; else it only says that nobody did
      * @param tooi identifier in the TOOI register; null when it is not set
      */
-    public record Organisation(String name, @Nullable String tooi) {}
+    public record Organisation(
+            String name, boolean named, @Nullable String tooi) {}
 
     /**
      * @param language of the text of a record, when it can be told

@@ -143,6 +143,12 @@ public final class Transfers {
         Receiver receiver = java.util.Objects.requireNonNull(around.receivers().get(transfer.receiver()));
         if (permanent.isEmpty())
             findings.add(new Finding(null, true, "leeg", "Er is niets dat blijvend wordt bewaard en nog hier ligt."));
+        if (!describing.organisation().named())
+            findings.add(new Finding(
+                    null,
+                    false,
+                    "archiefvormer-zonder-naam",
+                    "De naam van de archiefvormer is niet ingesteld (organisatie.naam)."));
         if (describing.organisation().tooi() == null)
             findings.add(new Finding(
                     null,
