@@ -10,54 +10,40 @@ import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.TextSource;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.store.Database;
-import nl.schepenkist.store.Job;
-import nl.schepenkist.store.Jobs;
 import nl.schepenkist.text.Extracted;
 import nl.schepenkist.text.Texts;
 
 /** Joins records and texts, which know nothing of each other. */
 final class RecordTexts {
-    static final String OCR_JOB = "tekst-herkennen";
-
     private final Texts texts;
     private final Catalog catalog;
-    private final Jobs jobs;
-    private final Database database;
 
-    RecordTexts(Texts texts, Catalog catalog, Jobs jobs, Database database) {
+    RecordTexts(Texts texts, Catalog catalog) {
         this.texts = texts;
         this.catalog = catalog;
-        this.jobs = jobs;
-        this.database = database;
     }
 
-    /** Reads for the index; what still waits for its images is queued for that when the reading ends. */
+    /** Reads for the index. */
     TextSource.Reading begin() {
         Texts.Reading reading = texts.reading();
-        var waiting = new ArrayList<RecordRow>();
+        var unrecognised = new ArrayList<RecordId>();
         return new TextSource.Reading() {
             @Override
             public TextSource.Content of(RecordRow row) throws InterruptedException {
                 Extracted e = extracted(row, reading);
                 if (e.gap() == Extracted.Gap.AWAITS_OCR && row.text().state() == RecordRow.TextState.WAITING)
-                    waiting.add(row);
+                    unrecognised.add(row.id());
                 return new TextSource.Content(e.text(), state(e));
+            }
+
+            @Override
+            public List<RecordId> unrecognised() {
+                return unrecognised;
             }
 
             @Override
             public void close() {
                 reading.close();
-                if (waiting.isEmpty()) return;
-                database.run(h -> {
-                    for (RecordRow row : waiting)
-                        jobs.queue(
-                                h,
-                                Job.Lane.SLOW,
-                                OCR_JOB,
-                                row.id().value(),
-                                row.id().value());
-                });
             }
         };
     }

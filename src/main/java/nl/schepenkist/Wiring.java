@@ -116,7 +116,7 @@ final class Wiring implements AutoCloseable {
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
         texts = new Texts(stores.files(), stores.derived(), data.resolve("tijdelijk"), config.text("tekst.geheugen"));
-        recordTexts = new RecordTexts(texts, catalog, stores.jobs(), stores.database());
+        recordTexts = new RecordTexts(texts, catalog);
         indexing = new Indexing(index, catalog, recordTexts::begin);
         var settings = new IntakeWork.Settings(
                 config.period("bewaring.datumspeling"),
@@ -143,9 +143,9 @@ final class Wiring implements AutoCloseable {
 
     /** Starts everything but the web server. */
     void startWork() {
+        texts.prepare();
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
-        texts.prepare();
         sealer.start();
         housekeeping.start();
         running.add(housekeeping::close);
@@ -160,7 +160,7 @@ final class Wiring implements AutoCloseable {
                 Intakes.READ_JOB, intakeWork::read,
                 Intakes.CLOSE_JOB, intakeWork::close,
                 Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload())),
-                RecordTexts.OCR_JOB, job -> recordTexts.recognise(job.payload(), indexing),
+                Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing),
                 Lists.EXECUTE_JOB, execution::run,
                 Intakes.ROLLBACK_JOB,
                         new Rollback(stores.database(), destroyer, members, stores.account(), stores.clock())::run,

@@ -170,6 +170,36 @@ class BadInputTest {
         var failures = server.get("div", "/api/v1/opnames/" + missing.path("id").asText() + "/fouten")
                 .body();
         assertThat(failures.path("resultaten").path(0).path("code").asText()).isEqualTo("verpakking-onvolledig");
+        // Two zips in one file: only the first would be read.
+        var pasted = new ByteArrayOutputStream();
+        pasted.write(whole);
+        pasted.write(whole);
+        assertThat(takeIn(Map.of("geplakt.zip", pasted.toByteArray()))
+                        .path("mislukt")
+                        .asInt())
+                .isEqualTo(1);
+        // The end record of a zip within this one is not its own.
+        var boxes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(boxes)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (int i = 0; i < 3; i++) {
+                var entry = new ZipEntry("doos-%d.zip".formatted(i));
+                entry.setSize(whole.length);
+                entry.setCompressedSize(whole.length);
+                var crc = new java.util.zip.CRC32();
+                crc.update(whole);
+                entry.setCrc(crc.getValue());
+                zip.putNextEntry(entry);
+                zip.write(whole);
+            }
+        }
+        byte[] outer = boxes.toByteArray();
+        int directory = outer.length - 22 - 3 * (46 + "doos-0.zip".length());
+        assertThat(takeIn(Map.of("dozen.zip", outer)).path("mislukt").asInt()).isZero();
+        assertThat(takeIn(Map.of("dozen-half.zip", Arrays.copyOf(outer, directory)))
+                        .path("mislukt")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(takeIn(Map.of("heel.zip", whole)).path("mislukt").asInt()).isZero();
     }
 
@@ -188,6 +218,13 @@ class BadInputTest {
         }
         assertThat(takeIn(Map.of("heel.tar", out.toByteArray())).path("mislukt").asInt())
                 .isZero();
+        var twice = new ByteArrayOutputStream();
+        twice.write(out.toByteArray());
+        twice.write(out.toByteArray());
+        assertThat(takeIn(Map.of("dubbel.tar", twice.toByteArray()))
+                        .path("mislukt")
+                        .asInt())
+                .isEqualTo(1);
         var cut = takeIn(Map.of("half.tar", Arrays.copyOf(out.toByteArray(), 4 * 512 - 100)));
         assertThat(cut.path("mislukt").asInt()).isEqualTo(1);
     }

@@ -71,7 +71,7 @@ class ChangeTest {
         assertThat(server.patch("div", RECORDS + id, Map.of("bewaartermijn", "P3Y"))
                         .status())
                 .isEqualTo(400);
-        // Another category leaves no choice: what was chosen for the first does not stay behind.
+        // Another category is another choice: what was chosen for the first does not stay behind.
         var other = server.patch("div", RECORDS + id, Map.of("categorie", "gemeenten-2020/28.2"));
         assertThat(other.body().has("bewaartermijn")).isFalse();
     }
@@ -153,6 +153,26 @@ class ChangeTest {
                                 Map.of("If-Match", now))
                         .status())
                 .isEqualTo(200);
+
+        // Who has seen the list before an item was decided otherwise has not seen what they approve.
+        String offered =
+                server.get("eigenaar", list).headers().firstValue("ETag").orElseThrow();
+        assertThat(server.patch("eigenaar", list + "/posten/1", Map.of("besluit", "bewaren", "reden", "nog nodig"))
+                        .status())
+                .isEqualTo(200);
+        byte[] review = "{\"rol\":\"proceseigenaar\",\"oordeel\":\"akkoord\",\"bevestiging\":\"lijst\"}"
+                .getBytes(StandardCharsets.UTF_8);
+        var seenBefore = Map.of("If-Match", offered);
+        assertThat(server.send("eigenaar", "POST", list + "/beoordelingen", review, "application/json", seenBefore)
+                        .status())
+                .isEqualTo(412);
+        byte[] bulk = "{\"besluit\":\"vernietigen\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(server.send("eigenaar", "POST", list + "/posten/_besluiten", bulk, "application/json", seenBefore)
+                        .status())
+                .isEqualTo(412);
+        assertThat(server.send("niemand", "POST", list + "/_intrekken", new byte[0], "application/json", stale)
+                        .status())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
     /** Job: make these records findable. Its payload is an {@link IndexOrder}. */
     public static final String INDEX_JOB = "indexeren";
+
+    /** Job: recognise the text on the images of a record. Its payload is the id of the record. */
+    public static final String RECOGNISE_JOB = "tekst-herkennen";
 
     /** So many files share a job: a commit of the index each would cost more than reading them. */
     private static final int TOGETHER = 200;
@@ -174,10 +178,16 @@ public final class Catalog {
         return files.read(name);
     }
 
-    /** Notes how far the text of records is and that they can be found, in one transaction. */
-    public void indexed(Map<RecordRow, RecordRow.Text> rows) {
+    /**
+     * Notes how far the text of records is and that they can be found, in one transaction.
+     *
+     * @param unrecognised of these, the ones that have images of text: recognising begins when this is written, so that
+     *     what it finds is never overwritten by what was read before
+     */
+    public void indexed(Map<RecordRow, RecordRow.Text> rows, Collection<RecordId> unrecognised) {
         database.run(h -> {
             RecordWrites.textStates(h, rows);
+            for (RecordId id : unrecognised) jobs.queue(h, Job.Lane.SLOW, RECOGNISE_JOB, id.value(), id.value());
             again(h, RecordWrites.indexed(h, List.copyOf(rows.keySet())));
         });
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.CategoryRef;
@@ -84,7 +85,11 @@ final class Change {
         CategoryRef category = category(r.handling().category());
         var handling = new Handling(
                 category,
-                chosenTerm(category, r.handling().chosenTerm()),
+                chosenTerm(
+                        category,
+                        Objects.equals(category, r.handling().category())
+                                ? r.handling().chosenTerm()
+                                : null),
                 confidentiality(r.handling().confidentiality()),
                 r.handling().creator(),
                 restrictions(r.handling().restrictions()));

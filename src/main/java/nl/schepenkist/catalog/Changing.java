@@ -70,6 +70,9 @@ public final class Changing {
         for (RecordRow row : catalog.find(scopes.resolve(scope, rights.atWork(caller)))) families.add(row.family());
         int changed = 0;
         var all = List.copyOf(families);
+        // What does not fit one of them is said before any of them has changed.
+        for (int i = 0; i < all.size(); i += BATCH)
+            catalog.find(all.subList(i, Math.min(i + BATCH, all.size()))).forEach(change::applyTo);
         for (int i = 0; i < all.size(); i += BATCH) {
             var part = all.subList(i, Math.min(i + BATCH, all.size()));
             changed += database.<Integer>write(h -> part.stream()

@@ -35,6 +35,7 @@ public final class Deciding {
             Versions.check(ifMatch, item.version());
             mayDecide(db, ListTable.find(db, id).orElseThrow(), decision, reason, caller);
             ListTable.decide(db, id, nr, decision, reason);
+            ListTable.changed(db, id);
             account.write(
                     db,
                     new Account.Act(
@@ -56,6 +57,7 @@ public final class Deciding {
                     decision,
                     reason,
                     caller);
+            ListTable.changed(db, id);
             int decided = 0;
             for (Item item : ListTable.items(db, id, Integer.MAX_VALUE, 0)) {
                 if (!filter.matches(item)) continue;

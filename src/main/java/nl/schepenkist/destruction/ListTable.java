@@ -207,6 +207,13 @@ final class ListTable {
                 .list();
     }
 
+    /** Whoever saw the list before has not seen this. */
+    static void changed(Handle db, String id) {
+        db.createUpdate("update destruction_list set version = version + 1 where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     static void decide(Handle db, String list, int nr, Item.Decision decision, @Nullable String reason) {
         db.createUpdate(
                         "update destruction_item set decision = :decision, reason = :reason, version = version + 1 where list_id = :list and nr = :nr")

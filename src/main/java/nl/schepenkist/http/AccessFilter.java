@@ -1,5 +1,7 @@
 package nl.schepenkist.http;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,6 +17,7 @@ import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Worded;
 
 /** Lets a request in when its token is good and one of its roles is allowed. What has no annotation is closed. */
+@Priority(Priorities.AUTHENTICATION)
 final class AccessFilter implements ContainerRequestFilter {
     private static final String SCHEME = "bearer ";
 

@@ -34,8 +34,8 @@ public final class Preconditions implements ContainerRequestFilter {
         List<String> path = request.getUriInfo().getPathSegments().stream()
                 .map(jakarta.ws.rs.core.PathSegment::getPath)
                 .toList();
-        // api, v1, the plural, the id, and what is done.
-        if (path.size() != BELOW_API + 3) return;
+        // api, v1, the plural, the id, and what is done to it or to its parts.
+        if (path.size() < BELOW_API + 3) return;
         var version = versions.get(path.get(BELOW_API));
         if (version != null) version.apply(path.get(BELOW_API + 1)).ifPresent(now -> Versions.check(wanted, now));
     }

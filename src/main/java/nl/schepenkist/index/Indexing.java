@@ -46,6 +46,7 @@ public final class Indexing {
         var versions = rows.stream().collect(Collectors.toMap(RecordRow::id, RecordRow::version));
         Map<RecordId, List<String>> attached = attachedNames(rows);
         long characters = 0;
+        List<RecordId> unrecognised;
         try (var reading = this.texts.begin()) {
             for (RecordRow row : rows) {
                 var content = reading.of(row);
@@ -64,10 +65,11 @@ public final class Indexing {
                 documents.clear();
                 characters = 0;
             }
+            unrecognised = reading.unrecognised();
         }
         index.write(documents, _ -> stillThere(versions));
         index.commitTogether();
-        catalog.indexed(texts);
+        catalog.indexed(texts, unrecognised);
     }
 
     /** A record that was changed meanwhile waits for the job of that change: an older document could tell what is now secret. */

@@ -1,6 +1,8 @@
 package nl.schepenkist.index;
 
+import java.util.List;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.records.RecordId;
 
 /** Gives the texts of records; another package knows how. */
 @FunctionalInterface
@@ -11,6 +13,9 @@ public interface TextSource {
     /** Reads one text after the other; what cost much to find out is remembered for all together, at the latest when it is closed. */
     interface Reading extends AutoCloseable {
         Content of(RecordRow row) throws InterruptedException;
+
+        /** Of the records that were read, the ones of which the text on images is still to be recognised. */
+        List<RecordId> unrecognised();
 
         @Override
         void close();

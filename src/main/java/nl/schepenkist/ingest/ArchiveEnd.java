@@ -2,43 +2,53 @@ package nl.schepenkist.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 
-/** What the end of an archive says of the whole: read from front to back, one that was cut off between two entries looks whole. */
+/** What the end of an archive says of the whole: read from front to back, one that misses something may look whole. */
 final class ArchiveEnd {
-    /** The end record of a zip, with the longest comment that it may have, and what the 64-bit form adds. */
+    /** The end record with the longest comment that it may have, and what the 64-bit form adds. */
     static final int TAIL = 65_535 + 22 + 20 + 56;
 
+    static final int TAR_BLOCK = 512;
     private static final int END = 0x06054b50;
     private static final int END_64 = 0x06064b50;
     private static final int END_LENGTH = 22;
-    private static final int ENTRIES_AT = 10;
-    private static final int ENTRIES_64_AT = 32;
-    private static final int IN_64_BITS = 0xffff;
-    private static final int TAR_BLOCK = 512;
+    private static final int END_64_LENGTH = 56;
+    private static final int SHORT_IS_64 = 0xffff;
+    private static final long INT_IS_64 = 0xffff_ffffL;
 
     private ArchiveEnd() {}
 
     /**
-     * How many entries a zip says that it has (APPNOTE 4.3.14 and 4.3.16).
+     * Whether a zip ends with an end record of its own, which names no more entries than were seen (APPNOTE 4.3.14 and
+     * 4.3.16). The record must stand where its directory ends: that of a zip within this one, or of one that was pasted
+     * behind it, does not.
      *
      * @param tail its last bytes
-     * @return empty when it does not come to an end
+     * @param length of the whole
      */
-    static Optional<Long> zipEntries(byte[] tail) {
+    static boolean closesZip(byte[] tail, long length, int seen) {
         var bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = tail.length - END_LENGTH; at >= 0; at--) {
             if (bytes.getInt(at) != END) continue;
-            int entries = bytes.getShort(at + ENTRIES_AT) & 0xffff;
-            return Optional.of(entries == IN_64_BITS ? entries64(bytes, at) : entries);
+            int comment = bytes.getShort(at + 20) & 0xffff;
+            if (at + END_LENGTH + comment != tail.length) continue;
+            int entries = bytes.getShort(at + 10) & 0xffff;
+            long size = bytes.getInt(at + 12) & INT_IS_64;
+            long offset = bytes.getInt(at + 16) & INT_IS_64;
+            long here = length - tail.length + at;
+            boolean large = entries == SHORT_IS_64 || size == INT_IS_64 || offset == INT_IS_64;
+            if (large ? closesLarge(bytes, at, length, seen) : offset + size == here && entries <= seen) return true;
         }
-        return Optional.empty();
+        return false;
     }
 
-    private static long entries64(ByteBuffer bytes, int before) {
-        for (int at = before - ENTRIES_64_AT - Long.BYTES; at >= 0; at--)
-            if (bytes.getInt(at) == END_64) return bytes.getLong(at + ENTRIES_64_AT);
-        return IN_64_BITS;
+    private static boolean closesLarge(ByteBuffer bytes, int before, long length, int seen) {
+        for (int at = before - END_64_LENGTH; at >= 0; at--) {
+            if (bytes.getInt(at) != END_64) continue;
+            long here = length - bytes.capacity() + at;
+            return bytes.getLong(at + 40) + bytes.getLong(at + 48) == here && bytes.getLong(at + 32) <= seen;
+        }
+        return false;
     }
 
     /** Whether a tar ends as one does, with a block of nothing (POSIX.1, pax, "End-of-archive"). */

@@ -22,9 +22,12 @@ final class MboxReader {
     private static final int BUFFER = 1 << 16;
     /** So far ahead it is looked whether a Content-Length is right; beyond it, it is not believed. */
     private static final int FARTHEST_AHEAD = 32 << 20;
+    /** So much in a whole box: honest lengths are within what is read next anyhow, and a liar may not make us copy for ever. */
+    private static final long MOST_LOOKED_AHEAD = 512L << 20;
 
     private final InputStream in;
     private byte[] buffer = new byte[BUFFER];
+    private long mayLookAhead = MOST_LOOKED_AHEAD;
     private int at;
     private int end;
     private boolean beforeBlank = true;
@@ -80,7 +83,8 @@ final class MboxReader {
 
     /** Whether so many bytes from here a message ends: there the box ends, or a separator stands, empty lines aside. */
     private boolean endsAfter(long distance) throws IOException {
-        if (distance > FARTHEST_AHEAD) return false;
+        if (distance > FARTHEST_AHEAD || distance > mayLookAhead) return false;
+        mayLookAhead -= distance;
         int from = (int) distance;
         int seen = lookAhead(from + LONGEST_SEPARATOR + 4);
         if (from > seen) return false;
@@ -96,7 +100,7 @@ final class MboxReader {
     /** Has so many bytes in the buffer, unless the box ends before; answers how many there are. */
     private int lookAhead(int bytes) throws IOException {
         if (end - at < bytes) {
-            byte[] wider = new byte[Math.max(BUFFER, bytes)];
+            byte[] wider = buffer.length >= bytes ? buffer : new byte[bytes];
             System.arraycopy(buffer, at, wider, 0, end - at);
             end -= at;
             at = 0;

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +102,7 @@ final class SourceReader {
             return;
         }
         var packed = new Counted(in);
+        var buffered = new BufferedInputStream(packed);
         if (depth == 0) {
             outermost = packed;
             expanded = 0;
@@ -109,14 +110,18 @@ final class SourceReader {
         try {
             switch (type) {
                 case "application/zip" ->
-                    entries(
-                            new ZipArchiveInputStream(new BufferedInputStream(packed), "UTF-8", true, true),
+                    entries(new ZipArchiveInputStream(buffered, "UTF-8", true, true), buffered, packed, place, depth);
+                case "application/x-tar", "application/x-gtar" ->
+                    entries(new TarArchiveInputStream(buffered, ArchiveEnd.TAR_BLOCK), buffered, packed, place, depth);
+                case "application/gzip" ->
+                    unpacked(
+                            GzipCompressorInputStream.builder()
+                                    .setInputStream(packed)
+                                    .setDecompressConcatenated(true)
+                                    .get(),
                             packed,
                             place,
                             depth);
-                case "application/x-tar", "application/x-gtar" ->
-                    entries(new TarArchiveInputStream(new BufferedInputStream(packed)), packed, place, depth);
-                case "application/gzip" -> unpacked(new GZIPInputStream(packed), packed, place, depth);
                 case "application/x-bzip2" ->
                     unpacked(new BZip2CompressorInputStream(packed, true), packed, place, depth);
                 default -> unpacked(new com.github.luben.zstd.ZstdInputStream(packed), packed, place, depth);
@@ -141,7 +146,12 @@ final class SourceReader {
         return place + "!" + (place.endsWith(".tgz") ? name + ".tar" : name);
     }
 
-    private void entries(ArchiveInputStream<? extends ArchiveEntry> archive, Counted packed, String place, int depth)
+    private void entries(
+            ArchiveInputStream<? extends ArchiveEntry> archive,
+            InputStream buffered,
+            Counted packed,
+            String place,
+            int depth)
             throws IOException {
         int entries = 0;
         for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
@@ -161,15 +171,24 @@ final class SourceReader {
         }
         if (entries == 0) throw new IOException("no entries");
         if (sink.stopped()) return;
-        // Between two entries a cut does not show: only the end of the archive tells that nothing is missing.
-        packed.transferTo(OutputStream.nullOutputStream());
-        int seen = entries;
+        // What was read looks whole, whatever is missing or stands behind it: only the end tells.
         boolean whole = archive instanceof ZipArchiveInputStream
-                ? ArchiveEnd.zipEntries(packed.tail())
-                        .filter(told -> told <= seen)
-                        .isPresent()
-                : ArchiveEnd.closesTar(packed.tail());
+                ? closesZip(buffered, packed, entries)
+                : nothingIn(buffered) && ArchiveEnd.closesTar(packed.tail());
         if (!whole) sink.failed(place, place, Failure.CUT_CONTAINER);
+    }
+
+    private static boolean closesZip(InputStream rest, Counted packed, int seen) throws IOException {
+        rest.transferTo(OutputStream.nullOutputStream());
+        return ArchiveEnd.closesZip(packed.tail(), packed.count, seen);
+    }
+
+    /** Behind the blocks of nothing that end a tar stands nothing: a second tar pasted behind it was not read. */
+    private static boolean nothingIn(InputStream rest) throws IOException {
+        byte[] block = new byte[1 << 13];
+        for (int n = rest.read(block); n >= 0; n = rest.read(block))
+            for (int i = 0; i < n; i++) if (block[i] != 0) return false;
+        return true;
     }
 
     /** What is packed grows out of all proportion. */

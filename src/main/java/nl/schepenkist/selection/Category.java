@@ -2,6 +2,7 @@ package nl.schepenkist.selection;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,20 +58,23 @@ public record Category(
         };
     }
 
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\d+ of \\d+");
+
     private static final Pattern CHOICE = Pattern.compile("(\\d{1,3}) of (\\d{1,3}) jaar");
 
     /** The terms between which only a person can choose ("5 of 10 jaar"); empty where the list leaves no choice. */
     public Set<Period> choices() {
         var choice = CHOICE.matcher(remark);
-        return choice.find()
-                ? Set.of(
-                        Period.ofYears(Integer.parseInt(choice.group(1))),
-                        Period.ofYears(Integer.parseInt(choice.group(2))))
-                : Set.of();
+        var choices = new LinkedHashSet<Period>();
+        if (choice.find())
+            for (int i = 1; i <= choice.groupCount(); i++)
+                choices.add(Period.ofYears(Integer.parseInt(choice.group(i))));
+        return choices;
     }
 
+    /** Whether the list leaves a choice, also one that it words in another way than {@link #choices} can read. */
     public boolean needsChoice() {
-        return !choices().isEmpty();
+        return ALTERNATIVES.matcher(remark).find();
     }
 
     /** This category with one of its {@link #choices} made. */

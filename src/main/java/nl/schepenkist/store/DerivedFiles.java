@@ -34,13 +34,15 @@ public final class DerivedFiles {
     /** Something that was just derived, encrypted and on no disk yet. */
     public static final class Fresh {
         private final FileName source;
+        private final String keyId;
         private final String kind;
         private final Sealing.Sealed sealed;
         private final long size;
         private final String facts;
 
-        private Fresh(FileName source, String kind, Sealing.Sealed sealed, long size, String facts) {
+        private Fresh(FileName source, String keyId, String kind, Sealing.Sealed sealed, long size, String facts) {
             this.source = source;
+            this.keyId = keyId;
             this.kind = kind;
             this.sealed = sealed;
             this.size = size;
@@ -62,12 +64,12 @@ public final class DerivedFiles {
     public Fresh seal(FileName source, String kind, byte[] bytes, String facts) {
         var row = database.read(h -> StoredFileTable.find(h, source)).orElseThrow(() -> Refusal.notFound("bestand"));
         Key key = keys.find(row.keyId()).orElseThrow(() -> Refusal.notFound("bestand"));
-        return new Fresh(source, kind, keys.sealing().seal(bytes, key, kind), bytes.length, facts);
+        return new Fresh(source, row.keyId(), kind, keys.sealing().seal(bytes, key, kind), bytes.length, facts);
     }
 
     /**
      * Makes these last, all together, and puts them on the register. Of a kind the first one of a file stays; of a file that
-     * is gone nothing does.
+     * is gone nothing does, also when the same bytes have come in anew under another key.
      */
     public void add(List<Fresh> derived) {
         if (derived.isEmpty()) return;
@@ -76,7 +78,8 @@ public final class DerivedFiles {
         List<Place> unwanted = database.write(h -> {
             var dropped = new ArrayList<Place>();
             for (int i = 0; i < places.length; i++)
-                if (!StoredFileTable.insertDerived(h, row(derived.get(i), places[i]), clock.instant()))
+                if (!StoredFileTable.insertDerived(
+                        h, row(derived.get(i), places[i]), derived.get(i).keyId, clock.instant()))
                     dropped.add(places[i]);
             return dropped;
         });

@@ -42,6 +42,8 @@ final class Locking {
      * @throws IllegalStateException when the value was altered, belongs to another owner or was locked under another key
      */
     byte[] open(byte[] key, byte[] locked, String owner) {
+        if (locked.length < NONCE_BYTES + TAG_BITS / Byte.SIZE)
+            throw new IllegalStateException("a locked value was cut off");
         return crypt(Cipher.DECRYPT_MODE, key, Arrays.copyOf(locked, NONCE_BYTES), locked, NONCE_BYTES, owner);
     }
 

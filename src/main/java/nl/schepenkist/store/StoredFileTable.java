@@ -85,13 +85,14 @@ final class StoredFileTable {
                 .list();
     }
 
-    static boolean insertDerived(Handle db, Derived d, Instant now) {
+    static boolean insertDerived(Handle db, Derived d, String keyId, Instant now) {
         return db.createUpdate("""
                 insert into derived_file (id, source, kind, pack, start_at, length, size, encoding, facts, stored_at)
-                select :id, name, :kind, :pack, :start, :length, :size, :encoding, :facts, :now from stored_file where name = :source
+                select :id, name, :kind, :pack, :start, :length, :size, :encoding, :facts, :now from stored_file where name = :source and key_id = :key
                 on conflict (source, kind) do nothing""")
                         .bind("id", d.id())
                         .bind("source", d.source())
+                        .bind("key", keyId)
                         .bind("kind", d.kind())
                         .bind("pack", d.place().pack())
                         .bind("start", d.place().start())

@@ -81,8 +81,15 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Starts a child that nobody asks anything yet, so that the first who does need not wait for it. */
     public void prepare() {
-        idle.push(started());
-        if (closed) close();
+        if (!slots.tryAcquire()) return;
+        try {
+            idle.push(started());
+            if (closed) close();
+        } catch (UncheckedIOException cannotStart) {
+            // Who needs one tries again, and tells why it cannot be.
+        } finally {
+            slots.release();
+        }
     }
 
     private Seat seat() {
