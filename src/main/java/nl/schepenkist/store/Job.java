@@ -17,7 +17,10 @@ public record Job(String id, String kind, String payload, String group, int atte
         return attempts >= ATTEMPTS;
     }
 
-    /** What takes long must not hold up the rest: an intake may go on for hours, recognising text for days. */
+    /**
+     * What takes long must not hold up the rest: an intake may go on for hours, recognising text for days. Slow work waits
+     * while an intake is being read, ten minutes at most.
+     */
     public enum Lane {
         ORDINARY("gewoon"),
         INTAKE("opname"),

@@ -1,5 +1,6 @@
 package nl.schepenkist.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class JobTable {
 
     /** A process may be killed many times by no fault of what it does; not as often as this. */
     private static final int LOST_TOO_OFTEN = 60;
+
+    /** Slow work leaves an intake alone: each piece of it would cost that a commit of the index. Not for ever, though. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(10);
 
     private JobTable() {}
 
@@ -60,12 +64,15 @@ final class JobTable {
                   select j.id from job j where j.state = 'wachtend' and j.lane = :lane and j.due <= :now
                   and (j.closes_group = 0 or not exists (
                     select 1 from job o where o.group_id = j.group_id and o.id <> j.id and o.lane <> 'langzaam' and o.state <> 'mislukt' and o.closes_group = 0))
+                  and (j.lane <> 'langzaam' or j.queued_at < :patience or not exists (
+                    select 1 from job i where i.lane = 'opname' and i.state = 'bezig'))
                   order by j.due, j.queued_at limit 1)
                 returning id, kind, payload, group_id, attempts""")
                 .bind("owner", owner)
                 .bind("lease", leaseUntil.toEpochMilli())
                 .bind("lane", lane.word())
                 .bind("now", now.toEpochMilli())
+                .bind("patience", now.minus(LONGEST_PATIENCE).toEpochMilli())
                 .map(JOB)
                 .findOne();
     }
