@@ -171,6 +171,11 @@ create table tombstone (
     day text not null
 );
 
+create table destroyed_content (        -- known again for a while, so that an intake can say so
+    mark text primary key,             -- HMAC under a secret of its own; nothing ties it to a tombstone
+    forget_after text not null
+);
+create index destroyed_content_forget on destroyed_content (forget_after);
 create table scope_member (
     work_id text not null,
     record_id text not null,

@@ -54,6 +54,7 @@ final class Config {
         d.put("opname.importmap", "");
         d.put("opname.containerBewaren", "P30D");
         d.put("vernietiging.bedenktijd", "P7D");
+        d.put("vernietiging.herkennen", "P1Y");
         d.put("bewaring.overbrengingstermijn", "P20Y");
         d.put("bewaring.opschoontermijn", "P10W");
         d.put("bewaring.datumspeling", "P2D");
@@ -155,6 +156,7 @@ final class Config {
         for (String key : new String[] {
             "opname.containerBewaren",
             "vernietiging.bedenktijd",
+            "vernietiging.herkennen",
             "bewaring.overbrengingstermijn",
             "bewaring.opschoontermijn",
             "bewaring.datumspeling",

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
@@ -29,6 +30,7 @@ final class Housekeeping implements AutoCloseable {
     private static final int PAGE = 500;
 
     private final Catalog catalog;
+    private final DestroyedContent destroyedContent;
     private final SearchIndex index;
     private final Indexing indexing;
     private final Stores stores;
@@ -37,8 +39,15 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("huishouding").daemon().factory());
 
-    Housekeeping(Catalog catalog, SearchIndex index, Indexing indexing, Stores stores, IntakeWork intakes) {
+    Housekeeping(
+            Catalog catalog,
+            DestroyedContent destroyedContent,
+            SearchIndex index,
+            Indexing indexing,
+            Stores stores,
+            IntakeWork intakes) {
         this.catalog = catalog;
+        this.destroyedContent = destroyedContent;
         this.index = index;
         this.indexing = indexing;
         this.stores = stores;
@@ -60,6 +69,7 @@ final class Housekeeping implements AutoCloseable {
         stores.jobs().takeUpAgain(Intakes.PACKING_JOB);
         stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
         stores.account().eraseExpired();
+        stores.database().run(destroyedContent::forgetExpired);
         indexing.index(catalog.overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
     }
 

@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import nl.schepenkist.audit.ChainCheck;
 import nl.schepenkist.audit.Sealer;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Changing;
+import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.GrantResource;
 import nl.schepenkist.catalog.Grants;
 import nl.schepenkist.catalog.IndexOrder;
@@ -63,6 +66,7 @@ import nl.schepenkist.retention.FunctionResource;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
+import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.ListReader;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.FileName;
@@ -104,9 +108,12 @@ final class Wiring implements AutoCloseable {
         this.stores = stores;
         Path data = config.path("data.map").toAbsolutePath();
         lists = ListReader.read(config.path("selectielijst.map"));
+        windowFits(config.period("bewaring.opschoontermijn"));
         personals = new Personals(stores.keys());
         catalog = new Catalog(
                 stores.database(), stores.files(), personals, stores.account(), stores.jobs(), stores.clock());
+        var destroyedContent =
+                new DestroyedContent(stores.files(), config.period("vernietiging.herkennen"), stores.clock());
         members = new ScopeMembers(stores.database());
         mailboxes = new Mailboxes(stores.database(), stores.account());
         grants = new Grants(stores.database(), stores.account(), stores.ids(), stores.clock());
@@ -126,19 +133,33 @@ final class Wiring implements AutoCloseable {
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
                 catalog,
                 personals,
+                destroyedContent,
                 new FreshIndexing(index, catalog),
                 stores.account(),
                 stores.clock(),
                 settings);
         destroyer = new Destroyer(
-                new Destroyer.Stores(stores.database(), stores.files(), stores.keys(), index, stores.ids()),
+                new Destroyer.Stores(
+                        stores.database(), stores.files(), stores.keys(), index, destroyedContent, stores.ids()),
                 catalog,
                 members,
                 stores.account());
         pdf = new PdfWriter(config.path("render.lettertypen"));
         sealer = new Sealer(
                 stores.database(), stores.signer(), config.given("audit.kopmap").map(Path::of), stores.clock());
-        housekeeping = new Housekeeping(catalog, index, indexing, stores, intakeWork);
+        housekeeping = new Housekeeping(catalog, destroyedContent, index, indexing, stores, intakeWork);
+    }
+
+    /** The clean-up window lies inside the term of every mailbox: else mail could go before its holder looked at it. */
+    private void windowFits(Period window) {
+        LocalDate day = LocalDate.EPOCH;
+        for (Category category : lists.ofMailboxes())
+            if (category.endFrom(day)
+                    .filter(end -> end.isBefore(day.plus(window)))
+                    .isPresent())
+                throw new Config.ConfigException(
+                        "bewaring.opschoontermijn is langer dan de bewaartermijn van categorie " + category.ref()
+                                + ".");
     }
 
     /** Starts everything but the web server. */

@@ -139,11 +139,39 @@ class IntakeTest {
 
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
+    void whatWasDestroyedAndComesInAnewIsARecordAgainAndReported(boolean postgres) throws Exception {
+        var server = start(postgres, Map.of());
+        var letter = Map.of("a.eml", Letters.mail("a", "x@y.example", "een", "Mon, 7 Mar 2016", "brief een"));
+        server.takeIn("div", Map.of("mailbox", BOX), letter);
+        executedList(server);
+        assertThat(found(server, "een")).isZero();
+        var again = server.takeIn("div", Map.of("mailbox", BOX), letter);
+        assertThat(again.path("opgenomen").asInt()).isEqualTo(1);
+        assertThat(again.path("dubbel").asInt()).isZero();
+        assertThat(again.path("mislukt").asInt()).isZero();
+        var told = server.get("div", "/api/v1/opnames/" + again.path("id").asText() + "/fouten")
+                .body();
+        assertThat(told.path("resultaten").path(0).path("code").asText()).isEqualTo("eerder-vernietigd");
+        assertThat(told.path("resultaten").path(0).path("plaats").asText()).isEqualTo("a.eml");
+        assertThat(found(server, "een")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
     void aRecordWhoseDuplicateLiesInAKeptContainerIsNotDestroyedYet(boolean postgres) throws Exception {
         var server = start(postgres, Map.of("opname.containerBewaren", "P30D"));
         server.takeIn("div", Map.of("mailbox", BOX), Map.of("1.eml", withoutSeparator()));
         var second = server.takeIn("div", Map.of("mailbox", BOX), Map.of("doos.mbox", box(0, 1)));
         assertThat(second.path("dubbel").asInt()).isEqualTo(1);
+        String path = executedList(server);
+        var item = server.get("div", path + "/posten").body().path("resultaten").path(0);
+        assertThat(item.path("resultaat").asText()).isEqualTo("overgeslagen");
+        assertThat(item.path("resultaatReden").asText()).contains("verpakking");
+        assertThat(found(server, "brief")).isEqualTo(1);
+    }
+
+    /** Draws up a list of the one record in the mailbox, has it reviewed and executes it; answers its path. */
+    private static String executedList(ServerUnderTest server) throws Exception {
         var list = server.post(
                 "div",
                 "/api/v1/vernietigingslijsten",
@@ -166,10 +194,7 @@ class IntakeTest {
                 throw new AssertionError(e);
             }
         });
-        var item = server.get("div", path + "/posten").body().path("resultaten").path(0);
-        assertThat(item.path("resultaat").asText()).isEqualTo("overgeslagen");
-        assertThat(item.path("resultaatReden").asText()).contains("verpakking");
-        assertThat(found(server, "brief")).isEqualTo(1);
+        return path;
     }
 
     private static byte[] withoutSeparator() {

@@ -10,22 +10,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.schepenkist.records.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The query language and the rights in it, against the real server. */
+/** The query language and the rights in it, against the real server on both databases. */
+@ParameterizedClass
+@MethodSource("nl.schepenkist.Databases#both")
 class SearchTest {
+    @Parameter
+    @SuppressWarnings(
+            "UnusedVariable") // JUnit wants a place for it; the server was told, and the questions are the same.
+    private boolean postgres;
+
     @TempDir
     private static Path data;
 
     @SuppressWarnings("NullAway.Init")
     private static ServerUnderTest server;
 
-    @BeforeAll
-    static void start() throws Exception {
-        server = ServerUnderTest.start(data, java.util.Optional.empty(), Map.of());
+    @BeforeParameterizedClassInvocation
+    static void start(boolean postgres) throws Exception {
+        server = ServerUnderTest.start(data.resolve("kist-" + postgres), Databases.url(postgres), Map.of());
         server.user("div", Role.RECORDS_OFFICER)
                 .user("div2", Role.RECORDS_OFFICER)
                 .user("medewerker", Role.STAFF);
@@ -81,7 +91,7 @@ class SearchTest {
         return Letters.mail(id, from, subject, "Mon, 7 Mar 2016", text);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }

@@ -174,6 +174,10 @@ public final class Catalog {
         return database.read(h -> RecordTable.files(h, id));
     }
 
+    public List<FileRef> files(Handle db, RecordId id) {
+        return RecordTable.files(db, id);
+    }
+
     public InputStream open(FileName name) throws IOException {
         return files.read(name);
     }

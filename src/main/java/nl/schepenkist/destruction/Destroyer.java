@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.DestroyedContent;
+import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.index.SearchIndex;
@@ -38,19 +40,27 @@ public final class Destroyer {
     private final FileStore files;
     private final KeyStore keys;
     private final SearchIndex index;
+    private final DestroyedContent destroyedContent;
     private final Catalog catalog;
     private final ScopeMembers members;
     private final Account account;
     private final Ids ids;
 
     /** Where content lies. */
-    public record Stores(Database database, FileStore files, KeyStore keys, SearchIndex index, Ids ids) {}
+    public record Stores(
+            Database database,
+            FileStore files,
+            KeyStore keys,
+            SearchIndex index,
+            DestroyedContent destroyedContent,
+            Ids ids) {}
 
     public Destroyer(Stores stores, Catalog catalog, ScopeMembers members, Account account) {
         this.database = stores.database();
         this.files = stores.files();
         this.keys = stores.keys();
         this.index = stores.index();
+        this.destroyedContent = stores.destroyedContent();
         this.ids = stores.ids();
         this.catalog = catalog;
         this.members = members;
@@ -125,6 +135,12 @@ public final class Destroyer {
             note.write(db, mandate, new Outcome.Skipped(objection.get()));
             return Optional.empty();
         }
+        if (mandate instanceof Mandate.ListItem)
+            destroyedContent.remember(
+                    db,
+                    catalog.files(db, head.get().id()).stream()
+                            .map(FileRef::name)
+                            .toList());
         for (RecordRow row : taken.family()) {
             if (!catalog.move(db, row, RecordState.ACTIVE, RecordState.BEING_DESTROYED))
                 throw new IllegalStateException("a part of a family is in another state than its head");

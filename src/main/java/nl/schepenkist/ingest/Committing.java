@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.DuplicateTable;
 import nl.schepenkist.catalog.FirstIndexing;
 import nl.schepenkist.catalog.MessageMarks;
@@ -38,9 +39,11 @@ final class Committing {
     private final Personals personals;
     private final Jobs jobs;
     private final KeyStore keys;
+    private final DestroyedContent destroyedContent;
     private final Ids ids;
 
-    Committing(IntakeWork.Stores stores, Catalog catalog, Personals personals) {
+    Committing(IntakeWork.Stores stores, Catalog catalog, Personals personals, DestroyedContent destroyedContent) {
+        this.destroyedContent = destroyedContent;
         this.keys = stores.keys();
         this.jobs = stores.jobs();
         this.database = stores.database();
@@ -98,7 +101,8 @@ final class Committing {
         var files = heads.stream().map(NewRecord::file).toList();
         var marks = new ArrayList<MessageMarks>();
         for (NewRecord head : heads) if (head.marks() != null) marks.add(head.marks());
-        return new Sorted(batch, database.read(h -> DuplicateTable.look(h, intake.context(), files, marks)));
+        return database.read(h -> new Sorted(
+                batch, DuplicateTable.look(h, intake.context(), files, marks), destroyedContent.among(h, files)));
     }
 
     private Optional<Committed> attempt(Running intake, int source, Sorted sorted, Resume reached) {
@@ -126,6 +130,7 @@ final class Committing {
         long nr = IntakeTable.nextFailure(db, intake.id());
         for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f.failure(), f.place());
         for (String place : sorted.sameIds()) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
+        for (String place : sorted.destroyedBefore()) saveFailure(db, intake, nr++, Failure.DESTROYED_BEFORE, place);
         IntakeTable.add(db, intake.id(), sorted.balance());
         var shares = new ArrayList<IntakeTable.Share>();
         sorted.containers().forEach((place, balance) -> {

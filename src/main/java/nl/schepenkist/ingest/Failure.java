@@ -13,6 +13,10 @@ enum Failure {
     TOO_DEEP("verpakking-te-diep", "De verpakking zit te diep in andere verpakkingen.", true),
     TOO_LARGE("te-groot", "Het onderdeel is groter dan wordt opgenomen.", true),
     INTERNAL("serverfout", "Het onderdeel kon door een fout van de server niet worden opgenomen.", true),
+    DESTROYED_BEFORE(
+            "eerder-vernietigd",
+            "Dezelfde inhoud is hier eerder vernietigd; dit is opnieuw opgenomen. Ga na waar het vandaan komt.",
+            false),
     GIVEN_UP(
             "opname-opgegeven",
             "De opname is na herhaalde pogingen gestopt. Wat al was opgenomen blijft; neem de rest opnieuw op.",

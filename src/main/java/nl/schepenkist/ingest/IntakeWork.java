@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.FirstIndexing;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.http.Json;
@@ -58,6 +59,7 @@ public final class IntakeWork implements AutoCloseable {
             Stores stores,
             Catalog catalog,
             Personals personals,
+            DestroyedContent destroyedContent,
             FirstIndexing indexing,
             Account account,
             Clock clock,
@@ -72,7 +74,7 @@ public final class IntakeWork implements AutoCloseable {
         this.keepContainers = settings.keepContainers();
         this.preparing =
                 new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
-        this.committing = new Committing(stores, catalog, personals);
+        this.committing = new Committing(stores, catalog, personals, destroyedContent);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
     }

@@ -20,16 +20,20 @@ final class Sorted {
     private final Map<String, Balance> containers = new LinkedHashMap<>();
     private Balance balance = Balance.ZERO;
 
+    private final List<String> destroyedBefore = new ArrayList<>();
     private final DuplicateTable.Known known;
+    private final Set<String> destroyed;
     private final Set<String> bytesHere = new HashSet<>();
     private final Set<String> contentHere = new HashSet<>();
     private final Set<String> idsHere = new HashSet<>();
 
     /**
      * @param known what the context of the intake holds of this batch
+     * @param destroyed names of files of this batch whose content was destroyed before
      */
-    Sorted(List<Prepared> batch, DuplicateTable.Known known) {
+    Sorted(List<Prepared> batch, DuplicateTable.Known known, Set<String> destroyed) {
         this.known = known;
+        this.destroyed = destroyed;
         for (Prepared p : batch) {
             Balance one = judge(p);
             containers.merge(p.item().container(), one, Balance::plus);
@@ -69,6 +73,7 @@ final class Sorted {
                 sameIds.add(family.item().place());
             idsHere.add(marks.id());
         }
+        if (destroyed.contains(bytes)) destroyedBefore.add(family.item().place());
         fresh.add(family);
         return Balance.ZERO.oneTaken();
     }
@@ -84,6 +89,11 @@ final class Sorted {
     /** Places of messages whose Message-ID is known with another content. */
     List<String> sameIds() {
         return sameIds;
+    }
+
+    /** Places of items that are taken in anew after their content was destroyed. */
+    List<String> destroyedBefore() {
+        return destroyedBefore;
     }
 
     /** Records that items of this batch are duplicates of. */

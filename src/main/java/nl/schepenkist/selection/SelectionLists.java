@@ -47,6 +47,13 @@ public final class SelectionLists {
                 .toList();
     }
 
+    /** The categories that mailboxes fall in, of all lists together. */
+    public List<Category> ofMailboxes() {
+        return forMailboxes().stream()
+                .flatMap(list -> list.byMailbox().values().stream().flatMap(nr -> list.category(nr).stream()))
+                .toList();
+    }
+
     public Collection<SelectionList> all() {
         return lists.values();
     }

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -144,7 +145,9 @@ public final class Database implements AutoCloseable {
 
     /** Reads in one consistent view; the handle must not be used to write. */
     public <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Handle, T> work) {
-        return guarded(() -> reader.inTransaction(work::apply));
+        return guarded(() -> sqlite
+                ? reader.inTransaction(work::apply)
+                : reader.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
     }
 
     private static <T extends @org.jspecify.annotations.Nullable Object> T guarded(

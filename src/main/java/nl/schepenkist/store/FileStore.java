@@ -34,6 +34,7 @@ public final class FileStore {
     private final KeyStore keys;
     private final Packs packs;
     private final StoreSecret secret;
+    private final StoreSecret destroyed;
     private final Clock clock;
 
     public FileStore(Database database, KeyStore keys, Path folder, Ids ids, Clock clock) {
@@ -41,6 +42,7 @@ public final class FileStore {
         this.keys = keys;
         this.packs = new Packs(folder, ids);
         this.secret = new StoreSecret(keys.secret("opslaggeheim"));
+        this.destroyed = new StoreSecret(keys.secret("vernietigdgeheim"));
         this.clock = clock;
     }
 
@@ -51,6 +53,11 @@ public final class FileStore {
     /** HMAC under the store secret, hexadecimal: for anything that must be comparable without being guessable. */
     public String hmac(String text) {
         return secret.name(text);
+    }
+
+    /** By which the content of a destroyed file is known again; of no use without the key store. */
+    public String destroyedMark(FileName name) {
+        return destroyed.name(name.value());
     }
 
     public static MessageDigest sha256() {
