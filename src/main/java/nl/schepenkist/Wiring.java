@@ -5,8 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,6 @@ import nl.schepenkist.http.MetricsResource;
 import nl.schepenkist.http.OidcTokens;
 import nl.schepenkist.http.Preconditions;
 import nl.schepenkist.http.Purposes;
-import nl.schepenkist.http.Readiness;
 import nl.schepenkist.http.TasksResource;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
@@ -66,13 +63,11 @@ import nl.schepenkist.retention.FunctionResource;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
-import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.ListReader;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.JobRunner;
-import nl.schepenkist.text.ExternalProgram;
 import nl.schepenkist.text.Texts;
 import nl.schepenkist.transfer.Describing;
 import nl.schepenkist.transfer.MdtoResource;
@@ -108,7 +103,7 @@ final class Wiring implements AutoCloseable {
         this.stores = stores;
         Path data = config.path("data.map").toAbsolutePath();
         lists = ListReader.read(config.path("selectielijst.map"));
-        windowFits(config.period("bewaring.opschoontermijn"));
+        StartChecks.windowFits(lists, config.period("bewaring.opschoontermijn"));
         personals = new Personals(stores.keys());
         catalog = new Catalog(
                 stores.database(), stores.files(), personals, stores.account(), stores.jobs(), stores.clock());
@@ -148,18 +143,6 @@ final class Wiring implements AutoCloseable {
         sealer = new Sealer(
                 stores.database(), stores.signer(), config.given("audit.kopmap").map(Path::of), stores.clock());
         housekeeping = new Housekeeping(catalog, destroyedContent, index, indexing, stores, intakeWork);
-    }
-
-    /** The clean-up window lies inside the term of every mailbox: else mail could go before its holder looked at it. */
-    private void windowFits(Period window) {
-        LocalDate day = LocalDate.EPOCH;
-        for (Category category : lists.ofMailboxes())
-            if (category.endFrom(day)
-                    .filter(end -> end.isBefore(day.plus(window)))
-                    .isPresent())
-                throw new Config.ConfigException(
-                        "bewaring.opschoontermijn is langer dan de bewaartermijn van categorie " + category.ref()
-                                + ".");
     }
 
     /** Starts everything but the web server. */
@@ -279,7 +262,7 @@ final class Wiring implements AutoCloseable {
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of("vernietigingslijsten", lists::version, "overbrengingen", transfers::version)),
-                new HealthResource(checks()),
+                new HealthResource(StartChecks.readiness(config, stores, pdf, index, housekeeping)),
                 new MetricsResource(meters));
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);
     }
@@ -301,35 +284,6 @@ final class Wiring implements AutoCloseable {
                         config.given("authenticatie.publiek"),
                         users)
                 : new LocalTokens(stores.database(), users, stores.ids(), stores.clock());
-    }
-
-    private List<Readiness> checks() {
-        return List.of(
-                Readiness.of("database", Readiness.Weight.NEEDED, stores.database()::fault),
-                Readiness.of("tekstherkenning", Readiness.Weight.USEFUL, ExternalProgram.TESSERACT::fault),
-                Readiness.of("lettertypen", Readiness.Weight.USEFUL, pdf::fault),
-                Readiness.of(
-                        "woordenlijst",
-                        Readiness.Weight.USEFUL,
-                        () -> index.splitsCompounds()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        "de woordenlijst ontbreekt: samenstellingen worden niet op hun delen gevonden (pakket wdutch)")),
-                Readiness.of(
-                        "klok",
-                        Readiness.Weight.NOTICE,
-                        () -> config.fixedDay()
-                                .map(day ->
-                                        "de datum staat vast op %s (klok.vast): alleen voor demonstraties en proeven"
-                                                .formatted(day))),
-                Readiness.of(
-                        "organisatie",
-                        Readiness.Weight.NOTICE,
-                        () -> config.text("organisatie.naam").equals(Config.UNNAMED)
-                                ? Optional.of(
-                                        "de naam van de gemeente is niet ingesteld (organisatie.naam): verklaringen en beschrijvingen noemen haar niet")
-                                : Optional.empty()),
-                Readiness.of("zoekindex", Readiness.Weight.NOTICE, housekeeping::behind));
     }
 
     Housekeeping housekeeping() {

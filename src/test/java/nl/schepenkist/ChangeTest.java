@@ -78,6 +78,40 @@ class ChangeTest {
 
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
+    void aTenureOfAKeyFunctionKeepsTheMailOfItsDaysForEver(boolean postgres) throws Exception {
+        var server = start(postgres);
+        server.takeIn(
+                "div",
+                Map.of("mailbox", BOX),
+                Map.of(
+                        "a.eml", Letters.mail("a", "x@y.example", "binnen", "Mon, 7 Mar 2016", "brief een"),
+                        "b.eml", Letters.mail("b", "x@y.example", "buiten", "Tue, 7 Mar 2017", "brief twee")));
+        assertThat(verdict(server, only(server, "binnen")).path("oordeel").asText())
+                .isEqualTo("vernietigbaar");
+        String function = server.post("div", "/api/v1/functies", Map.of("naam", "Griffier"))
+                .id();
+        var tenure = Map.of(
+                "functie", function, "persoon", "G. Riffier", "mailbox", BOX, "van", "2016-01-01", "tot", "2016-03-07");
+        assertThat(server.post("div", "/api/v1/functievervullingen", tenure).status())
+                .isEqualTo(201);
+        assertThat(verdict(server, only(server, "binnen")).path("oordeel").asText())
+                .isEqualTo("blijvend");
+        assertThat(verdict(server, only(server, "buiten")).path("oordeel").asText())
+                .isEqualTo("vernietigbaar");
+        var tenures = server.get("div", "/api/v1/functievervullingen?pagina=1&aantal=1")
+                .body();
+        assertThat(tenures.path("totaal").asInt()).isEqualTo(1);
+        assertThat(server.get("div", "/api/v1/functies")
+                        .body()
+                        .path("resultaten")
+                        .path(0)
+                        .path("naam")
+                        .asText())
+                .isEqualTo("Griffier");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
     void manyAreChangedAtOnceWithTheirPartsAndEachSaysWhatItWas(boolean postgres) throws Exception {
         var server = start(postgres);
         server.takeIn(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import nl.schepenkist.records.Role;
+import nl.schepenkist.store.FileCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ class FullDiskIT {
             Files.delete(ballast);
             var after = server.takeIn("div", Map.of("zaak", "Z-1"), Map.of("groot.bin", noise(20 * MEGABYTE, 2)));
             assertThat(after.path("opgenomen").asInt()).isEqualTo(1);
-            assertThat(server.stores.files().verify()).isEmpty();
+            assertThat(new FileCheck(server.stores.database(), server.stores.files()).verify())
+                    .isEmpty();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import nl.schepenkist.store.FileCheck;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.store.Sweeping;
@@ -105,11 +106,14 @@ class StoreTest {
             for (int i = 0; i < damages.size(); i++) {
                 Files.write(pack, damages.get(i).applyTo(whole.clone()));
                 assertThatThrownBy(() -> read(stores, name)).as("damage %d", i).isInstanceOf(IOException.class);
-                assertThat(stores.files().verify()).as("damage %d", i).containsExactly(name.value());
+                assertThat(new FileCheck(stores.database(), stores.files()).verify())
+                        .as("damage %d", i)
+                        .containsExactly(name.value());
             }
             Files.write(pack, whole);
             assertThat(read(stores, name)).isEqualTo(plain);
-            assertThat(stores.files().verify()).isEmpty();
+            assertThat(new FileCheck(stores.database(), stores.files()).verify())
+                    .isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import nl.schepenkist.audit.DetailLock;
 import nl.schepenkist.audit.HeadSigner;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.DerivedFiles;
+import nl.schepenkist.store.FileCheck;
 import nl.schepenkist.store.FileStore;
 
 /** The check of everything ({@code controle}): it changes nothing and works beside a running server. */
@@ -33,7 +34,8 @@ public final class Inspection {
         var looked = new ArrayList<String>();
         var wrong = new ArrayList<String>();
         chain(kept, looked, wrong);
-        for (String name : files.verify()) wrong.add("Bestand %s ontbreekt of is beschadigd.".formatted(name));
+        for (String name : new FileCheck(database, files).verify())
+            wrong.add("Bestand %s ontbreekt of is beschadigd.".formatted(name));
         looked.add("%d bestanden gelezen en vergeleken met hun kenmerk"
                 .formatted(count("select count(*) from stored_file")));
         for (String name : derived.verify())

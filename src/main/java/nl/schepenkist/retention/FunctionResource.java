@@ -37,7 +37,7 @@ public final class FunctionResource {
     public record FunctionView(
             @Nullable String id,
             @JsonProperty(required = true) String naam,
-            boolean sleutelfunctie) {}
+            @Nullable Boolean sleutelfunctie) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TenureView(
@@ -61,9 +61,7 @@ public final class FunctionResource {
     public Response addFunction(@Nullable FunctionView wanted, @Context SecurityContext security) {
         if (wanted == null || wanted.naam() == null) throw Refusal.invalid("naam", "is verplicht");
         var f = functions.add(
-                wanted.naam(),
-                Boolean.TRUE.equals(wanted.sleutelfunctie()),
-                Caller.of(security).actor());
+                wanted.naam(), wanted.sleutelfunctie(), Caller.of(security).actor());
         return Response.created(URI.create("/api/v1/functies"))
                 .entity(new FunctionView(f.id(), f.name(), f.key()))
                 .build();

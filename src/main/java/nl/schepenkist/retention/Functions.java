@@ -56,8 +56,12 @@ public final class Functions {
         }
     }
 
-    public Function add(String name, boolean key, Actor actor) {
+    /**
+     * @param toldKey whether it is a key function; null: what the selection lists say of one with this name
+     */
+    public Function add(String name, @Nullable Boolean toldKey, Actor actor) {
         if (name.isBlank() || name.length() > 200) throw Refusal.invalid("naam", "is verplicht, hoogstens 200 tekens");
+        boolean key = toldKey == null ? lists.isKeyFunction(name) : toldKey;
         var function = new Function(ids.next(), name, key);
         database.run(h -> {
             FunctionTable.insert(h, function);

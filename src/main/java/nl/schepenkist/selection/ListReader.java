@@ -90,7 +90,8 @@ public final class ListReader {
             String geldt,
             @Nullable String van,
             @Nullable String tot,
-            @Nullable Map<String, String> postvakken) {}
+            @Nullable Map<String, String> postvakken,
+            @Nullable List<String> sleutelfuncties) {}
 
     private static SelectionList readOne(Path folder) throws IOException {
         Path file = folder.resolve(HEAD);
@@ -110,6 +111,7 @@ public final class ListReader {
                 from,
                 to,
                 mailboxes(file, head),
+                head.sleutelfuncties() == null ? List.of() : head.sleutelfuncties(),
                 categories);
         for (String number : list.byMailbox().values())
             if (list.category(number).isEmpty())

@@ -2,6 +2,7 @@ package nl.schepenkist.selection;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first start date that it governs; null is no limit
  * @param to last start date that it governs; null is no limit
  * @param byMailbox number of the category for each kind of mailbox; only in a list that governs mailboxes
+ * @param keyFunctions functions whose mail is kept for ever (Capstone), as people call them
  */
 public record SelectionList(
         String id,
@@ -24,10 +26,12 @@ public record SelectionList(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         Map<MailboxClass, String> byMailbox,
+        List<String> keyFunctions,
         Map<String, Category> categories) {
 
     public SelectionList {
         byMailbox = Map.copyOf(byMailbox);
+        keyFunctions = List.copyOf(keyFunctions);
         categories = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(categories));
     }
 

@@ -47,6 +47,13 @@ public final class SelectionLists {
                 .toList();
     }
 
+    /** Whether a list of the municipality names this function as a key function. */
+    public boolean isKeyFunction(String name) {
+        return lists.values().stream()
+                .flatMap(list -> list.keyFunctions().stream())
+                .anyMatch(key -> key.equalsIgnoreCase(name.strip()));
+    }
+
     /** The categories that mailboxes fall in, of all lists together. */
     public List<Category> ofMailboxes() {
         return forMailboxes().stream()

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -278,32 +277,6 @@ public final class FileStore {
             return packs.isErased(place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Reads every file once; answers the names of those that are missing or damaged. */
-    public List<String> verify() {
-        var bad = new ArrayList<String>();
-        String after = "";
-        while (true) {
-            String from = after;
-            var page = database.read(h -> StoredFileTable.page(h, from, 500));
-            if (page.isEmpty()) return bad;
-            for (var row : page) if (!isWhole(new FileName(row.name()))) bad.add(row.name());
-            after = page.getLast().name();
-        }
-    }
-
-    private boolean isWhole(FileName name) {
-        try (var in = read(name)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return true;
-        } catch (NoSuchFileException gone) {
-            return false;
-        } catch (IOException damaged) {
-            return false;
-        } catch (Refusal.NotFound destroyedMeanwhile) {
-            return true;
         }
     }
 

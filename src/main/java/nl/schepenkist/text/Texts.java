@@ -55,54 +55,15 @@ public final class Texts implements AutoCloseable {
     public Texts(FileStore files, DerivedFiles derived, Path folder, String memory) {
         this.files = files;
         this.derived = derived;
-        this.readers =
-                new WorkerPool(own -> command(own, memory, "tekst"), folder.resolve("tekst"), 2, REQUESTS_PER_WORKER);
+        this.readers = new WorkerPool(
+                own -> ReaderCommand.of(own, memory, "tekst"), folder.resolve("tekst"), 2, REQUESTS_PER_WORKER);
         // Recognising takes whole cores for seconds, and nobody waits for it: it gets what the rest leaves.
         this.recognisers = new WorkerPool(
-                own -> ExternalProgram.NICE.before(command(own, memory, "ocr")),
+                own -> ExternalProgram.NICE.before(ReaderCommand.of(own, memory, "ocr")),
                 folder.resolve("ocr"),
                 1,
                 REQUESTS_PER_WORKER);
         this.ocrPresent = ExternalProgram.TESSERACT.isPresent();
-    }
-
-    private static List<String> command(Path own, String memory, String task) {
-        var all = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        startCache().ifPresent(cache -> all.add("-XX:AOTCache=" + cache));
-        all.addAll(List.of(
-                "-Xmx" + memory,
-                // The JVM's own remarks go to standard output, where the answers go.
-                "-Xlog:disable",
-                "-Xlog:all=warning:stderr",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + own,
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                TikaWorker.class.getName(),
-                task));
-        return all;
-    }
-
-    /** What the JVM remembers of an earlier run, beside the jar; without it a child starts more slowly. */
-    private static Optional<Path> startCache() {
-        Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)[0]);
-        Path cache = jar.toAbsolutePath().resolveSibling("lezer.aot");
-        return Optional.of(cache)
-                .filter(_ -> jar.toString().endsWith(".jar"))
-                .filter(file -> file.toFile().length() > 0
-                        && file.toFile().lastModified() >= jar.toFile().lastModified());
-    }
-
-    /** The child runs in a folder of its own. */
-    private static String absolute(String classPath) {
-        var parts = new java.util.StringJoiner(java.io.File.pathSeparator);
-        for (String part : classPath.split(java.io.File.pathSeparator, -1))
-            parts.add(Path.of(part).toAbsolutePath().toString());
-        return parts.toString();
     }
 
     /** Texts that were found out one after the other, and are remembered together. Used by one thread. */

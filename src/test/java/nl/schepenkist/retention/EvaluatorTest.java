@@ -150,6 +150,7 @@ class EvaluatorTest {
                 null,
                 LocalDate.of(2019, 12, 31),
                 Map.of(SelectionList.MailboxClass.PERSONAL, "4"),
+                List.of(),
                 now.categories());
         var later = new SelectionList(
                 now.id(),
@@ -159,6 +160,7 @@ class EvaluatorTest {
                 LocalDate.of(2020, 1, 1),
                 null,
                 now.byMailbox(),
+                now.keyFunctions(),
                 now.categories());
         var both = new Registers(
                 new SelectionLists(List.of(earlier, later)), Map.of(BOX, Mailboxes.Kind.PERSONAL), Map.of());

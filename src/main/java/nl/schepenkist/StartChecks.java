@@ -1,0 +1,60 @@
+package nl.schepenkist;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import nl.schepenkist.http.Readiness;
+import nl.schepenkist.index.SearchIndex;
+import nl.schepenkist.render.PdfWriter;
+import nl.schepenkist.selection.Category;
+import nl.schepenkist.selection.SelectionLists;
+import nl.schepenkist.text.ExternalProgram;
+
+/** What is looked at before work begins, and told for as long as it goes on. */
+final class StartChecks {
+    private StartChecks() {}
+
+    /** The clean-up window lies inside the term of every mailbox: else mail could go before its holder looked at it. */
+    static void windowFits(SelectionLists lists, Period window) {
+        LocalDate day = LocalDate.EPOCH;
+        for (Category category : lists.ofMailboxes())
+            if (category.endFrom(day)
+                    .filter(end -> end.isBefore(day.plus(window)))
+                    .isPresent())
+                throw new Config.ConfigException(
+                        "bewaring.opschoontermijn is langer dan de bewaartermijn van categorie " + category.ref()
+                                + ".");
+    }
+
+    /** What must be there, what is off without it, and what people must know. */
+    static List<Readiness> readiness(
+            Config config, Stores stores, PdfWriter pdf, SearchIndex index, Housekeeping housekeeping) {
+        return List.of(
+                Readiness.of("database", Readiness.Weight.NEEDED, stores.database()::fault),
+                Readiness.of("tekstherkenning", Readiness.Weight.USEFUL, ExternalProgram.TESSERACT::fault),
+                Readiness.of("lettertypen", Readiness.Weight.USEFUL, pdf::fault),
+                Readiness.of(
+                        "woordenlijst",
+                        Readiness.Weight.USEFUL,
+                        () -> index.splitsCompounds()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "de woordenlijst ontbreekt: samenstellingen worden niet op hun delen gevonden (pakket wdutch)")),
+                Readiness.of(
+                        "klok",
+                        Readiness.Weight.NOTICE,
+                        () -> config.fixedDay()
+                                .map(day ->
+                                        "de datum staat vast op %s (klok.vast): alleen voor demonstraties en proeven"
+                                                .formatted(day))),
+                Readiness.of(
+                        "organisatie",
+                        Readiness.Weight.NOTICE,
+                        () -> config.text("organisatie.naam").equals(Config.UNNAMED)
+                                ? Optional.of(
+                                        "de naam van de gemeente is niet ingesteld (organisatie.naam): verklaringen en beschrijvingen noemen haar niet")
+                                : Optional.empty()),
+                Readiness.of("zoekindex", Readiness.Weight.NOTICE, housekeeping::behind));
+    }
+}

@@ -1,0 +1,55 @@
+package nl.schepenkist.text;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a child process that reads files is started. */
+final class ReaderCommand {
+    private ReaderCommand() {}
+
+    /**
+     * @param own folder of the child
+     * @param memory as the JVM's {@code -Xmx} takes it
+     * @param task that {@link TikaWorker} knows
+     */
+    static List<String> of(Path own, String memory, String task) {
+        var all = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        startCache().ifPresent(cache -> all.add("-XX:AOTCache=" + cache));
+        all.addAll(List.of(
+                "-Xmx" + memory,
+                // The JVM's own remarks go to standard output, where the answers go.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + own,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                TikaWorker.class.getName(),
+                task));
+        return all;
+    }
+
+    /** What the JVM remembers of an earlier run, beside the jar; without it a child starts more slowly. */
+    private static Optional<Path> startCache() {
+        Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)[0]);
+        Path cache = jar.toAbsolutePath().resolveSibling("lezer.aot");
+        return Optional.of(cache)
+                .filter(_ -> jar.toString().endsWith(".jar"))
+                .filter(file -> file.toFile().length() > 0
+                        && file.toFile().lastModified() >= jar.toFile().lastModified());
+    }
+
+    /** The child runs in a folder of its own. */
+    private static String absolute(String classPath) {
+        var parts = new java.util.StringJoiner(java.io.File.pathSeparator);
+        for (String part : classPath.split(java.io.File.pathSeparator, -1))
+            parts.add(Path.of(part).toAbsolutePath().toString());
+        return parts.toString();
+    }
+}
