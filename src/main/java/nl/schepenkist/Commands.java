@@ -57,6 +57,7 @@ final class Commands {
         wiring.startWork();
         web.start();
         out.println("luistert op http://%s:%d".formatted(config.text("server.adres"), web.port()));
+        wiring.prepare();
         stopped.await();
         return 0;
     }

@@ -147,7 +147,6 @@ final class Wiring implements AutoCloseable {
 
     /** Starts everything but the web server. */
     void startWork() {
-        texts.prepare();
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
         sealer.start();
@@ -284,6 +283,11 @@ final class Wiring implements AutoCloseable {
                         config.given("authenticatie.publiek"),
                         users)
                 : new LocalTokens(stores.database(), users, stores.ids(), stores.clock());
+    }
+
+    /** What makes the first of its kind quick, and is for when the server is there already. */
+    void prepare() {
+        texts.prepare();
     }
 
     Housekeeping housekeeping() {
