@@ -24,6 +24,7 @@ import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
+import nl.schepenkist.workers.ChildCommand;
 import nl.schepenkist.workers.WorkerFailure;
 import nl.schepenkist.workers.WorkerPool;
 
@@ -56,10 +57,13 @@ public final class Texts implements AutoCloseable {
         this.files = files;
         this.derived = derived;
         this.readers = new WorkerPool(
-                own -> ReaderCommand.of(own, memory, "tekst"), folder.resolve("tekst"), 2, REQUESTS_PER_WORKER);
+                own -> ChildCommand.of(own, memory, TikaWorker.class, "tekst"),
+                folder.resolve("tekst"),
+                2,
+                REQUESTS_PER_WORKER);
         // Recognising takes whole cores for seconds, and nobody waits for it: it gets what the rest leaves.
         this.recognisers = new WorkerPool(
-                own -> ExternalProgram.NICE.before(ReaderCommand.of(own, memory, "ocr")),
+                own -> ExternalProgram.NICE.before(ChildCommand.of(own, memory, TikaWorker.class, "ocr")),
                 folder.resolve("ocr"),
                 1,
                 REQUESTS_PER_WORKER);

@@ -80,7 +80,62 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private byte[] exchange(byte[] header, InputStream body, int largestAnswer) throws IOException, WorkerFailure {
+    /**
+     * Has the child explore something.
+     *
+     * @param silence after which a child that gives no byte is killed
+     * @throws IOException when the source cannot be read or the findings threw it
+     */
+    void explore(byte[] header, InputStream body, Duration silence, Findings findings)
+            throws WorkerFailure, IOException {
+        boolean whole = false;
+        try (var exploration = new Exploration(from, silence, process::destroyForcibly)) {
+            send(header, new Source(body));
+            exploration.run(findings);
+            whole = true;
+        } catch (Exploration.Gone gone) {
+            throw new WorkerFailure(gone.kind());
+        } catch (IOException e) {
+            throw e instanceof Source.Failure f ? f.cause : e;
+        } finally {
+            if (!whole) close();
+        }
+    }
+
+    /** Tells a source that cannot be read from a child that does not listen. */
+    private static final class Source extends java.io.FilterInputStream {
+        Source(InputStream in) {
+            super(in);
+        }
+
+        static final class Failure extends IOException {
+            private final IOException cause;
+
+            Failure(IOException cause) {
+                super(cause);
+                this.cause = cause;
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return in.read(target, offset, length);
+            } catch (IOException e) {
+                throw new Failure(e);
+            }
+        }
+    }
+
+    private void send(byte[] header, Source body) throws IOException {
+        try {
+            request(header, body);
+        } catch (IOException e) {
+            throw e instanceof Source.Failure ? e : new Exploration.Gone(WorkerFailure.Kind.DIED);
+        }
+    }
+
+    private void request(byte[] header, InputStream body) throws IOException {
         to.writeInt(header.length);
         to.write(header);
         byte[] chunk = new byte[CHUNK];
@@ -91,6 +146,10 @@ final class Worker implements AutoCloseable {
         }
         to.writeInt(0);
         to.flush();
+    }
+
+    private byte[] exchange(byte[] header, InputStream body, int largestAnswer) throws IOException, WorkerFailure {
+        request(header, body);
         int length = from.readInt();
         if (length < 0 || length > largestAnswer) throw new WorkerFailure(WorkerFailure.Kind.TOO_LARGE);
         byte[] answer = new byte[length];

@@ -79,6 +79,29 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /**
+     * Has a child explore what it is given.
+     *
+     * @param silence after which a child that gives no byte is killed
+     * @throws WorkerFailure when it died, fell silent or was not understood; what it found before was handed over
+     * @throws IOException when the body cannot be read, or the findings threw it
+     */
+    public void explore(byte[] header, InputStream body, Duration silence, Findings findings)
+            throws WorkerFailure, InterruptedException, IOException {
+        slots.acquire();
+        try {
+            Seat seat = seat();
+            seat.worker.explore(header, body, silence, findings);
+            if (++seat.served >= requestsPerWorker || closed) seat.worker.close();
+            else idle.push(seat);
+        } catch (WorkerFailure e) {
+            restarts.incrementAndGet();
+            throw e;
+        } finally {
+            slots.release();
+        }
+    }
+
     /** Starts a child that nobody asks anything yet, so that the first who does need not wait for it. */
     public void prepare() {
         if (!slots.tryAcquire()) return;

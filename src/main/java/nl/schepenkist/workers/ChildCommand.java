@@ -1,20 +1,21 @@
-package nl.schepenkist.text;
+package nl.schepenkist.workers;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a child process that reads files is started. */
-final class ReaderCommand {
-    private ReaderCommand() {}
+/** How a child process of this program is started. */
+public final class ChildCommand {
+    private ChildCommand() {}
 
     /**
      * @param own folder of the child
      * @param memory as the JVM's {@code -Xmx} takes it
-     * @param task that {@link TikaWorker} knows
+     * @param main class that runs in it
+     * @param task that the class knows
      */
-    static List<String> of(Path own, String memory, String task) {
+    public static List<String> of(Path own, String memory, Class<?> main, String task) {
         var all = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         startCache().ifPresent(cache -> all.add("-XX:AOTCache=" + cache));
@@ -30,7 +31,7 @@ final class ReaderCommand {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
-                TikaWorker.class.getName(),
+                main.getName(),
                 task));
         return all;
     }

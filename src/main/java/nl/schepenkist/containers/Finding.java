@@ -1,0 +1,92 @@
+package nl.schepenkist.containers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a child says of one thing that it found; its bytes follow.
+ *
+ * @param folder in which it lies, within the container; empty at the top
+ * @param nr from 1, within the folder
+ * @param name of a file
+ * @param messageClass of a message of Outlook (MS-OXCMSG)
+ * @param submitted milliseconds since 1970
+ * @param delivered milliseconds since 1970
+ * @param notices what must be said of how it was read, in Dutch
+ * @param claimed items that a folder says it has; for other kinds 0
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Finding(
+        Kind kind,
+        String folder,
+        long nr,
+        @Nullable String name,
+        @Nullable String messageClass,
+        @Nullable Long submitted,
+        @Nullable Long delivered,
+        List<String> notices,
+        long claimed) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What was found. */
+    public enum Kind {
+        /** A message, as a standard message. */
+        MESSAGE,
+        /** A file, as it is. */
+        FILE,
+        /** Something that is there and cannot be read. */
+        BROKEN,
+        /** Something that is there and cannot be opened without its password. */
+        ENCRYPTED,
+        /** A folder is through: {@code nr} items were found in it, {@code claimed} it says it has. */
+        FOLDER,
+        /** The container swells out of all proportion; no more was read of it. */
+        BOMB,
+        /** The container itself is broken, from here on. */
+        END_OF_SENSE
+    }
+
+    static Finding message(String folder, long nr, OutlookMessage m, List<String> notices) {
+        return new Finding(
+                Kind.MESSAGE,
+                folder,
+                nr,
+                null,
+                m.messageClass(),
+                m.submitted() == null ? null : Long.valueOf(m.submitted().toEpochMilli()),
+                m.delivered() == null ? null : Long.valueOf(m.delivered().toEpochMilli()),
+                notices,
+                0);
+    }
+
+    static Finding file(long nr, String name) {
+        return new Finding(Kind.FILE, "", nr, name, null, null, null, List.of(), 0);
+    }
+
+    static Finding of(Kind kind, String folder, long nr) {
+        return new Finding(kind, folder, nr, null, null, null, null, List.of(), 0);
+    }
+
+    /** The same thing, of which something else is to be said. */
+    Finding as(Kind other) {
+        return new Finding(other, folder, nr, name, messageClass, submitted, delivered, notices, claimed);
+    }
+
+    static Finding folder(String folder, long claimed, long found) {
+        return new Finding(Kind.FOLDER, folder, found, null, null, null, null, List.of(), claimed);
+    }
+
+    byte[] bytes() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    /**
+     * @throws IOException when these bytes are no finding
+     */
+    public static Finding parse(byte[] bytes) throws IOException {
+        return JSON.readValue(bytes, Finding.class);
+    }
+}
