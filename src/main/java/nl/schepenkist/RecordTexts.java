@@ -51,13 +51,11 @@ final class RecordTexts {
     private Extracted extracted(RecordRow row, Texts.Reading reading) throws InterruptedException {
         List<FileRef> files = catalog.files(row.id());
         if (files.isEmpty()) return new Extracted("", Extracted.Gap.NO_TEXT, null, false);
-        FileRef original = files.getFirst();
+        // Of a message of Outlook a standard message was made; that is read.
+        FileRef read = files.getLast();
+        boolean mail = read.mediaType().equals("message/rfc822");
         return reading.textOf(
-                original.name(),
-                original.mediaType(),
-                original.mediaType().equals("message/rfc822")
-                        ? ""
-                        : catalog.personal(row).name());
+                read.name(), read.mediaType(), mail ? "" : catalog.personal(row).name());
     }
 
     private Extracted extracted(RecordRow row) throws InterruptedException {

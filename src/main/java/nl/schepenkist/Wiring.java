@@ -54,6 +54,7 @@ import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.index.SearchResource;
 import nl.schepenkist.index.Searching;
+import nl.schepenkist.ingest.Children;
 import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
@@ -123,7 +124,11 @@ final class Wiring implements AutoCloseable {
         var settings = new IntakeWork.Settings(
                 config.period("bewaring.datumspeling"),
                 config.period("opname.containerBewaren"),
-                Math.max(1, Runtime.getRuntime().availableProcessors()));
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                new Children(
+                        data.resolve("tijdelijk/opname"),
+                        config.text("tekst.geheugen"),
+                        Math.max(1, Runtime.getRuntime().availableProcessors())));
         intakeWork = new IntakeWork(
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
                 catalog,

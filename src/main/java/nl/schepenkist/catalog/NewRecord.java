@@ -1,6 +1,7 @@
 package nl.schepenkist.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family the record that all that came with it belongs to: itself, or the mail that it was attached to, at whatever depth
  * @param parent what it was attached to; null for the first of its family
+ * @param files the original first, then what was made of it to be read
  * @param marks null when it is no message with a Message-ID
  * @param lock the saved key of the record
  * @param read its text, when it was read already
@@ -28,8 +30,16 @@ public record NewRecord(
         @Nullable Instant moment,
         StartDate start,
         @Nullable MessageMarks marks,
-        FileName file,
-        String mediaType,
+        List<NewFile> files,
         Key lock,
         Personal personal,
-        @Nullable ReadText read) {}
+        @Nullable ReadText read) {
+
+    /** A file of the record. */
+    public record NewFile(FileName name, String mediaType) {}
+
+    /** The original. */
+    public FileName file() {
+        return files.getFirst().name();
+    }
+}

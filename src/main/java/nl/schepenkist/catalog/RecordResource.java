@@ -106,10 +106,10 @@ public final class RecordResource {
             }
         };
         // Whatever the bytes are, a browser must save them and never run them here.
-        String name = URLEncoder.encode(RecordView.fileName(row, personal), StandardCharsets.UTF_8)
+        String name = URLEncoder.encode(RecordView.fileName(file, row, personal), StandardCharsets.UTF_8)
                 .replace("+", "%20");
         return Response.ok(body, file.mediaType())
-                .tag(new EntityTag(personal.sha256()))
+                .tag(new EntityTag(RecordView.digest(file, personal)))
                 .header("Content-Length", file.size())
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + name)
                 .build();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.schepenkist.records.ChatFacts;
+import nl.schepenkist.records.MessageFacts;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
@@ -36,7 +38,46 @@ public record RecordView(
         TextView tekst,
         Identification identificatie,
         List<FileView> bestanden,
-        List<String> opmerkingen) {
+        List<String> opmerkingen,
+        @Nullable MessageView bericht,
+        @Nullable ChatView chat) {
+
+    /** What is known of a mail beside its people: what it is for, and what the mail system noted of its way. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MessageView(
+            String soort,
+            @Nullable Instant verzonden,
+            @Nullable Instant afgeleverd) {
+        static @Nullable MessageView of(@Nullable MessageFacts m) {
+            return m == null ? null : new MessageView(m.form().word(), m.submitted(), m.delivered());
+        }
+    }
+
+    /** A chat message beside its text; {@code beperkingen} says what the export could not tell. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChatView(
+            String platform,
+            String gespreksnaam,
+            String soort,
+            boolean bewerkt,
+            @Nullable String antwoordOp,
+            List<String> reacties,
+            List<String> verwijzingen,
+            List<String> beperkingen) {
+        static @Nullable ChatView of(@Nullable ChatFacts c) {
+            return c == null
+                    ? null
+                    : new ChatView(
+                            c.platform(),
+                            c.conversation(),
+                            c.form(),
+                            c.edited(),
+                            c.answers(),
+                            c.reactions(),
+                            c.links(),
+                            c.limits());
+        }
+    }
 
     /** The mark of the record and who gives it (MDTO identificatie). */
     public record Identification(String kenmerk, String bron) {}
@@ -96,14 +137,41 @@ public record RecordView(
                 new Identification(row.id().value(), organisation),
                 files.stream()
                         .map(f -> new FileView(
-                                f.nr(), fileName(row, personal), f.mediaType(), f.puid(), f.size(), personal.sha256()))
+                                f.nr(),
+                                fileName(f, row, personal),
+                                f.mediaType(),
+                                f.puid(),
+                                f.size(),
+                                digest(f, personal)))
                         .toList(),
-                personal.notices());
+                personal.notices(),
+                MessageView.of(personal.message()),
+                ChatView.of(personal.chat()));
+    }
+
+    /** SHA-256 of a file of the record, hexadecimal: of its original, or of the standard message that was made of that. */
+    static String digest(FileRef file, Personal personal) {
+        var message = personal.message();
+        String made = message == null ? null : message.madeSha256();
+        return file.nr() == 1 || made == null ? personal.sha256() : made;
     }
 
     /** A mail has a subject and no name; what people download needs one. */
-    static String fileName(RecordRow row, Personal personal) {
-        if (row.kind() == RecordKind.EMAIL && !personal.name().endsWith(".eml")) return personal.name() + ".eml";
-        return personal.name();
+    static String fileName(FileRef file, RecordRow row, Personal personal) {
+        if (row.kind() == RecordKind.CHAT_MESSAGE) return "chatbericht" + suffix(file.mediaType());
+        if (row.kind() != RecordKind.EMAIL) return personal.name();
+        String suffix = suffix(file.mediaType());
+        return personal.name().endsWith(suffix) ? personal.name() : personal.name() + suffix;
+    }
+
+    private static String suffix(String mediaType) {
+        return switch (mediaType) {
+            case "application/vnd.ms-outlook" -> ".msg";
+            case "text/plain" -> ".txt";
+            case "application/json" -> ".json";
+            case "application/xml" -> ".xml";
+            case "text/csv" -> ".csv";
+            default -> ".eml";
+        };
     }
 }

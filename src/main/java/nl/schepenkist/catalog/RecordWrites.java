@@ -32,7 +32,7 @@ final class RecordWrites {
                   index_state, key_id, personal, version, recorded_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'actief', ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
         var files = db.prepareBatch(
-                "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, 1, ?, ?, ?)");
+                "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, ?, ?, ?, ?)");
         for (Fresh f : fresh) {
             NewRecord r = f.record();
             RecordRow.Text text = r.read() == null ? NOT_READ : r.read().state();
@@ -64,7 +64,9 @@ final class RecordWrites {
                     r.lock().id(),
                     f.personal(),
                     now.toEpochMilli());
-            files.add(r.id().value(), r.file().value(), r.mediaType(), puid(r.mediaType()));
+            int nr = 0;
+            for (var file : r.files())
+                files.add(r.id().value(), ++nr, file.name().value(), file.mediaType(), puid(file.mediaType()));
         }
         rows.execute();
         files.execute();

@@ -44,6 +44,7 @@ public final class ContainerWorker {
                     }
                 }
                 case TNEF -> Tnef.explore(file, findings);
+                case ARCHIVE -> Archives.stream(file, findings);
                 case SEVEN_ZIP -> Archives.sevenZip(file, findings);
                 case RAR -> Archives.rar(file, findings);
                 case PORTFOLIO -> Portfolio.explore(file, findings);

@@ -28,7 +28,6 @@ final class MsgMessage {
     private static final int BCC = 3;
     private static final int SENDER_SMTP = 0x5D01;
     private static final int FROM_SMTP = 0x5D02;
-    private static final int ATTACH_METHOD = 0x3705;
     private static final int CODEPAGE = 0x3FDE;
     private static final int REFERENCES = 0x1039;
     private static final int UTF_8_PAGE = 65001;

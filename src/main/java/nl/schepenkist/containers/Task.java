@@ -22,6 +22,7 @@ public record Task(Format format, @Nullable String file, long skipped, boolean r
         PST,
         MSG,
         TNEF,
+        ARCHIVE,
         SEVEN_ZIP,
         RAR,
         PORTFOLIO

@@ -193,12 +193,9 @@ public final class Declarations {
         var id = ids.nextRecord();
         var lock = keys.fresh(id.value());
         var written = files.write(List.of(sealed), List.of(lock));
-        var personal = new Personal(
+        var personal = Personal.ofFile(
                 "Verklaring van vernietiging " + declaration.naam(),
                 declaration.zorgdrager(),
-                List.of(),
-                null,
-                List.of(),
                 "vernietigingslijst " + listId,
                 sealed.sha256(),
                 List.of());
@@ -214,8 +211,7 @@ public final class Declarations {
                 clock.instant(),
                 new StartDate(today, StartDate.Basis.SET_BY_PERSON),
                 null,
-                sealed.name(),
-                "application/pdf",
+                List.of(new NewRecord.NewFile(sealed.name(), "application/pdf")),
                 lock,
                 personal,
                 null);

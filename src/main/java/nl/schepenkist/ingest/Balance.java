@@ -29,7 +29,7 @@ record Balance(long offered, long taken, long duplicates, long excluded, long fa
         return new Balance(offered + 1, taken, duplicates, excluded + 1, failed);
     }
 
-    Balance oneFailed() {
-        return new Balance(offered + 1, taken, duplicates, excluded, failed + 1);
+    Balance failed(long times) {
+        return new Balance(offered + times, taken, duplicates, excluded, failed + times);
     }
 }

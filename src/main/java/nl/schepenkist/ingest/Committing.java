@@ -128,7 +128,7 @@ final class Committing {
         var batch =
                 catalog.add(db, records, intake.actor(), intake.id(), IntakeTable.lastRecordNr(db, intake.id()) + 1);
         long nr = IntakeTable.nextFailure(db, intake.id());
-        for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f.failure(), f.place());
+        for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f);
         for (String place : sorted.sameIds()) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
         for (String place : sorted.destroyedBefore()) saveFailure(db, intake, nr++, Failure.DESTROYED_BEFORE, place);
         IntakeTable.add(db, intake.id(), sorted.balance());
@@ -153,8 +153,14 @@ final class Committing {
     }
 
     private void saveFailure(Handle db, Running intake, long nr, Failure failure, String place) {
+        saveFailure(db, intake, nr, Item.Failed.once("", place, failure));
+    }
+
+    private void saveFailure(Handle db, Running intake, long nr, Item.Failed failed) {
         String id = ids.next();
-        byte[] told = personals.seal(intake.lock(), new Told(place, failure.sentence()), id);
+        Failure failure = failed.failure();
+        String reason = failed.detail() == null ? failure.sentence() : failure.sentence() + " " + failed.detail();
+        byte[] told = personals.seal(intake.lock(), new Told(failed.place(), reason), id);
         IntakeTable.insertFailure(
                 db, intake.id(), nr, new IntakeTable.FailureRow(id, failure.code(), failure.counts(), told));
     }

@@ -9,6 +9,7 @@ enum Failure {
             "De verpakking is afgebroken of bevat minder dan zij zelf opgeeft; wat er was is opgenomen.",
             true),
     ENCRYPTED_CONTAINER("verpakking-versleuteld", "De verpakking heeft een wachtwoord.", true),
+    FOLDER_INCOMPLETE("map-onvolledig", "De map bevat minder dan zij zelf opgeeft.", true),
     BOMB("verpakking-bom", "De verpakking zwelt onredelijk op en is niet verder uitgepakt.", true),
     TOO_DEEP("verpakking-te-diep", "De verpakking zit te diep in andere verpakkingen.", true),
     TOO_LARGE("te-groot", "Het onderdeel is groter dan wordt opgenomen.", true),

@@ -101,16 +101,22 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     }
 
     @Override
-    public void found(String container, String place, InputStream body, @Nullable String notice) throws IOException {
+    public void found(String container, String place, InputStream body, Provenance provenance) throws IOException {
         sawContainer |= !container.isEmpty();
         if (isDone()) {
             body.transferTo(OutputStream.nullOutputStream());
             return;
         }
-        int length = body.readNBytes(head, 0, head.length);
-        byte[] bytes = Arrays.copyOf(head, length);
-        if (length <= FileStore.SMALL) take(new Item.Small(container, place, bytes, notice), length);
-        else take(new Item.Large(container, place, sealed(bytes, body), notice), MailParts.MOST_HELD);
+        try {
+            int length = body.readNBytes(head, 0, head.length);
+            byte[] bytes = Arrays.copyOf(head, length);
+            if (length <= FileStore.SMALL) take(new Item.Small(container, place, bytes, provenance), length);
+            else take(new Item.Large(container, place, sealed(bytes, body), provenance), Enclosed.MOST_HELD);
+        } catch (IOException e) {
+            // Who reads the container may try this item again: it is still the same one.
+            seen--;
+            throw e;
+        }
     }
 
     private SealedFile sealed(byte[] begin, InputStream rest) throws IOException {
@@ -124,9 +130,9 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     }
 
     @Override
-    public void failed(String container, String place, Failure failure) throws IOException {
-        sawContainer |= !container.isEmpty();
-        if (!isDone()) take(new Item.Failed(container, place, failure), 0);
+    public void failed(Item.Failed failure) throws IOException {
+        sawContainer |= !failure.container().isEmpty();
+        if (!isDone()) take(failure, 0);
     }
 
     private void take(Item item, long bytes) throws IOException {

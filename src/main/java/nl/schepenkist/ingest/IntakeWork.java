@@ -44,13 +44,15 @@ public final class IntakeWork implements AutoCloseable {
     private final Sniffer sniffer = new Sniffer();
     private final FirstIndexing indexing;
     private final IntakeThreads threads;
+    private final Children children;
     private final ObjectMapper json = Json.mapper();
 
     /**
      * @param dateLeeway how far a mail's date and delivery may lie apart
      * @param keepContainers how long a container stays after its balance was made up
+     * @param children the processes that open what others packed
      */
-    public record Settings(Period dateLeeway, Period keepContainers, int threads) {}
+    public record Settings(Period dateLeeway, Period keepContainers, int threads, Children children) {}
 
     /** What the store offers. */
     public record Stores(Database database, FileStore files, KeyStore keys, Jobs jobs, Ids ids) {}
@@ -72,8 +74,12 @@ public final class IntakeWork implements AutoCloseable {
         this.account = account;
         this.clock = clock;
         this.keepContainers = settings.keepContainers();
-        this.preparing =
-                new Preparing(files, keys, sniffer, new StartDates(clock, settings.dateLeeway()), stores.ids());
+        this.children = settings.children();
+        this.preparing = new Preparing(
+                files,
+                sniffer,
+                new Unpacking(children.openers(), files),
+                new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()));
         this.committing = new Committing(stores, catalog, personals, destroyedContent);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
@@ -151,7 +157,7 @@ public final class IntakeWork implements AutoCloseable {
                 resume(row, source),
                 destination,
                 new IntakeRun.Tools(preparing, files, threads))) {
-            read(row, source, run);
+            read(row, source, run, Boolean.TRUE.equals(options.herstellen()));
         }
     }
 
@@ -170,11 +176,12 @@ public final class IntakeWork implements AutoCloseable {
         return locked == null ? Resume.BEGINNING : personals.open(row.keyId(), locked, row.id(), Resume.class);
     }
 
-    private void read(IntakeTable.Row row, SourceTable.Source source, IntakeRun run) throws IOException {
+    private void read(IntakeTable.Row row, SourceTable.Source source, IntakeRun run, boolean recovered)
+            throws IOException {
         String name = personals
                 .open(row.keyId(), source.personal(), row.id(), Intakes.SourceName.class)
                 .naam();
-        var reader = new SourceReader(sniffer, run);
+        var reader = new SourceReader(sniffer, run, children.tools(recovered));
         FileName file = source.file();
         if (file == null) {
             Path path = Path.of(name);
@@ -246,5 +253,6 @@ public final class IntakeWork implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        children.close();
     }
 }

@@ -14,22 +14,28 @@ sealed interface Item {
     String place();
 
     /** A message or a loose file, small enough to be in memory. */
-    record Small(
-            String container,
-            String place,
-            byte[] bytes,
-            @Nullable String notice) implements Item {}
+    record Small(String container, String place, byte[] bytes, Provenance provenance) implements Item {}
 
     /** A message or a loose file that was sealed while it was read. */
-    record Large(
-            String container,
-            String place,
-            SealedFile file,
-            @Nullable String notice) implements Item {}
+    record Large(String container, String place, SealedFile file, Provenance provenance) implements Item {}
 
     /** Left out on purpose. */
     record Excluded(String container, String place, String reason) implements Item {}
 
-    /** Could not be secured. */
-    record Failed(String container, String place, Failure failure) implements Item {}
+    /**
+     * Could not be secured.
+     *
+     * @param times how many items of the container this is about
+     * @param detail what more can be said than the failure does, in Dutch
+     */
+    record Failed(
+            String container,
+            String place,
+            Failure failure,
+            long times,
+            @Nullable String detail) implements Item {
+        static Failed once(String container, String place, Failure failure) {
+            return new Failed(container, place, failure, 1, null);
+        }
+    }
 }

@@ -2,20 +2,19 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Takes what readers find. */
 interface ItemSink {
-    /**
-     * A message or a loose file.
-     *
-     * @param notice what must be said of it, in Dutch
-     */
-    void found(String container, String place, InputStream body, @Nullable String notice) throws IOException;
+    /** A message or a loose file. */
+    void found(String container, String place, InputStream body, Provenance provenance) throws IOException;
 
     void excluded(String container, String place, String reason) throws IOException;
 
-    void failed(String container, String place, Failure failure) throws IOException;
+    void failed(Item.Failed failure) throws IOException;
+
+    default void failed(String container, String place, Failure failure) throws IOException {
+        failed(Item.Failed.once(container, place, failure));
+    }
 
     /**
      * A file of the source begins; files come in the order of their paths.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,45 +17,28 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.SealedFile;
 
 /**
- * What a mail consists of: headers, attachments sealed one by one, and a digest of its content by which the same message
- * is known again when transport headers differ. An attached message is an attachment with attachments of its own.
+ * What a mail consists of: headers, text, what is enclosed, and a digest of its content by which the same message
+ * is known again when transport headers differ.
  */
 final class MailParts implements MessageSink {
-    private static final int DEEPEST = 20;
-    private static final int MOST_PARTS = 2_000;
-    /** So many bytes of small attachments are held in memory until their batch is written; the rest goes to disk at once. */
-    static final int MOST_HELD = 3 << 20;
-
-    private final FileStore files;
-    private final Sniffer sniffer;
-    private final int depth;
+    private final Enclosed enclosed;
     private final int self;
-    private final List<Attachment> attachments;
     private final Set<Defect> defects = new LinkedHashSet<>();
     private final MessageDigest digest = FileStore.sha256();
     private final BodyText body = new BodyText();
     private Headers headers = new Headers();
 
-    /** Place of the mail itself among what things are attached to. */
-    static final int THE_MAIL = -1;
-
     /**
-     * One attachment.
-     *
-     * @param parent place among the attachments of the message that it was attached to, or {@link #THE_MAIL}
+     * @param enclosed takes what is attached
+     * @param self place of this message in it
      */
-    record Attachment(String name, String mediaType, SealedFile file, int parent) {}
-
-    private MailParts(FileStore files, Sniffer sniffer, int depth, int self, List<Attachment> attachments) {
+    MailParts(Enclosed enclosed, int self) {
+        this.enclosed = enclosed;
         this.self = self;
-        this.files = files;
-        this.sniffer = sniffer;
-        this.depth = depth;
-        this.attachments = attachments;
     }
 
-    static MailParts read(InputStream in, FileStore files, Sniffer sniffer) throws IOException {
-        var parts = new MailParts(files, sniffer, 0, THE_MAIL, new ArrayList<>());
+    static MailParts read(InputStream in, Enclosed enclosed) throws IOException {
+        var parts = new MailParts(enclosed, Attachment.THE_HEAD);
         MessageReader.read(in, parts);
         return parts;
     }
@@ -66,7 +48,12 @@ final class MailParts implements MessageSink {
     }
 
     List<Attachment> attachments() {
-        return attachments;
+        return enclosed.all();
+    }
+
+    /** What must be said of what is enclosed, in Dutch. */
+    List<String> notices() {
+        return enclosed.notices();
     }
 
     /** The text of the message itself. */
@@ -114,57 +101,8 @@ final class MailParts implements MessageSink {
 
     @Override
     public void attachment(PartHead head, InputStream body) throws IOException {
-        if (attachments.size() >= MOST_PARTS) {
-            defects.add(Defect.TOO_DEEP);
-            return;
-        }
-        byte[] begin = body.readNBytes(Sniffer.HEAD);
-        SealedFile file = files.seal(begin, body, Math.max(0, MOST_HELD - held()));
-        digest(file.sha256());
-        if (!head.mediaType().equals(Sniffer.MAIL)) {
-            attachments.add(new Attachment(name(head), mediaType(begin, head), file, self));
-            return;
-        }
-        int place = attachments.size();
-        attachments.add(new Attachment("bericht.eml", Sniffer.MAIL, file, self));
-        String subject = nested(file, place);
-        if (head.fileName() != null || !subject.isEmpty())
-            attachments.set(
-                    place,
-                    new Attachment(
-                            head.fileName() == null ? subject + ".eml" : head.fileName(), Sniffer.MAIL, file, self));
-    }
-
-    /** Adds what is attached to an attached message; answers its subject. */
-    private String nested(SealedFile file, int place) throws IOException {
-        if (depth >= DEEPEST) {
-            defects.add(Defect.TOO_DEEP);
-            return "";
-        }
-        var inner = new MailParts(files, sniffer, depth + 1, place, attachments);
-        try (InputStream in = files.open(file)) {
-            MessageReader.read(in, inner);
-        }
-        defects.addAll(inner.defects);
-        return inner.headers.decoded("subject").orElse("");
-    }
-
-    private int held() {
-        return (int) attachments.stream().mapToLong(a -> a.file().held()).sum();
-    }
-
-    private static String name(PartHead head) {
-        if (head.fileName() != null) return head.fileName();
-        return "onderdeel."
-                + head.mediaType().substring(head.mediaType().indexOf('/') + 1).replaceAll("[^a-z0-9]", "");
-    }
-
-    /** By content; the label only where the content does not tell. */
-    private String mediaType(byte[] begin, PartHead head) {
-        String found = sniffer.mediaType(begin, head.fileName() == null ? "" : head.fileName());
-        return found.equals("application/octet-stream") && head.mediaType().matches("[a-z0-9.+-]+/[a-z0-9.+-]+")
-                ? head.mediaType()
-                : found;
+        SealedFile file = enclosed.add(head.fileName(), head.mediaType(), body, self);
+        if (file != null) digest(file.sha256());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of an intake beforehand (API.md, "Intake").
  *
+ * @param herstellen also items of a store of Outlook that were deleted and are still there
  * @param pad path under the import folder, instead of uploaded files
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ public record Options(
         @Nullable String archiefvormer,
         @Nullable List<RecordView.RestrictionView> beperkingGebruik,
         @Nullable Boolean klaarzetten,
+        @Nullable Boolean herstellen,
         @Nullable Boolean opschoonvenster,
         @Nullable String omschrijving,
         @Nullable String pad) {
@@ -38,7 +40,7 @@ public record Options(
     private static final int LONGEST = 500;
 
     static Options none() {
-        return new Options(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Options(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -97,6 +99,7 @@ public record Options(
                 archiefvormer,
                 beperkingGebruik,
                 klaarzetten,
+                herstellen,
                 opschoonvenster,
                 null,
                 null);

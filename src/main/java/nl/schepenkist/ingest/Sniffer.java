@@ -20,6 +20,14 @@ final class Sniffer {
     static final String MAIL = "message/rfc822";
     static final String MBOX = "application/mbox";
 
+    /** A message that Outlook saved to a file of its own. */
+    static final String OUTLOOK = "application/vnd.ms-outlook";
+
+    /** A compound file (MS-CFB); its directory tells of what. */
+    static final String OLE = "application/x-tika-msoffice";
+
+    static final String PST = "application/vnd.ms-outlook-pst";
+
     private static final int LONGEST_HEADER_NAME = 80;
     private static final Set<String> MAIL_HEADERS = Set.of(
             "from",
@@ -58,14 +66,33 @@ final class Sniffer {
     String mediaType(byte[] head, String name) {
         if (MboxReader.beginsLikeMbox(head)) return MBOX;
         if (looksLikeMail(head)) return MAIL;
+        if (CompoundFile.begins(head))
+            return CompoundFile.kind(head).map(k -> byName(k, head, name)).orElse(OLE);
+        return byTable(head, name);
+    }
+
+    private String byName(CompoundFile.Kind kind, byte[] head, String name) {
+        return kind == CompoundFile.Kind.MESSAGE ? OUTLOOK : byTable(head, name);
+    }
+
+    /**
+     * What a compound file is of which the directory does not lie in its first bytes.
+     *
+     * @param whole opens the file
+     */
+    String ole(byte[] head, CompoundFile.Opened whole) throws java.io.IOException {
+        return CompoundFile.kind(head, whole) == CompoundFile.Kind.MESSAGE ? OUTLOOK : OLE;
+    }
+
+    private String byTable(byte[] head, String name) {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         try (var in = TikaInputStream.get(head)) {
             MediaType type = types.get().detect(in, metadata);
             String text = type.getBaseType().toString();
             // A name that ends in .eml or .mbox does not make a mail of what has no headers.
-            return text.equals(MAIL) || text.equals(MBOX)
-                    ? "text/plain"
+            return text.equals(MAIL) || text.equals(MBOX) || text.equals(OUTLOOK)
+                    ? OUTLOOK.equals(text) ? "application/octet-stream" : "text/plain"
                     : text.equals("application/zip") && isOffice(head) ? office(head) : text;
         } catch (java.io.IOException e) {
             return "application/octet-stream";

@@ -35,12 +35,14 @@ final class SourceReader {
 
     private final Sniffer sniffer;
     private final ItemSink sink;
+    private final ChildReader children;
     private long expanded;
     private @Nullable Counted outermost;
 
-    SourceReader(Sniffer sniffer, ItemSink sink) {
+    SourceReader(Sniffer sniffer, ItemSink sink, ChildReader.Tools tools) {
         this.sniffer = sniffer;
         this.sink = sink;
+        this.children = new ChildReader(tools, sink);
     }
 
     /** Walks a folder or reads one file of the import folder. */
@@ -67,7 +69,7 @@ final class SourceReader {
 
     private void readFile(Path file, String place, String container) throws IOException {
         try (var in = sink.counted(Files.newInputStream(file))) {
-            read(in, place, container, 0);
+            read(in, file, place, container, 0);
         } catch (IOException e) {
             if (SinkException.in(e) || Thread.currentThread().isInterrupted()) throw e;
             sink.failed(container, place, Failure.UNREADABLE);
@@ -80,18 +82,26 @@ final class SourceReader {
      * @param container place of the container that it lies in
      */
     void read(InputStream in, String place, String container, int depth) throws IOException {
+        read(in, null, place, container, depth);
+    }
+
+    private void read(InputStream in, @Nullable Path file, String place, String container, int depth)
+            throws IOException {
         if (sink.stopped()) return;
         byte[] head = in.readNBytes(Sniffer.HEAD);
         var whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
         String type = sniffer.mediaType(head, place);
+        var child = ChildReader.formatOf(type);
         if (type.equals(Sniffer.MBOX)) mbox(whole, place);
+        else if (child.isPresent() && depth < DEEPEST)
+            children.read(child.get(), file, whole, place, (member, inside) -> read(member, inside, place, depth + 1));
         else if (Sniffer.isArchive(type)) archive(whole, type, place, container, depth);
-        else sink.found(container, place, whole, null);
+        else sink.found(container, place, whole, Provenance.NONE);
     }
 
     private void mbox(InputStream in, String place) throws IOException {
         int messages = new MboxReader(in).read((nr, body) -> {
-            if (!sink.stopped()) sink.found(place, place + "#" + nr, body, null);
+            if (!sink.stopped()) sink.found(place, place + "#" + nr, body, Provenance.NONE);
         });
         if (messages == 0) sink.failed(place, place, Failure.BROKEN_CONTAINER);
     }

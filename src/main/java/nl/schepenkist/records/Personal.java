@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where it was found: path inside the intake
  * @param sha256 hexadecimal SHA-256 of the plain bytes
  * @param notices what a reader remarked while taking it in, in Dutch
+ * @param message of a mail
+ * @param chat of a chat message
  */
 public record Personal(
         String name,
@@ -24,11 +26,19 @@ public record Personal(
         List<String> references,
         String source,
         String sha256,
-        List<String> notices) {
+        List<String> notices,
+        @Nullable MessageFacts message,
+        @Nullable ChatFacts chat) {
     public Personal {
         recipients = List.copyOf(recipients);
         references = List.copyOf(references);
         notices = List.copyOf(notices);
+    }
+
+    /** Of a loose file, or something attached. */
+    public static Personal ofFile(
+            String name, @Nullable String sender, String source, String sha256, List<String> notices) {
+        return new Personal(name, sender, List.of(), null, List.of(), source, sha256, notices, null, null);
     }
 
     /**

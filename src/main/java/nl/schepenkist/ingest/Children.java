@@ -1,0 +1,70 @@
+package nl.schepenkist.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import nl.schepenkist.containers.ContainerWorker;
+import nl.schepenkist.workers.ChildCommand;
+import nl.schepenkist.workers.WorkerPool;
+
+/**
+ * The child processes of intakes: some that walk through a container for as long as that takes, and some that open one
+ * file for a moment. They are kept apart, so that a walk never waits for itself.
+ */
+public final class Children implements AutoCloseable {
+    /** As many as containers can be nested in all intakes that run side by side. */
+    private static final int WALKERS = 16;
+
+    private static final int REQUESTS_PER_WALKER = 20;
+    private static final int REQUESTS_PER_OPENER = 500;
+
+    private final WorkerPool walkers;
+    private final WorkerPool openers;
+    private final Path spool;
+
+    /**
+     * @param folder where the processes may write; what was left in it is removed
+     * @param memory of one process, as the JVM's {@code -Xmx} takes it
+     */
+    public Children(Path folder, String memory, int threads) {
+        this.walkers = new WorkerPool(
+                own -> ChildCommand.of(own, memory, ContainerWorker.class, "doorlopen"),
+                folder.resolve("doorlopen"),
+                WALKERS,
+                REQUESTS_PER_WALKER);
+        this.openers = new WorkerPool(
+                own -> ChildCommand.of(own, memory, ContainerWorker.class, "openen"),
+                folder.resolve("openen"),
+                threads,
+                REQUESTS_PER_OPENER);
+        this.spool = emptied(folder.resolve("verpakkingen"));
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            if (Files.exists(folder))
+                try (var left = Files.walk(folder)) {
+                    for (Path file : left.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+                }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for containers cannot be emptied", e);
+        }
+    }
+
+    WorkerPool openers() {
+        return openers;
+    }
+
+    ChildReader.Tools tools(boolean recovered) {
+        return new ChildReader.Tools(walkers, spool, recovered);
+    }
+
+    @Override
+    public void close() {
+        walkers.close();
+        openers.close();
+    }
+}
