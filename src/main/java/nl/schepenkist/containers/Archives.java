@@ -104,7 +104,6 @@ final class Archives {
                 String name = member.getName() == null ? "onderdeel " + nr : member.getName();
                 if (!findings.member(Finding.file(nr, name), growth, () -> archive.getInputStream(member))) return;
             }
-            findings.say(Finding.folder("", nr, nr));
         } catch (PasswordRequiredException locked) {
             findings.say(Finding.of(Finding.Kind.ENCRYPTED, "", 0));
         }
@@ -123,7 +122,6 @@ final class Archives {
                 nr++;
                 if (!findings.member(Finding.file(nr, name(header)), growth, () -> opened(archive, header))) return;
             }
-            findings.say(Finding.folder("", nr, nr));
         } catch (RarException e) {
             throw new IOException(e);
         }

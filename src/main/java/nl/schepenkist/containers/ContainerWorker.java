@@ -49,6 +49,7 @@ public final class ContainerWorker {
                 case RAR -> Archives.rar(file, findings);
                 case PORTFOLIO -> Portfolio.explore(file, findings);
             }
+            findings.say(Finding.of(Finding.Kind.END, "", 0));
         } catch (Findings.ParentGoneException gone) {
             throw gone;
         } catch (IOException | RuntimeException broken) {

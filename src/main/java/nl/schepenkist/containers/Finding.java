@@ -46,7 +46,9 @@ public record Finding(
         /** The container swells out of all proportion; no more was read of it. */
         BOMB,
         /** The container itself is broken, from here on. */
-        END_OF_SENSE
+        END_OF_SENSE,
+        /** All of it was seen. */
+        END
     }
 
     static Finding message(String folder, long nr, OutlookMessage m, List<String> notices) {

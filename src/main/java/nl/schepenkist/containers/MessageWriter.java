@@ -202,7 +202,8 @@ final class MessageWriter {
 
     private void headers(OutlookMessage m, Made made) throws MessagingException {
         var structure = new ArrayList<String>();
-        Collections.list(made.getAllHeaderLines()).forEach(structure::add);
+        // The library also dates what it makes; a message without a date must stay without one.
+        for (String line : Collections.list(made.getAllHeaderLines())) if (isOfTheStructure(line)) structure.add(line);
         Collections.list(made.getAllHeaders()).forEach(h -> remove(made, h.getName()));
         String transport = m.transportHeaders();
         if (transport != null) transported(transport, made);
@@ -234,9 +235,13 @@ final class MessageWriter {
         for (String line : Collections.list(headers.getAllHeaderLines())) {
             int colon = line.indexOf(':');
             if (colon < 1 || !line.substring(0, colon).strip().matches("[!-9;-~]+")) continue;
-            if (OF_THE_STRUCTURE.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT))) continue;
-            made.addHeaderLine(line);
+            if (!isOfTheStructure(line)) made.addHeaderLine(line);
         }
+    }
+
+    private static boolean isOfTheStructure(String line) {
+        int colon = Math.max(0, line.indexOf(':'));
+        return OF_THE_STRUCTURE.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
     }
 
     private static void people(OutlookMessage m, Made made) throws MessagingException {

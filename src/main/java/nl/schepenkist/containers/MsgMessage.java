@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
@@ -30,10 +33,25 @@ final class MsgMessage {
     private static final int FROM_SMTP = 0x5D02;
     private static final int CODEPAGE = 0x3FDE;
     private static final int REFERENCES = 0x1039;
+    /** Properties of a contact by their numbers (MS-OXPROPS), in the order in which they are told. */
+    private static final Map<String, Integer> OF_A_CONTACT = contact();
+
     private static final int UTF_8_PAGE = 65001;
 
     private final MAPIMessage msg;
     private final List<String> notices = new ArrayList<>();
+
+    private static Map<String, Integer> contact() {
+        var facts = new LinkedHashMap<String, Integer>();
+        facts.put("Naam", 0x3001);
+        facts.put("Organisatie", 0x3A16);
+        facts.put("Functie", 0x3A17);
+        facts.put("Telefoon", 0x3A08);
+        facts.put("Mobiel", 0x3A1C);
+        facts.put("Telefoon thuis", 0x3A09);
+        facts.put("Adres", 0x3A15);
+        return Collections.unmodifiableMap(facts);
+    }
 
     private MsgMessage(MAPIMessage msg) {
         this.msg = msg;
@@ -82,7 +100,7 @@ final class MsgMessage {
                         text(REFERENCES),
                         bytes(MAPIProperty.CONVERSATION_INDEX.id),
                         msg.getConversationTopic()),
-                new OutlookMessage.Bodies(msg.getTextBody(), html(), rtf()),
+                new OutlookMessage.Bodies(plain(), html(), rtf()),
                 attachments(),
                 notices);
     }
@@ -141,6 +159,18 @@ final class MsgMessage {
 
     private static @Nullable Integer number(List<PropertyValue> values) {
         return values.getFirst().getValue() instanceof Number n ? n.intValue() : null;
+    }
+
+    /** What a contact consists of is put before its text, so that it can be read and found. */
+    private @Nullable String plain() throws ChunkNotFoundException {
+        String body = msg.getTextBody();
+        if (!orEmpty(text(msg.getMainChunks().getMessageClass())).startsWith("IPM.Contact")) return body;
+        var facts = new StringBuilder();
+        OF_A_CONTACT.forEach((label, property) -> {
+            String value = text(property);
+            if (value != null) facts.append(label).append(": ").append(value).append("\r\n");
+        });
+        return facts + orEmpty(body);
     }
 
     /** HTML is often kept as bytes, in a character set that stands elsewhere. */

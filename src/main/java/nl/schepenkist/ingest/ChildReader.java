@@ -92,7 +92,6 @@ final class ChildReader {
                             take(Finding.parse(head), body, place, members, progress);
                             progress.had++;
                         });
-                if (progress.had == 0) sink.failed(place, place, Failure.BROKEN_CONTAINER);
                 return;
             } catch (WorkerFailure gaveUp) {
                 // A child may have been dying already; what kills two in a row is the item.
@@ -134,6 +133,9 @@ final class ChildReader {
             case BOMB -> sink.failed(container, place, Failure.BOMB);
             case END_OF_SENSE -> sink.failed(container, place, Failure.BROKEN_CONTAINER);
             case FOLDER -> compare(f, container, progress);
+            case END -> {
+                if (progress.had == 0) sink.failed(place, place, Failure.EMPTY_CONTAINER);
+            }
         }
     }
 

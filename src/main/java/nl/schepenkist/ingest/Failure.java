@@ -9,6 +9,7 @@ enum Failure {
             "De verpakking is afgebroken of bevat minder dan zij zelf opgeeft; wat er was is opgenomen.",
             true),
     ENCRYPTED_CONTAINER("verpakking-versleuteld", "De verpakking heeft een wachtwoord.", true),
+    EMPTY_CONTAINER("verpakking-leeg", "De verpakking is heel en er zit niets in.", false),
     FOLDER_INCOMPLETE("map-onvolledig", "De map bevat minder dan zij zelf opgeeft.", true),
     BOMB("verpakking-bom", "De verpakking zwelt onredelijk op en is niet verder uitgepakt.", true),
     TOO_DEEP("verpakking-te-diep", "De verpakking zit te diep in andere verpakkingen.", true),

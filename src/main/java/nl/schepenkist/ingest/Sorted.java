@@ -48,7 +48,7 @@ final class Sorted {
                 switch (c.item()) {
                     case Item.Failed f -> {
                         failures.add(f);
-                        yield Balance.ZERO.failed(f.times());
+                        yield f.failure().counts() ? Balance.ZERO.failed(f.times()) : Balance.ZERO;
                     }
                     case Item.Excluded _ -> Balance.ZERO.oneExcluded();
                     case Item.Small _, Item.Large _ -> throw new IllegalStateException("an item that was not prepared");

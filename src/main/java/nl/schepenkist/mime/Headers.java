@@ -179,7 +179,7 @@ public final class Headers {
     static void add(List<String> found, Mailbox m) {
         String address = m.getAddress() == null ? "" : m.getAddress();
         String name = m.getName() == null ? "" : decodeWords(m.getName());
-        String text = clean(name.isBlank() ? address : "%s <%s>".formatted(name, address));
+        String text = clean(name.isBlank() ? address : address.isBlank() ? name : "%s <%s>".formatted(name, address));
         if (!text.isBlank() && found.size() < MOST_ADDRESSES) found.add(text);
     }
 }
