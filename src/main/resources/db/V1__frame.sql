@@ -142,9 +142,10 @@ create table record (
 create index record_family on record (family);
 create index record_mailbox on record (mailbox, moment);
 create index record_case on record (case_id);
+create index record_conversation on record (conversation, moment) where conversation is not null;
 create index record_intake on record (intake_id, intake_nr);
-create unique index record_same_bytes on record (context, file_name) where parent is null and state in ('actief', 'overgebracht');
-create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht');
+create unique index record_same_bytes on record (context, file_name) where parent is null and kind <> 'chatbericht' and state in ('actief', 'overgebracht', 'klaargezet');
+create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht', 'klaargezet');
 create index record_message on record (context, message_mark) where message_mark is not null;
 create index record_waiting on record (index_state) where index_state = 'wachtend';
 

@@ -10,6 +10,7 @@ import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.TextSource;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.text.Extracted;
 import nl.schepenkist.text.Texts;
 
@@ -49,6 +50,10 @@ final class RecordTexts {
     }
 
     private Extracted extracted(RecordRow row, Texts.Reading reading) throws InterruptedException {
+        if (row.kind() == RecordKind.CHAT_MESSAGE) {
+            var chat = catalog.personal(row).chat();
+            return new Extracted(chat == null ? "" : chat.text(), null, null, false);
+        }
         List<FileRef> files = catalog.files(row.id());
         if (files.isEmpty()) return new Extracted("", Extracted.Gap.NO_TEXT, null, false);
         // Of a message of Outlook a standard message was made; that is read.

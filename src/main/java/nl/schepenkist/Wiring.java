@@ -13,6 +13,7 @@ import nl.schepenkist.audit.ChainCheck;
 import nl.schepenkist.audit.Sealer;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Changing;
+import nl.schepenkist.catalog.ConversationResource;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.GrantResource;
 import nl.schepenkist.catalog.Grants;
@@ -246,6 +247,7 @@ final class Wiring implements AutoCloseable {
         List<Object> resources = List.of(
                 new IntakeResource(intakes, stores.files(), clock),
                 new RecordResource(reading, catalog, changing, stores.account(), config.text("organisatie.naam")),
+                new ConversationResource(reading, catalog),
                 new RetentionResource(reading, catalog, functions, clock),
                 new MdtoResource(reading, describing),
                 new TextResource(reading, recordTexts),

@@ -27,20 +27,22 @@ class PackagesTest {
     private static final List<String> BASE = List.of("records", "selection", "store", "audit", "http");
 
     /**
-     * What each package may import. Two packages stand in no document: one reading of a message (mime) serves intake and
-     * text, and what only a child process may open (containers) knows neither database nor HTTP.
+     * What each package may import. Three packages stand in no document: one reading of a message (mime) serves intake and
+     * text; what only a child process may open (containers) and what chat programs export (chat) know neither database nor
+     * HTTP.
      */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("records", Set.of()),
             Map.entry("workers", Set.of()),
             Map.entry("containers", Set.of("workers")),
+            Map.entry("chat", Set.of()),
             Map.entry("mime", Set.of("records")),
             Map.entry("selection", Set.of("records")),
             Map.entry("store", Set.of("records")),
             Map.entry("audit", Set.of("records", "store")),
             Map.entry("http", Set.of("records", "store", "audit")),
             Map.entry("catalog", set(BASE)),
-            Map.entry("ingest", set(BASE, "workers", "containers", "catalog", "mime")),
+            Map.entry("ingest", set(BASE, "workers", "containers", "chat", "catalog", "mime")),
             Map.entry("text", Set.of("records", "workers", "store", "audit", "mime")),
             Map.entry("index", Set.of("records", "store", "audit", "http", "catalog")),
             Map.entry("retention", set(BASE, "catalog", "index")),
@@ -53,6 +55,7 @@ class PackagesTest {
                             BASE,
                             "workers",
                             "containers",
+                            "chat",
                             "mime",
                             "catalog",
                             "ingest",

@@ -120,6 +120,11 @@ public final class Catalog {
         RecordWrites.hold(db, id);
     }
 
+    /** The messages of a conversation, in its order. */
+    List<RecordRow> conversation(String conversation) {
+        return database.read(h -> RecordTable.conversation(h, conversation));
+    }
+
     /** The mail and its attachments, the mail first. */
     public List<RecordRow> family(RecordId family) {
         return database.read(h -> RecordTable.family(h, family));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.BoundLists;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  * in the same context. What is being destroyed is nobody's original.
  */
 public final class DuplicateTable {
-    private static final String LIVE = " and parent is null and state in ('actief', 'overgebracht')";
+    private static final String LIVE = " and parent is null and state in ('actief', 'overgebracht', 'klaargezet')";
 
     private DuplicateTable() {}
 
@@ -29,10 +30,21 @@ public final class DuplicateTable {
      * @param byContent original by its {@link MessageMarks#content}
      * @param knownIds {@link MessageMarks#id}s that the context has, whatever the content
      */
-    public record Known(Map<String, RecordId> byBytes, Map<String, RecordId> byContent, Set<String> knownIds) {}
+    public record Known(Map<String, RecordId> byBytes, Map<String, RecordId> byContent, Set<String> knownIds) {
+        public static Known nothing() {
+            return new Known(new HashMap<>(), new HashMap<>(), new HashSet<>());
+        }
+
+        /** Adds what another context holds. */
+        public void add(Known more) {
+            byBytes.putAll(more.byBytes);
+            byContent.putAll(more.byContent);
+            knownIds.addAll(more.knownIds);
+        }
+    }
 
     public static Known look(Handle db, String context, Collection<FileName> files, Collection<MessageMarks> marks) {
-        var known = new Known(new HashMap<>(), new HashMap<>(), new HashSet<>());
+        var known = Known.nothing();
         each(db, "file_name", context, files.stream().map(FileName::value).toList(), known.byBytes()::put);
         each(
                 db,
@@ -68,23 +80,30 @@ public final class DuplicateTable {
      * Holds the originals until the caller's transaction ends, and notes that this intake offered them once more: as long
      * as its container is kept, their content is.
      *
+     * @param originals with the context in which each was found
      * @return false when one of them is no longer there: then its item was no duplicate
      */
-    public static boolean hold(Handle db, String context, Set<RecordId> originals, String intake) {
+    public static boolean hold(Handle db, Map<RecordId, String> originals, String intake) {
         if (originals.isEmpty()) return true;
+        var contexts = new TreeMap<String, List<RecordId>>();
+        originals.forEach((id, context) ->
+                contexts.computeIfAbsent(context, _ -> new ArrayList<>()).add(id));
+        for (var one : contexts.entrySet()) if (!held(db, one.getKey(), one.getValue())) return false;
+        var copies = db.prepareBatch(
+                "insert into record_copy (record_id, intake_id) values (?, ?) on conflict (record_id, intake_id) do nothing");
+        for (RecordId id : originals.keySet()) copies.add(id.value(), intake);
+        copies.execute();
+        return true;
+    }
+
+    private static boolean held(Handle db, String context, List<RecordId> originals) {
+        originals.sort(java.util.Comparator.comparing(RecordId::value));
         int held = 0;
-        var all = new ArrayList<>(originals);
-        all.sort(java.util.Comparator.comparing(RecordId::value));
-        for (var some : BoundLists.of(all, RecordId::value))
+        for (var some : BoundLists.of(originals, RecordId::value))
             held += db.createUpdate("update record set id = id where context = :context and id in (<ids>)" + LIVE)
                     .bind("context", context)
                     .bindList("ids", some)
                     .execute();
-        if (held < all.size()) return false;
-        var copies = db.prepareBatch(
-                "insert into record_copy (record_id, intake_id) values (?, ?) on conflict (record_id, intake_id) do nothing");
-        for (RecordId id : all) copies.add(id.value(), intake);
-        copies.execute();
-        return true;
+        return held == originals.size();
     }
 }

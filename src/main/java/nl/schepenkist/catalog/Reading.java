@@ -57,6 +57,37 @@ public final class Reading {
         return row;
     }
 
+    /**
+     * Messages of a conversation that a caller may see.
+     *
+     * @param total of all that they may see
+     */
+    record Conversation(long total, List<RecordRow> page) {}
+
+    /**
+     * A page of a conversation, in its order, when this caller may read it for this purpose; the reading is written down.
+     *
+     * @throws Refusal.NotFound when it has no message that they may see
+     */
+    Conversation conversation(Caller caller, @Nullable String statedPurpose, String id, int limit, int offset) {
+        Purpose purpose = purposes.require(caller, statedPurpose);
+        Sight sight = rights.of(caller, purpose);
+        var visible = catalog.conversation(id).stream()
+                .filter(row -> sees(sight, row))
+                .toList();
+        if (visible.isEmpty()) throw Refusal.notFound("gesprek");
+        database.run(h -> account.write(
+                h,
+                new Account.Act(
+                        "raadpleging",
+                        caller.actor(),
+                        null,
+                        null,
+                        Map.of("wat", "gesprek", "gesprek", id, "doel", purpose.reference()))));
+        return new Conversation(
+                visible.size(), visible.stream().skip(offset).limit(limit).toList());
+    }
+
     /** The record, when this caller may work on it. */
     public RecordRow toChange(Caller caller, String id) {
         return visible(id, rights.atWork(caller));

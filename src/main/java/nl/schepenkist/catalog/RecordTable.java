@@ -106,6 +106,12 @@ final class RecordTable {
                 .list();
     }
 
+    static List<RecordRow> conversation(Handle db, String conversation) {
+        return db.createQuery("""
+                select * from record where conversation = :conversation and kind = 'chatbericht'
+                order by coalesce(moment, 0), recorded_at, intake_nr, id""").bind("conversation", conversation).map(ROW).list();
+    }
+
     static List<RecordRow> parts(Handle db, Collection<RecordId> families) {
         var found = new java.util.ArrayList<RecordRow>();
         for (var some : BoundLists.of(families, RecordId::value))

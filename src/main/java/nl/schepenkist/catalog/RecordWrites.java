@@ -128,14 +128,14 @@ final class RecordWrites {
     static List<RecordId> indexed(Handle db, FirstIndexing.Batch batch) {
         db.createUpdate("""
                 update record set index_state = 'gereed'
-                where intake_id = :intake and intake_nr between :from and :to and kind = 'e-mail' and version = 1""")
+                where intake_id = :intake and intake_nr between :from and :to and kind in ('e-mail', 'chatbericht') and version = 1""")
                 .bind("intake", batch.intake())
                 .bind("from", batch.from())
                 .bind("to", batch.to())
                 .execute();
         return db.createQuery("""
                 select id from record
-                where intake_id = :intake and intake_nr between :from and :to and kind = 'e-mail' and version <> 1""")
+                where intake_id = :intake and intake_nr between :from and :to and kind in ('e-mail', 'chatbericht') and version <> 1""")
                 .bind("intake", batch.intake())
                 .bind("from", batch.from())
                 .bind("to", batch.to())

@@ -33,7 +33,9 @@ public final class Indexing {
     public void carryOut(IndexOrder order) throws IOException, InterruptedException {
         var rows = catalog.find(order).stream()
                 .filter(Indexing::belongs)
-                .filter(r -> !(order instanceof IndexOrder.Range) || r.kind() == RecordKind.EMAIL)
+                .filter(r -> !(order instanceof IndexOrder.Range)
+                        || r.kind() == RecordKind.EMAIL
+                        || r.kind() == RecordKind.CHAT_MESSAGE)
                 .toList();
         index(rows);
     }
@@ -87,7 +89,7 @@ public final class Indexing {
 
     private Map<RecordId, List<String>> attachedNames(List<RecordRow> rows) {
         var mails = rows.stream()
-                .filter(r -> r.kind() == RecordKind.EMAIL)
+                .filter(r -> r.kind() == RecordKind.EMAIL || r.kind() == RecordKind.CHAT_MESSAGE)
                 .map(RecordRow::id)
                 .toList();
         return catalog.partsOf(mails).stream()

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.DuplicateTable;
@@ -17,6 +18,7 @@ import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
@@ -58,9 +60,8 @@ final class Committing {
      *
      * @param job that stands for it
      * @param lock key of its personal values
-     * @param context of everything in it
      */
-    record Running(String id, String job, Key lock, Actor actor, String context) {}
+    record Running(String id, String job, Key lock, Actor actor) {}
 
     /** The intake was aborted: nothing more of it is committed. */
     static final class AbortedException extends RuntimeException {}
@@ -84,7 +85,7 @@ final class Committing {
      */
     Committed commit(Running intake, int source, List<Prepared> batch, Resume reached) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Sorted sorted = sort(intake, batch);
+            Sorted sorted = sort(batch);
             var committed = attempt(intake, source, sorted, reached);
             if (committed.isEmpty()) continue;
             dropUnwanted(batch, sorted.fresh());
@@ -93,16 +94,33 @@ final class Committing {
         throw new IllegalStateException("the originals of duplicates keep vanishing");
     }
 
-    private Sorted sort(Running intake, List<Prepared> batch) {
+    private Sorted sort(List<Prepared> batch) {
         var heads = batch.stream()
                 .filter(Prepared.Family.class::isInstance)
                 .map(p -> ((Prepared.Family) p).records().getFirst())
                 .toList();
-        var files = heads.stream().map(NewRecord::file).toList();
+        var contexts =
+                heads.stream().collect(Collectors.groupingBy(h -> h.placement().context()));
+        return database.read(h -> {
+            var known = DuplicateTable.Known.nothing();
+            contexts.forEach((context, here) -> known.add(look(h, context, here)));
+            return new Sorted(
+                    batch,
+                    known,
+                    destroyedContent.among(
+                            h, heads.stream().map(NewRecord::file).toList()));
+        });
+    }
+
+    private static DuplicateTable.Known look(Handle db, String context, List<NewRecord> heads) {
+        // Two messages of a chat may be the same to the letter.
+        var files = heads.stream()
+                .filter(h -> h.kind() != RecordKind.CHAT_MESSAGE)
+                .map(NewRecord::file)
+                .toList();
         var marks = new ArrayList<MessageMarks>();
         for (NewRecord head : heads) if (head.marks() != null) marks.add(head.marks());
-        return database.read(h -> new Sorted(
-                batch, DuplicateTable.look(h, intake.context(), files, marks), destroyedContent.among(h, files)));
+        return DuplicateTable.look(db, context, files, marks);
     }
 
     private Optional<Committed> attempt(Running intake, int source, Sorted sorted, Resume reached) {
@@ -114,7 +132,7 @@ final class Committing {
         }
         var written = files.write(sealed, locks);
         Optional<Committed> committed = database.write(db -> {
-            if (!DuplicateTable.hold(db, intake.context(), sorted.originals(), intake.id())) return Optional.empty();
+            if (!DuplicateTable.hold(db, sorted.originals(), intake.id())) return Optional.empty();
             written.register(db);
             return Optional.of(new Committed(sorted.fresh(), save(db, intake, source, sorted, reached)));
         });
@@ -148,7 +166,7 @@ final class Committing {
     /** Says something of an intake as a whole. */
     void remark(Handle db, IntakeTable.Row intake, Failure failure) {
         Key lock = keys.find(intake.keyId()).orElseThrow();
-        var running = new Running(intake.id(), "", lock, new Actor(intake.askedBy(), Set.of()), "");
+        var running = new Running(intake.id(), "", lock, new Actor(intake.askedBy(), Set.of()));
         saveFailure(db, running, IntakeTable.nextFailure(db, intake.id()), failure, "");
     }
 

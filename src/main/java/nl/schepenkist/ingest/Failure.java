@@ -9,6 +9,20 @@ enum Failure {
             "De verpakking is afgebroken of bevat minder dan zij zelf opgeeft; wat er was is opgenomen.",
             true),
     ENCRYPTED_CONTAINER("verpakking-versleuteld", "De verpakking heeft een wachtwoord.", true),
+    EXPORT_INCOMPLETE("export-onvolledig", "De export bevat minder berichten dan hij zelf opgeeft.", true),
+    EXPORT_NOTICE("export-opmerking", "Over deze export moet iets worden gezegd.", false),
+    DAY_ORDER(
+            "datumvolgorde-onbekend",
+            "Uit dit bestand blijkt niet wat de dag is en wat de maand. Neem het opnieuw op met datumvolgorde: dmj, mdj of jmd.",
+            true),
+    WRONG_PASSWORD(
+            "wachtwoord-onjuist",
+            "Het bestand heeft een wachtwoord, en dat is niet of onjuist opgegeven. Neem het opnieuw op met wachtwoord.",
+            true),
+    NO_CHAT(
+            "geen-chatexport",
+            "Het bestand is geen export van een chatprogramma die wordt herkend; het is opgenomen als document.",
+            false),
     EMPTY_CONTAINER("verpakking-leeg", "De verpakking is heel en er zit niets in.", false),
     FOLDER_INCOMPLETE("map-onvolledig", "De map bevat minder dan zij zelf opgeeft.", true),
     BOMB("verpakking-bom", "De verpakking zwelt onredelijk op en is niet verder uitgepakt.", true),

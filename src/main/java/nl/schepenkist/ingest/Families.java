@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
+import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.catalog.ReadText;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.chat.ChatMessage;
 import nl.schepenkist.mime.BodyText;
 import nl.schepenkist.mime.Headers;
 import nl.schepenkist.mime.MessageSink;
+import nl.schepenkist.records.ChatFacts;
 import nl.schepenkist.records.MessageFacts;
 import nl.schepenkist.records.MessageForm;
 import nl.schepenkist.records.Personal;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of a family: a mail or a loose file with what is attached to it. Touches no database. */
 final class Families {
+    private static final int CONVERSATION_MARK = 24;
+    private static final int LONGEST_NAME = 80;
+
     private final FileStore files;
     private final KeyStore keys;
     private final StartDates starts;
@@ -123,6 +129,77 @@ final class Families {
                 read(mail.body()));
         var shared = new Shared(item, to, id, moment, start, sender(headers));
         return family(shared, head, original, mail.attachments());
+    }
+
+    Prepared chat(Item.Chat item, SealedFile excerpt, Enclosed enclosed, Preparing.Destination to) {
+        ChatMessage m = item.message();
+        RecordId id = ids.nextRecord();
+        String conversation = to.placement().conversation() == null
+                ? "gesprek-"
+                        + files.hmac(m.platform() + "\n" + m.conversation()).substring(0, CONVERSATION_MARK)
+                : to.placement().conversation();
+        var placement = new Placement(to.placement().mailbox(), to.placement().caseId(), conversation);
+        var there = new Preparing.Destination(placement, to.handling(), to.kind());
+        var start = starts.of(Optional.ofNullable(m.moment()), Optional.empty());
+        var original = new Original(excerpt, m.excerpt().mediaType(), null);
+        var head = new NewRecord(
+                id,
+                RecordKind.CHAT_MESSAGE,
+                id,
+                null,
+                placement,
+                to.handling(),
+                m.moment(),
+                start,
+                marks(m, conversation, item.ordinal()),
+                original.files(),
+                keys.fresh(id.value()),
+                personal(item, excerpt, enclosed),
+                new ReadText(m.text(), RecordRow.Text.of(m.text().isBlank() ? "-" : m.text(), null)));
+        return family(new Shared(item, there, id, m.moment(), start, m.sender()), head, original, enclosed.all());
+    }
+
+    private static Personal personal(Item.Chat item, SealedFile excerpt, Enclosed enclosed) {
+        ChatMessage m = item.message();
+        var facts = new ChatFacts(
+                m.platform(),
+                m.conversationName(),
+                m.form().word(),
+                m.text(),
+                m.edited(),
+                m.answers(),
+                m.reactions(),
+                m.links(),
+                m.limits().stream().map(ChatMessage.Limit::word).toList());
+        return new Personal(
+                name(m),
+                m.sender(),
+                List.of(),
+                m.key(),
+                List.of(),
+                item.place(),
+                excerpt.sha256(),
+                enclosed.notices(),
+                null,
+                facts);
+    }
+
+    private static String name(ChatMessage m) {
+        String first = m.text().strip().lines().findFirst().orElse("");
+        if (first.isEmpty())
+            return m.form() == ChatMessage.Form.DELETED ? "(verwijderd bericht)" : "(bericht zonder tekst)";
+        return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME) + "…";
+    }
+
+    /** By its mark on the platform, where the export has that; else by what overlapping exports write alike. */
+    private MessageMarks marks(ChatMessage m, String conversation, int ordinal) {
+        String content = conversation + "\n" + m.form() + "\n" + m.edited() + "\n" + ChatOrdinals.likeness(m);
+        if (m.key() == null) {
+            String mark = files.hmac(m.platform() + "\n" + content + "\n" + ordinal);
+            return new MessageMarks(mark, mark);
+        }
+        String key = conversation + "\n" + m.platform() + "\n" + m.conversation() + "\n" + m.key();
+        return new MessageMarks(files.hmac(key), files.hmac(key + "\n" + content));
     }
 
     private static Personal personal(

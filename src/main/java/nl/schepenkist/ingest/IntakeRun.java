@@ -1,5 +1,6 @@
 package nl.schepenkist.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import nl.schepenkist.chat.ChatMessage;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.SealedFile;
@@ -117,6 +120,28 @@ final class IntakeRun implements ItemSink, AutoCloseable {
             seen--;
             throw e;
         }
+    }
+
+    @Override
+    public void chat(String container, String place, ChatMessage message, int ordinal, Chats.Beside beside)
+            throws IOException {
+        sawContainer = true;
+        if (isDone()) return;
+        var attached = new ArrayList<Item.ChatFile>();
+        long held = message.excerpt().bytes().length;
+        for (var a : message.attached()) {
+            Optional<InputStream> bytes = switch (a) {
+                case ChatMessage.Attached.Inside inside -> Optional.of(new ByteArrayInputStream(inside.bytes()));
+                case ChatMessage.Attached.Beside other -> beside.open(other.name());
+            };
+            if (bytes.isEmpty()) continue;
+            try (var in = bytes.get()) {
+                SealedFile file = files.seal(in);
+                attached.add(new Item.ChatFile(a.name(), file));
+                held += file.held();
+            }
+        }
+        take(new Item.Chat(container, place, message, ordinal, attached), held);
     }
 
     private SealedFile sealed(byte[] begin, InputStream rest) throws IOException {

@@ -11,12 +11,14 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.FirstIndexing;
 import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.chat.DayOrder;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
@@ -115,11 +117,7 @@ public final class IntakeWork implements AutoCloseable {
         if (!go) return;
         Options options = options(row.options());
         var running = new Committing.Running(
-                id,
-                job.id(),
-                keys.find(row.keyId()).orElseThrow(),
-                new Actor(row.askedBy(), Set.of()),
-                options.placement().context());
+                id, job.id(), keys.find(row.keyId()).orElseThrow(), new Actor(row.askedBy(), Set.of()));
         try {
             for (var source : database.read(h -> SourceTable.sources(h, id)))
                 if (!source.state().equals("gelezen")) readSource(running, row, source, options);
@@ -157,8 +155,19 @@ public final class IntakeWork implements AutoCloseable {
                 resume(row, source),
                 destination,
                 new IntakeRun.Tools(preparing, files, threads))) {
-            read(row, source, run, Boolean.TRUE.equals(options.herstellen()));
+            read(row, source, run, options);
         }
+    }
+
+    private Chats.Asked asked(IntakeTable.Row row, Options options) {
+        String password = personals
+                .open(row.keyId(), row.personal(), row.id(), Intakes.Words.class)
+                .wachtwoord();
+        return new Chats.Asked(
+                options.kind(),
+                Optional.ofNullable(options.datumvolgorde()).flatMap(DayOrder::of),
+                Optional.ofNullable(password),
+                DutchDay.today(clock));
     }
 
     /** Bytes of everything under a path, for the progress only. */
@@ -176,12 +185,13 @@ public final class IntakeWork implements AutoCloseable {
         return locked == null ? Resume.BEGINNING : personals.open(row.keyId(), locked, row.id(), Resume.class);
     }
 
-    private void read(IntakeTable.Row row, SourceTable.Source source, IntakeRun run, boolean recovered)
+    private void read(IntakeTable.Row row, SourceTable.Source source, IntakeRun run, Options options)
             throws IOException {
         String name = personals
                 .open(row.keyId(), source.personal(), row.id(), Intakes.SourceName.class)
                 .naam();
-        var reader = new SourceReader(sniffer, run, children.tools(recovered));
+        var tools = children.tools(Boolean.TRUE.equals(options.herstellen()));
+        var reader = new SourceReader(sniffer, run, tools, new Chats(run, asked(row, options), tools.folder()));
         FileName file = source.file();
         if (file == null) {
             Path path = Path.of(name);

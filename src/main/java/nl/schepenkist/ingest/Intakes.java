@@ -27,6 +27,7 @@ import nl.schepenkist.store.Key;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Registering, watching and steering intakes. What they do is {@link IntakeWork}'s. */
 public final class Intakes {
@@ -82,8 +83,8 @@ public final class Intakes {
         this.around = around;
     }
 
-    /** Description and path of an intake, locked. */
-    record Words(String omschrijving, String pad) {}
+    /** Description, path and password of an intake, locked. */
+    record Words(String omschrijving, String pad, @Nullable String wachtwoord) {}
 
     /** Name or path of a source, locked. */
     record SourceName(String naam, String sha256) {}
@@ -129,7 +130,9 @@ public final class Intakes {
     private void register(Handle db, String id, Key lock, Options options, Actor actor) {
         boolean staged = Boolean.TRUE.equals(options.klaarzetten());
         byte[] words = personals.seal(
-                lock, new Words(String.valueOf(options.omschrijving()), String.valueOf(options.pad())), id);
+                lock,
+                new Words(String.valueOf(options.omschrijving()), String.valueOf(options.pad()), options.wachtwoord()),
+                id);
         var row = new IntakeTable.Row(
                 id,
                 staged ? "klaargezet" : "wachtend",

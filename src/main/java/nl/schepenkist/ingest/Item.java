@@ -1,5 +1,7 @@
 package nl.schepenkist.ingest;
 
+import java.util.List;
+import nl.schepenkist.chat.ChatMessage;
 import nl.schepenkist.store.SealedFile;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,18 @@ sealed interface Item {
 
     /** A message or a loose file that was sealed while it was read. */
     record Large(String container, String place, SealedFile file, Provenance provenance) implements Item {}
+
+    /**
+     * A message of a chat.
+     *
+     * @param ordinal among messages of the export that are alike, from 1
+     * @param attached files that go with it
+     */
+    record Chat(String container, String place, ChatMessage message, int ordinal, List<ChatFile> attached)
+            implements Item {}
+
+    /** A file that goes with a message of a chat. */
+    record ChatFile(String name, SealedFile file) {}
 
     /** Left out on purpose. */
     record Excluded(String container, String place, String reason) implements Item {}

@@ -2,11 +2,20 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import nl.schepenkist.chat.ChatMessage;
 
 /** Takes what readers find. */
 interface ItemSink {
     /** A message or a loose file. */
     void found(String container, String place, InputStream body, Provenance provenance) throws IOException;
+
+    /**
+     * A message of a chat.
+     *
+     * @param ordinal among messages of the export that are alike, from 1
+     * @param beside where what it refers to lies
+     */
+    void chat(String container, String place, ChatMessage message, int ordinal, Chats.Beside beside) throws IOException;
 
     void excluded(String container, String place, String reason) throws IOException;
 

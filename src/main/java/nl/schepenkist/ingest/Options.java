@@ -7,6 +7,7 @@ import java.util.Set;
 import nl.schepenkist.catalog.Handling;
 import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.catalog.RecordView;
+import nl.schepenkist.chat.DayOrder;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.Refusal;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What is said of an intake beforehand (API.md, "Intake").
  *
  * @param herstellen also items of a store of Outlook that were deleted and are still there
+ * @param datumvolgorde order of day, month and year in a chat export that does not tell: {@code dmj}, {@code mdj} or {@code jmd}
+ * @param wachtwoord of what is handed in; kept locked, and only until the intake has ended
  * @param pad path under the import folder, instead of uploaded files
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +36,8 @@ public record Options(
         @Nullable Boolean klaarzetten,
         @Nullable Boolean herstellen,
         @Nullable Boolean opschoonvenster,
+        @Nullable String datumvolgorde,
+        @Nullable String wachtwoord,
         @Nullable String omschrijving,
         @Nullable String pad) {
 
@@ -40,7 +45,7 @@ public record Options(
     private static final int LONGEST = 500;
 
     static Options none() {
-        return new Options(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Options(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -53,6 +58,8 @@ public record Options(
         short_("zaak", zaak);
         short_("omschrijving", omschrijving);
         short_("archiefvormer", archiefvormer);
+        if (datumvolgorde != null && DayOrder.of(datumvolgorde).isEmpty())
+            throw Refusal.invalid("datumvolgorde", "kies een van: dmj, mdj, jmd");
         Handling handling = handling();
         if (handling.category() != null && lists.find(handling.category()).isEmpty())
             throw Refusal.invalid("categorie", "staat niet in de selectielijst");
@@ -101,6 +108,8 @@ public record Options(
                 klaarzetten,
                 herstellen,
                 opschoonvenster,
+                datumvolgorde,
+                null,
                 null,
                 null);
     }

@@ -44,6 +44,7 @@ final class Preparing {
             return switch (item) {
                 case Item.Small s -> family(s, files.seal(s.bytes()), s.bytes(), to, s.provenance());
                 case Item.Large l -> family(l, l.file(), head(l.file()), to, l.provenance());
+                case Item.Chat c -> chat(c, to);
                 case Item.Excluded _, Item.Failed _ -> new Prepared.Counted(item);
             };
         } catch (IOException e) {
@@ -56,6 +57,15 @@ final class Preparing {
             LOG.warn("een onderdeel kon niet worden opgenomen", Faceless.of(poison));
             return new Prepared.Counted(Item.Failed.once(item.container(), item.place(), Failure.INTERNAL));
         }
+    }
+
+    private Prepared chat(Item.Chat item, Destination to) throws IOException {
+        var enclosed = enclosed();
+        for (var a : item.attached())
+            try (InputStream in = files.open(a.file())) {
+                enclosed.add(a.name(), "application/octet-stream", in, Attachment.THE_HEAD);
+            }
+        return families.chat(item, files.seal(item.message().excerpt().bytes()), enclosed, to);
     }
 
     private byte[] head(SealedFile file) throws IOException {

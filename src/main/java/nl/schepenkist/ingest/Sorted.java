@@ -10,13 +10,14 @@ import nl.schepenkist.catalog.DuplicateTable;
 import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordKind;
 
 /** A batch told apart: what is new, what is a duplicate and of what, what failed; and the balance of each container. */
 final class Sorted {
     private final List<Prepared.Family> fresh = new ArrayList<>();
     private final List<Item.Failed> failures = new ArrayList<>();
     private final List<String> sameIds = new ArrayList<>();
-    private final Set<RecordId> originals = new HashSet<>();
+    private final Map<RecordId, String> originals = new LinkedHashMap<>();
     private final Map<String, Balance> containers = new LinkedHashMap<>();
     private Balance balance = Balance.ZERO;
 
@@ -28,7 +29,7 @@ final class Sorted {
     private final Set<String> idsHere = new HashSet<>();
 
     /**
-     * @param known what the context of the intake holds of this batch
+     * @param known what the contexts of the intake hold of this batch
      * @param destroyed names of files of this batch whose content was destroyed before
      */
     Sorted(List<Prepared> batch, DuplicateTable.Known known, Set<String> destroyed) {
@@ -51,7 +52,8 @@ final class Sorted {
                         yield f.failure().counts() ? Balance.ZERO.failed(f.times()) : Balance.ZERO;
                     }
                     case Item.Excluded _ -> Balance.ZERO.oneExcluded();
-                    case Item.Small _, Item.Large _ -> throw new IllegalStateException("an item that was not prepared");
+                    case Item.Small _, Item.Large _, Item.Chat _ ->
+                        throw new IllegalStateException("an item that was not prepared");
                 };
         };
     }
@@ -61,10 +63,12 @@ final class Sorted {
         MessageMarks marks = head.marks();
         String bytes = head.file().value();
         String content = marks == null ? null : marks.content();
-        RecordId original = known.byBytes().get(bytes);
+        // Two messages of a chat may be the same to the letter.
+        boolean chat = head.kind() == RecordKind.CHAT_MESSAGE;
+        RecordId original = chat ? null : known.byBytes().get(bytes);
         if (original == null && content != null) original = known.byContent().get(content);
-        if (original != null) originals.add(original);
-        boolean twice = bytesHere.contains(bytes) || (content != null && contentHere.contains(content));
+        if (original != null) originals.put(original, head.placement().context());
+        boolean twice = (!chat && bytesHere.contains(bytes)) || (content != null && contentHere.contains(content));
         bytesHere.add(bytes);
         if (content != null) contentHere.add(content);
         if (original != null || twice) return Balance.ZERO.oneDuplicate();
@@ -96,8 +100,8 @@ final class Sorted {
         return destroyedBefore;
     }
 
-    /** Records that items of this batch are duplicates of. */
-    Set<RecordId> originals() {
+    /** Records that items of this batch are duplicates of, with the context in which they are. */
+    Map<RecordId, String> originals() {
         return originals;
     }
 

@@ -9,9 +9,12 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.schepenkist.chat.ChatFormat;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -36,13 +39,15 @@ final class SourceReader {
     private final Sniffer sniffer;
     private final ItemSink sink;
     private final ChildReader children;
+    private final Chats chats;
     private long expanded;
     private @Nullable Counted outermost;
 
-    SourceReader(Sniffer sniffer, ItemSink sink, ChildReader.Tools tools) {
+    SourceReader(Sniffer sniffer, ItemSink sink, ChildReader.Tools tools, Chats chats) {
         this.sniffer = sniffer;
         this.sink = sink;
         this.children = new ChildReader(tools, sink);
+        this.chats = chats;
     }
 
     /** Walks a folder or reads one file of the import folder. */
@@ -55,8 +60,10 @@ final class SourceReader {
         try (Stream<Path> files = Files.walk(path)) {
             all = files.filter(f -> !Files.isDirectory(f)).sorted().toList();
         }
+        var bound = boundToChats(all);
         for (Path file : all) {
             if (sink.stopped()) return;
+            if (bound.contains(file)) continue;
             String place = path.relativize(file).toString();
             if (!sink.begins(place)) continue;
             if (!Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
@@ -65,6 +72,21 @@ final class SourceReader {
                 sink.excluded("", place, "bestand van het besturingssysteem");
             else readFile(file, place, "");
         }
+    }
+
+    /** What exports of chats in these folders refer to, folder by folder. */
+    private Set<Path> boundToChats(List<Path> all) throws IOException {
+        var bound = new HashSet<Path>();
+        var folders = all.stream()
+                .filter(f -> Files.isRegularFile(f, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .collect(Collectors.groupingBy(Path::getParent));
+        for (var files : folders.values()) bound.addAll(chats.bound(files));
+        return bound;
+    }
+
+    /** What operating systems leave behind. */
+    static boolean isLitter(String path) {
+        return LITTER.contains(path.substring(path.lastIndexOf('/') + 1)) || path.startsWith("__MACOSX/");
     }
 
     private void readFile(Path file, String place, String container) throws IOException {
@@ -92,11 +114,44 @@ final class SourceReader {
         var whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
         String type = sniffer.mediaType(head, place);
         var child = ChildReader.formatOf(type);
-        if (type.equals(Sniffer.MBOX)) mbox(whole, place);
+        var chat = chats.recognise(head);
+        if (chat.isPresent()) chat(chat.get(), whole, file, place);
+        else if (type.equals(Sniffer.MBOX)) mbox(whole, place);
         else if (child.isPresent() && depth < DEEPEST)
             children.read(child.get(), file, whole, place, (member, inside) -> read(member, inside, place, depth + 1));
+        else if (type.equals("application/zip") && chats.mayBeChat() && depth < DEEPEST)
+            zip(whole, file, place, container, depth);
         else if (Sniffer.isArchive(type)) archive(whole, type, place, container, depth);
-        else sink.found(container, place, whole, Provenance.NONE);
+        else {
+            sink.found(container, place, whole, Provenance.NONE);
+            chats.notRecognised(place, type);
+        }
+    }
+
+    private void chat(ChatFormat format, InputStream in, @Nullable Path file, String place) throws IOException {
+        if (file == null) chats.onDisk(in, spooled -> chats.read(format, spooled, place, Chats.Beside.NOTHING));
+        else {
+            chats.read(format, file, place, new FilesBeside(file));
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    /** A zip may be an export of a chat as a whole, which only its directory tells; any other is read from the front. */
+    private void zip(InputStream in, @Nullable Path file, String place, String container, int depth)
+            throws IOException {
+        if (file == null) chats.onDisk(in, spooled -> zip(spooled, place, container, depth));
+        else {
+            zip(file, place, container, depth);
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void zip(Path file, String place, String container, int depth) throws IOException {
+        boolean read = ChatZip.read(file, place, chats, (member, inside) -> read(member, inside, place, depth + 1));
+        if (!read)
+            try (var in = Files.newInputStream(file)) {
+                archive(in, "application/zip", place, container, depth);
+            }
     }
 
     private void mbox(InputStream in, String place) throws IOException {
@@ -170,9 +225,7 @@ final class SourceReader {
             if (entry.isDirectory()) continue;
             // The name is only told, never used as a path.
             String inside = place + "!" + entry.getName();
-            String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-            if (LITTER.contains(name) || entry.getName().startsWith("__MACOSX/"))
-                sink.excluded(place, inside, "bestand van het besturingssysteem");
+            if (isLitter(entry.getName())) sink.excluded(place, inside, "bestand van het besturingssysteem");
             else if (entry instanceof ZipArchiveEntry z
                     && z.getGeneralPurposeBit().usesEncryption())
                 sink.failed(place, inside, Failure.ENCRYPTED_CONTAINER);

@@ -1,0 +1,77 @@
+package nl.schepenkist.catalog;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.List;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.records.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Reading a conversation back as a whole. */
+@Path("api/v1/gesprekken")
+public final class ConversationResource {
+    private final Reading reading;
+    private final Catalog catalog;
+
+    public ConversationResource(Reading reading, Catalog catalog) {
+        this.reading = reading;
+        this.catalog = catalog;
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed({
+        Role.RECORDS_OFFICER,
+        Role.PROCESS_OWNER,
+        Role.ARCHIVIST,
+        Role.DISCLOSURE_COORDINATOR,
+        Role.DISCLOSURE_DECIDER,
+        Role.STAFF
+    })
+    public Conversation asData(
+            @PathParam("id") String id,
+            @QueryParam("doel") @Nullable String purpose,
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("500") int aantal,
+            @QueryParam("na") @Nullable String na,
+            @Context SecurityContext security) {
+        var page = ListView.Page.of(pagina, aantal, na);
+        var found = reading.conversation(Caller.of(security), purpose, id, page.size(), page.offset());
+        var parts = catalog.partsOf(found.page().stream().map(RecordRow::id).toList());
+        List<RecordRow> all = new ArrayList<>(found.page());
+        all.addAll(parts);
+        return Conversation.of(id, found, catalog.personals(all), parts, page);
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces("text/html;charset=UTF-8")
+    @Allowed({
+        Role.RECORDS_OFFICER,
+        Role.PROCESS_OWNER,
+        Role.ARCHIVIST,
+        Role.DISCLOSURE_COORDINATOR,
+        Role.DISCLOSURE_DECIDER,
+        Role.STAFF
+    })
+    public String asPage(
+            @PathParam("id") String id,
+            @QueryParam("doel") @Nullable String purpose,
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("500") int aantal,
+            @QueryParam("na") @Nullable String na,
+            @Context SecurityContext security) {
+        return ConversationPage.of(asData(id, purpose, pagina, aantal, na, security));
+    }
+}

@@ -1,0 +1,133 @@
+package nl.schepenkist.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.schepenkist.chat.ChatFormat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/** A zip with exports of chats in it, and what they refer to; or one that is an export as a whole. */
+final class ChatZip {
+    private static final int MOST_LOOKED_AT = 200;
+    private static final long LARGEST_EXPORT = 1L << 30;
+
+    private final ZipFile zip;
+    private final String place;
+    private final Chats chats;
+
+    private ChatZip(ZipFile zip, String place, Chats chats) {
+        this.zip = zip;
+        this.place = place;
+        this.chats = chats;
+    }
+
+    /**
+     * Reads a zip, if it holds an export of a chat.
+     *
+     * @param members takes what is in it besides
+     * @return false when it holds none, or has no directory
+     */
+    static boolean read(Path file, String place, Chats chats, ChildReader.Members members) throws IOException {
+        try (var zip = ZipFile.builder().setPath(file).get()) {
+            var entries = Collections.list(zip.getEntries()).stream()
+                    .filter(e -> !e.isDirectory())
+                    .toList();
+            var whole = ChatFormat.ofMembers(
+                    entries.stream().map(ZipArchiveEntry::getName).toList());
+            if (whole.isPresent()) {
+                chats.read(whole.get(), file, place, Chats.Beside.NOTHING);
+                return true;
+            }
+            var read = new ChatZip(zip, place, chats);
+            var exports = read.exports(entries);
+            if (exports.isEmpty()) return false;
+            read.all(entries, exports, members);
+            return true;
+        } catch (java.util.zip.ZipException | IllegalArgumentException noDirectory) {
+            return false;
+        }
+    }
+
+    private Map<ZipArchiveEntry, ChatFormat> exports(List<ZipArchiveEntry> entries) throws IOException {
+        var found = new LinkedHashMap<ZipArchiveEntry, ChatFormat>();
+        int looked = 0;
+        for (ZipArchiveEntry entry : entries) {
+            boolean candidate = entry.getName().matches("(?i).*\\.(txt|json|xml|md)")
+                    && !entry.getName().startsWith("__MACOSX/")
+                    && entry.getSize() <= LARGEST_EXPORT
+                    && !entry.getGeneralPurposeBit().usesEncryption();
+            if (!candidate || ++looked > MOST_LOOKED_AT) continue;
+            try (InputStream in = zip.getInputStream(entry)) {
+                chats.recognise(in.readNBytes(Sniffer.HEAD)).ifPresent(format -> found.put(entry, format));
+            }
+        }
+        return found;
+    }
+
+    private void all(
+            List<ZipArchiveEntry> entries, Map<ZipArchiveEntry, ChatFormat> exports, ChildReader.Members members)
+            throws IOException {
+        var bound = new HashSet<String>();
+        for (var export : exports.entrySet()) {
+            String folder = folder(export.getKey().getName());
+            var beside = new InZip(entries, folder);
+            try (InputStream in = zip.getInputStream(export.getKey())) {
+                chats.onDisk(in, file -> {
+                    for (String name : chats.names(export.getValue(), file))
+                        beside.path(name).ifPresent(bound::add);
+                    chats.read(
+                            export.getValue(),
+                            file,
+                            place + "!" + export.getKey().getName(),
+                            beside);
+                });
+            }
+        }
+        for (ZipArchiveEntry entry : entries) {
+            if (exports.containsKey(entry) || bound.contains(entry.getName()) || SourceReader.isLitter(entry.getName()))
+                continue;
+            try (InputStream in = zip.getInputStream(entry)) {
+                members.read(in, place + "!" + entry.getName());
+            }
+        }
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    /** What lies in the same folder of the zip. */
+    private final class InZip implements Chats.Beside {
+        private final Map<String, ZipArchiveEntry> files = new HashMap<>();
+
+        InZip(List<ZipArchiveEntry> entries, String folder) {
+            for (ZipArchiveEntry entry : entries)
+                if (entry.getName().startsWith(folder))
+                    files.put(entry.getName().substring(folder.length()), entry);
+        }
+
+        Optional<String> path(String name) {
+            return Optional.ofNullable(files.get(name)).map(ZipArchiveEntry::getName);
+        }
+
+        @Override
+        public Set<String> names() {
+            return files.keySet();
+        }
+
+        @Override
+        public Optional<InputStream> open(String name) throws IOException {
+            ZipArchiveEntry entry = files.get(name);
+            return entry == null ? Optional.empty() : Optional.of(zip.getInputStream(entry));
+        }
+    }
+}
