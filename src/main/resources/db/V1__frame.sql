@@ -201,7 +201,18 @@ create table intake (
     begun_at bigint,
     ended_at bigint,
     asked_by text not null,
-    asked_at bigint not null
+    asked_at bigint not null,
+    released_at bigint                 -- of a staged intake: when it was released
+);
+create table intake_exclusion (
+    id text primary key,
+    intake_id text not null references intake (id),
+    nr bigint not null,
+    items bigint not null,
+    excluded_by text not null,
+    excluded_at bigint not null,
+    personal bytea not null,           -- reason
+    unique (intake_id, nr)
 );
 create table intake_source (
     intake_id text not null references intake (id),
@@ -227,6 +238,13 @@ create table intake_balance (
     excluded bigint not null,
     failed bigint not null,
     primary key (intake_id, source_nr, place)
+);
+create table intake_container (         -- what was read as a container, for the report
+    intake_id text not null references intake (id),
+    source_nr bigint not null,
+    nr bigint not null,
+    personal bytea not null,           -- place, SHA-256 and size
+    primary key (intake_id, source_nr, nr)
 );
 create table intake_failure (
     id text primary key,

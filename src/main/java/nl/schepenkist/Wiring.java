@@ -29,6 +29,8 @@ import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.destruction.DestructionResource;
+import nl.schepenkist.destruction.Excluding;
+import nl.schepenkist.destruction.ExclusionResource;
 import nl.schepenkist.destruction.Execution;
 import nl.schepenkist.destruction.ItemViews;
 import nl.schepenkist.destruction.ListTasks;
@@ -56,9 +58,11 @@ import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.index.SearchResource;
 import nl.schepenkist.index.Searching;
 import nl.schepenkist.ingest.Children;
+import nl.schepenkist.ingest.IntakeReports;
 import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
+import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.FunctionResource;
@@ -244,8 +248,16 @@ final class Wiring implements AutoCloseable {
                 stores.jobs(),
                 new Intakes.Around(
                         catalog, this.lists, config.given("opname.importmap").map(Path::of), stores.ids(), clock));
+        var staging = new Staging(stores.database(), catalog, personals, stores.account(), stores.jobs(), clock);
         List<Object> resources = List.of(
-                new IntakeResource(intakes, stores.files(), clock),
+                new IntakeResource(
+                        intakes,
+                        new IntakeReports(stores.database(), intakes, staging, personals, stores.signer(), pdf, clock),
+                        staging,
+                        stores.files(),
+                        clock),
+                new ExclusionResource(new Excluding(
+                        stores.database(), destroyer, catalog, personals, stores.account(), stores.ids(), clock)),
                 new RecordResource(reading, catalog, changing, stores.account(), config.text("organisatie.naam")),
                 new ConversationResource(reading, catalog),
                 new RetentionResource(reading, catalog, functions, clock),

@@ -42,7 +42,7 @@ class PackagesTest {
             Map.entry("audit", Set.of("records", "store")),
             Map.entry("http", Set.of("records", "store", "audit")),
             Map.entry("catalog", set(BASE)),
-            Map.entry("ingest", set(BASE, "workers", "containers", "chat", "catalog", "mime")),
+            Map.entry("ingest", set(BASE, "workers", "containers", "chat", "catalog", "mime", "render")),
             Map.entry("text", Set.of("records", "workers", "store", "audit", "mime")),
             Map.entry("index", Set.of("records", "store", "audit", "http", "catalog")),
             Map.entry("retention", set(BASE, "catalog", "index")),

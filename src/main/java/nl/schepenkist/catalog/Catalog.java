@@ -64,21 +64,52 @@ public final class Catalog {
     public Optional<FirstIndexing.Batch> add(
             Handle db, List<NewRecord> records, Actor actor, @Nullable String intake, long firstNr) {
         if (records.isEmpty()) return Optional.empty();
+        insert(db, records, actor, intake, firstNr, RecordState.ACTIVE);
+        return queueIndexing(
+                db, records, intake == null ? records.getFirst().id().value() : intake, intake, firstNr);
+    }
+
+    /** Puts things by until they are released or excluded: nobody finds them meanwhile. */
+    public void stage(Handle db, List<NewRecord> records, Actor actor, String intake, long firstNr) {
+        insert(db, records, actor, intake, firstNr, RecordState.STAGED);
+    }
+
+    /** Makes records of what an intake had staged, with the jobs that make them findable. */
+    public void release(Handle db, String intake) {
+        var staged = RecordTable.staged(db, intake);
+        RecordWrites.release(db, intake);
+        for (int i = 0; i < staged.size(); i += TOGETHER)
+            jobs.queue(
+                    db,
+                    INDEX_JOB,
+                    new IndexOrder.Some(staged.subList(i, Math.min(i + TOGETHER, staged.size()))).text(),
+                    intake);
+    }
+
+    /** What an intake has staged, attachments aside. */
+    public List<RecordRow> staged(String intake, int limit, int offset) {
+        return database.read(h -> RecordTable.stagedPage(h, intake, limit, offset));
+    }
+
+    public long countStaged(String intake) {
+        return database.read(h -> RecordTable.countStaged(h, intake));
+    }
+
+    private void insert(
+            Handle db, List<NewRecord> records, Actor actor, @Nullable String intake, long firstNr, RecordState state) {
         var fresh = new ArrayList<RecordWrites.Fresh>(records.size());
         var acts = new ArrayList<Account.Act>(records.size());
         long nr = firstNr;
         for (NewRecord r : records) {
             fresh.add(new RecordWrites.Fresh(
                     r,
-                    new RecordWrites.Origin(intake, nr++),
+                    new RecordWrites.Origin(intake, nr++, state),
                     personals.restrictions(r.handling().restrictions()),
                     personals.seal(r.lock(), r.personal(), r.id().value())));
             acts.add(new Account.Act("opname", actor, r.id(), intake, Map.of()));
         }
         RecordWrites.insert(db, fresh, clock.instant());
         account.write(db, acts);
-        return queueIndexing(
-                db, records, intake == null ? records.getFirst().id().value() : intake, intake, firstNr);
     }
 
     /** What was read on its way in is for the caller to make findable; the rest waits for those who read it. */

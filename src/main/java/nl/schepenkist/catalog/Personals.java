@@ -35,6 +35,15 @@ public final class Personals {
     }
 
     /**
+     * Locks any value under a key that is on record.
+     *
+     * @throws Refusal.NotFound when the key is gone
+     */
+    public byte[] seal(String keyId, Object value, String owner) {
+        return seal(keys.find(keyId).orElseThrow(() -> Refusal.notFound("sleutel")), value, owner);
+    }
+
+    /**
      * @throws Refusal.NotFound when the key is gone, hence the value
      */
     public <T> T open(String keyId, byte[] sealed, String owner, Class<T> type) {

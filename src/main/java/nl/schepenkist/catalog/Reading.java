@@ -102,9 +102,9 @@ public final class Reading {
         return catalog.find(id).filter(row -> sees(sight, row)).orElseThrow(() -> Refusal.notFound("informatieobject"));
     }
 
-    /** Whether a record lies in sight. What is being destroyed is in nobody's sight. */
+    /** Whether a record lies in sight. What is staged is no record yet, and what is being destroyed is none any more. */
     public boolean sees(Sight sight, RecordRow row) {
-        if (row.state() == RecordState.BEING_DESTROYED) return false;
+        if (row.state() == RecordState.BEING_DESTROYED || row.state() == RecordState.STAGED) return false;
         boolean member = sight.reach() instanceof Sight.Reach.Members m
                 && (members.has(m.work(), row.id()) || members.has(m.work(), row.family()));
         return sight.covers(row, member);

@@ -186,6 +186,34 @@ final class RecordTable {
                 .list();
     }
 
+    static List<RecordId> staged(Handle db, String intake) {
+        return db.createQuery(
+                        "select id from record where intake_id = :intake and state = 'klaargezet' order by intake_nr")
+                .bind("intake", intake)
+                .mapTo(String.class)
+                .map(RecordId::new)
+                .list();
+    }
+
+    static List<RecordRow> stagedPage(Handle db, String intake, int limit, int offset) {
+        return db.createQuery("""
+                select * from record where intake_id = :intake and state = 'klaargezet' and parent is null
+                order by intake_nr limit :limit offset :offset""")
+                .bind("intake", intake)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(ROW)
+                .list();
+    }
+
+    static long countStaged(Handle db, String intake) {
+        return db.createQuery(
+                        "select count(*) from record where intake_id = :intake and state = 'klaargezet' and parent is null")
+                .bind("intake", intake)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** How many records were taken in by an intake without all of their text. */
     static long countByText(Handle db, String intake, RecordRow.TextState state) {
         return db.createQuery(
@@ -211,7 +239,7 @@ final class RecordTable {
 
     static Counts counts(Handle db) {
         return db.createQuery(
-                        "select count(*) as n, coalesce(sum(case when index_state = 'gereed' then 1 else 0 end), 0) as done from record where state <> 'vernietigd'")
+                        "select count(*) as n, coalesce(sum(case when index_state = 'gereed' then 1 else 0 end), 0) as done from record where state in ('actief', 'overgebracht')")
                 .map((r, _) -> new Counts(r.getLong("n"), r.getLong("done")))
                 .one();
     }

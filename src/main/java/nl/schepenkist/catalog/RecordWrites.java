@@ -20,8 +20,8 @@ final class RecordWrites {
 
     private RecordWrites() {}
 
-    /** Where a record came from: the intake and its number in it. */
-    record Origin(@Nullable String intake, long nr) {}
+    /** Where a record came from: the intake and its number in it; and where it stands. */
+    record Origin(@Nullable String intake, long nr, RecordState state) {}
 
     record Fresh(NewRecord record, Origin origin, String restrictions, byte[] personal) {}
 
@@ -30,7 +30,7 @@ final class RecordWrites {
                 insert into record (id, kind, family, parent, mailbox, case_id, conversation, context, category, confidentiality, creator,
                   restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, message_mark, text_state, text_reason,
                   index_state, key_id, personal, version, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'actief', ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
         var files = db.prepareBatch(
                 "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, ?, ?, ?, ?)");
         for (Fresh f : fresh) {
@@ -54,6 +54,7 @@ final class RecordWrites {
                     r.moment() == null ? null : r.moment().toEpochMilli(),
                     r.start().day() == null ? null : r.start().day().toString(),
                     r.start().basis().word(),
+                    f.origin().state().word(),
                     f.origin().intake(),
                     f.origin().nr(),
                     r.file().value(),
@@ -157,6 +158,13 @@ final class RecordWrites {
 
     static void allWaiting(Handle db) {
         db.execute("update record set index_state = 'wachtend' where state = 'actief' or state = 'overgebracht'");
+    }
+
+    /** Makes records of what an intake had staged. */
+    static void release(Handle db, String intake) {
+        db.createUpdate("update record set state = 'actief' where intake_id = :intake and state = 'klaargezet'")
+                .bind("intake", intake)
+                .execute();
     }
 
     static void hold(Handle db, RecordId id) {

@@ -17,6 +17,7 @@ final class Signal {
     private final ChatSource source;
     private final ChatSink sink;
     private long nr;
+    private String beginning = "";
 
     private Signal(ChatSource source, ChatSink sink) {
         this.source = source;
@@ -46,6 +47,7 @@ final class Signal {
     private @Nullable ChatMessage exported(JsonNode o, byte[] bytes) {
         Instant moment = moment(o.path("date").asText());
         if (moment == null) return null;
+        if (beginning.isEmpty()) beginning = moment + " " + o.path("body").asText();
         var limits = EnumSet.of(ChatMessage.Limit.TIME_ZONE, ChatMessage.Limit.MESSAGE_KEYS);
         var attached = new ArrayList<ChatMessage.Attached>();
         for (JsonNode a : o.path("attachments")) {
@@ -64,8 +66,8 @@ final class Signal {
         boolean system = o.path("missed").asBoolean() || isFilled(o.path("call"));
         return new ChatMessage(
                 "signal",
-                source.name(),
-                source.name(),
+                source.key(beginning),
+                source.nameForPeople(),
                 null,
                 text(o, "sender"),
                 moment,

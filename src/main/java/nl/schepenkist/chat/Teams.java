@@ -60,7 +60,7 @@ final class Teams {
         String conversation = text(o, "chatId");
         if (conversation == null && channel.isObject())
             conversation = text(channel, "teamId") + "/" + text(channel, "channelId");
-        if (conversation == null) conversation = source.name();
+        if (conversation == null) conversation = source.nameForPeople();
         boolean deleted = text(o, "deletedDateTime") != null;
         String kind = text(o, "messageType");
         boolean system = kind != null && !kind.equalsIgnoreCase("message");

@@ -31,6 +31,7 @@ final class WhatsApp {
     private final Path file;
     private final ChatSource source;
     private final List<DayOrder.Written> dates = new ArrayList<>();
+    private String beginning = "";
     private final Map<String, Map<String, Integer>> beginnings = new HashMap<>();
 
     private WhatsApp(Path file, ChatSource source) {
@@ -101,6 +102,7 @@ final class WhatsApp {
     }
 
     private void learn(WhatsAppLine line) {
+        if (dates.isEmpty()) beginning = line.time().withSecond(0) + " " + line.rest();
         if (dates.size() < MOST_DATES) dates.add(line.date());
         String rest = line.rest();
         int colon = rest.indexOf(": ");
@@ -136,8 +138,8 @@ final class WhatsApp {
         var text = WhatsAppText.of(said.startsWith(" ") ? said.substring(1) : said, sender != null);
         return new ChatMessage(
                 "whatsapp",
-                source.name(),
-                source.name(),
+                source.key(beginning),
+                source.nameForPeople(),
                 null,
                 text.form() == ChatMessage.Form.SYSTEM ? null : sender,
                 day.atTime(line.time()).atZone(source.zone()).toInstant(),

@@ -142,7 +142,7 @@ public final class Destroyer {
                             .map(FileRef::name)
                             .toList());
         for (RecordRow row : taken.family()) {
-            if (!catalog.move(db, row, RecordState.ACTIVE, RecordState.BEING_DESTROYED))
+            if (!catalog.move(db, row, head.get().state(), RecordState.BEING_DESTROYED))
                 throw new IllegalStateException("a part of a family is in another state than its head");
             String owner = row.id().value();
             for (FileName name : catalog.unlink(db, row.id())) doom(db, owner, mandate, files.release(db, name));

@@ -39,6 +39,9 @@ public sealed interface Mandate {
         }
     }
 
+    /** Something staged that who handed it over took out before its release. */
+    record Excluded(String intake, RecordId head) implements Exclusion, OfRecord {}
+
     /** A record of an intake that was aborted. */
     record AbortedIntake(String intake, RecordId head) implements Exclusion, OfRecord {}
 

@@ -71,7 +71,8 @@ public final class Rollback {
 
     private Optional<String> objection(Handle db, String intake, RecordRow head) {
         if (!AbortedIntakeTable.isAborted(db, intake)) return Optional.of("de opname is niet afgebroken");
-        if (head.state() != RecordState.ACTIVE) return Optional.of("het is niet meer actief");
+        if (head.state() != RecordState.ACTIVE && head.state() != RecordState.STAGED)
+            return Optional.of("het is niet meer actief");
         if (head.version() != 1) return Optional.of("het is door iemand gewijzigd");
         if (AbortedIntakeTable.offeredElsewhere(db, head.id(), intake))
             return Optional.of("een andere opname telde het als dubbel");

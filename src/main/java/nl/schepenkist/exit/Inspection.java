@@ -51,7 +51,7 @@ public final class Inspection {
                 "Van %d opnames sluit de balans niet.");
         ask(
                 wrong,
-                "select count(*) from record r where not exists (select 1 from record_file f where f.record_id = r.id) and r.state in ('actief', 'overgebracht')",
+                "select count(*) from record r where not exists (select 1 from record_file f where f.record_id = r.id) and r.state in ('actief', 'overgebracht', 'klaargezet')",
                 "%d informatieobjecten hebben geen bestand.");
         ask(
                 wrong,

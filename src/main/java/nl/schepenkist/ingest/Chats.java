@@ -89,16 +89,16 @@ final class Chats {
     }
 
     /** Name of the conversation, as far as the names of file and folder tell. */
-    static String conversation(String place) {
+    static Optional<String> conversation(String place) {
         String[] path = place.split("[/!]", -1);
         for (int i = path.length - 1; i >= 0; i--) {
             String name =
                     path[i].replaceFirst("(?i)\\.(txt|json|xml|zip|md)$", "").strip();
             var named = NAMED.matcher(name);
-            if (named.matches()) return named.group(1);
-            if (!name.isEmpty() && !NAMELESS.matcher(name).matches()) return name;
+            if (named.matches()) return Optional.of(named.group(1));
+            if (!name.isEmpty() && !NAMELESS.matcher(name).matches()) return Optional.of(name);
         }
-        return place;
+        return Optional.empty();
     }
 
     /** Puts what does not lie on disk there for as long as it is read. */

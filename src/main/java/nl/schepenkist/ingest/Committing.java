@@ -60,11 +60,22 @@ final class Committing {
      *
      * @param job that stands for it
      * @param lock key of its personal values
+     * @param staged whether what comes in waits for its release
      */
-    record Running(String id, String job, Key lock, Actor actor) {}
+    record Running(String id, String job, Key lock, Actor actor, boolean staged) {}
 
     /** The intake was aborted: nothing more of it is committed. */
     static final class AbortedException extends RuntimeException {}
+
+    /** What a container is known again by, locked. */
+    record Digest(String plaats, String sha256, long omvang) {}
+
+    /**
+     * How far the reader is.
+     *
+     * @param digests of the containers that it came to the end of since the batch before
+     */
+    record Reached(Resume resume, List<Digest> digests) {}
 
     /** Text of a place and a reason, locked. */
     record Told(String plaats, String reden) {}
@@ -83,7 +94,7 @@ final class Committing {
      * @param reached how far the source has its fate when this batch is in
      * @throws AbortedException when the intake was aborted
      */
-    Committed commit(Running intake, int source, List<Prepared> batch, Resume reached) {
+    Committed commit(Running intake, int source, List<Prepared> batch, Reached reached) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Sorted sorted = sort(batch);
             var committed = attempt(intake, source, sorted, reached);
@@ -123,7 +134,7 @@ final class Committing {
         return DuplicateTable.look(db, context, files, marks);
     }
 
-    private Optional<Committed> attempt(Running intake, int source, Sorted sorted, Resume reached) {
+    private Optional<Committed> attempt(Running intake, int source, Sorted sorted, Reached reached) {
         var sealed = new ArrayList<SealedFile>();
         var locks = new ArrayList<Key>();
         for (var family : sorted.fresh()) {
@@ -140,11 +151,13 @@ final class Committing {
         return committed;
     }
 
-    private Optional<FirstIndexing.Batch> save(Handle db, Running intake, int source, Sorted sorted, Resume reached) {
+    private Optional<FirstIndexing.Batch> save(Handle db, Running intake, int source, Sorted sorted, Reached reached) {
         if (!IntakeTable.status(db, intake.id()).equals("bezig")) throw new AbortedException();
         var records = sorted.fresh().stream().flatMap(f -> f.records().stream()).toList();
-        var batch =
-                catalog.add(db, records, intake.actor(), intake.id(), IntakeTable.lastRecordNr(db, intake.id()) + 1);
+        long first = IntakeTable.lastRecordNr(db, intake.id()) + 1;
+        Optional<FirstIndexing.Batch> batch = Optional.empty();
+        if (intake.staged()) catalog.stage(db, records, intake.actor(), intake.id(), first);
+        else batch = catalog.add(db, records, intake.actor(), intake.id(), first);
         long nr = IntakeTable.nextFailure(db, intake.id());
         for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f);
         for (String place : sorted.sameIds()) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
@@ -158,15 +171,23 @@ final class Committing {
         });
         IntakeTable.addToContainers(db, intake.id(), source, shares);
         jobs.progressed(db, intake.job());
+        Resume resume = reached.resume();
         SourceTable.progress(
-                db, intake.id(), source, personals.seal(intake.lock(), reached, intake.id()), reached.gelezen());
+                db, intake.id(), source, personals.seal(intake.lock(), resume, intake.id()), resume.gelezen());
+        SourceTable.addDigests(
+                db,
+                intake.id(),
+                source,
+                reached.digests().stream()
+                        .map(d -> personals.seal(intake.lock(), d, intake.id()))
+                        .toList());
         return batch;
     }
 
     /** Says something of an intake as a whole. */
     void remark(Handle db, IntakeTable.Row intake, Failure failure) {
         Key lock = keys.find(intake.keyId()).orElseThrow();
-        var running = new Running(intake.id(), "", lock, new Actor(intake.askedBy(), Set.of()));
+        var running = new Running(intake.id(), "", lock, new Actor(intake.askedBy(), Set.of()), false);
         saveFailure(db, running, IntakeTable.nextFailure(db, intake.id()), failure, "");
     }
 

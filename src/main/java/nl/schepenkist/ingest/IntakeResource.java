@@ -13,8 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
@@ -36,11 +38,20 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class IntakeResource {
     private final Intakes intakes;
+    private static final String PDF = "application/pdf";
+    private static final List<Variant> AS_REPORTED = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(PDF))
+            .build();
+
+    private final IntakeReports reports;
+    private final Staging staging;
     private final FileStore files;
     private final Clock clock;
 
-    public IntakeResource(Intakes intakes, FileStore files, Clock clock) {
+    public IntakeResource(Intakes intakes, IntakeReports reports, Staging staging, FileStore files, Clock clock) {
         this.intakes = intakes;
+        this.reports = reports;
+        this.staging = staging;
         this.files = files;
         this.clock = clock;
     }
@@ -64,13 +75,6 @@ public final class IntakeResource {
 
     /** One thing that failed, or must be said. */
     public record FailureView(String plaats, String code, String reden) {}
-
-    /** The balance of one container. */
-    public record ContainerView(
-            String plaats, long aangeboden, long opgenomen, long dubbel, long uitgesloten, long mislukt) {}
-
-    /** The balance of an intake and of every container in it. */
-    public record ReportView(IntakeView opname, List<ContainerView> verpakkingen, List<FailureView> fouten) {}
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -179,28 +183,60 @@ public final class IntakeResource {
 
     @GET
     @Path("{id}/verslag")
+    @Produces({MediaType.APPLICATION_JSON, PDF})
     @Allowed(Role.RECORDS_OFFICER)
-    public ReportView report(@PathParam("id") String id) {
-        var containers = intakes.containers(id).stream()
-                .map(c -> new ContainerView(
-                        c.place(),
-                        c.balance().offered(),
-                        c.balance().taken(),
-                        c.balance().duplicates(),
-                        c.balance().excluded(),
-                        c.balance().failed()))
-                .toList();
-        var failures = intakes.failures(id, 10_000, 0).rows().stream()
-                .map(f -> new FailureView(f.place(), f.code(), f.reason()))
-                .toList();
-        return new ReportView(view(id), containers, failures);
+    public Response report(@PathParam("id") String id, @Context Request request) {
+        IntakeReport report = reports.of(view(id));
+        var wanted = request.selectVariant(AS_REPORTED);
+        return wanted != null && wanted.getMediaType().equals(MediaType.valueOf(PDF))
+                ? Response.ok(reports.pdf(report), PDF).build()
+                : Response.ok(report, MediaType.APPLICATION_JSON).build();
+    }
+
+    /** Something that waits for its release, for who handed it over. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StagedView(
+            String id,
+            String soort,
+            String plaats,
+            @Nullable Instant tijdstip,
+            @Nullable String afzender,
+            String naam,
+            @Nullable String tekst) {}
+
+    @GET
+    @Path("{id}/onderdelen")
+    @Allowed(Role.RECORDS_OFFICER)
+    public ListView<StagedView> staged(
+            @PathParam("id") String id,
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @QueryParam("na") @Nullable String na,
+            @Context SecurityContext security) {
+        var page = ListView.Page.of(pagina, aantal, na);
+        var found = staging.page(id, Caller.of(security).actor(), page.size(), page.offset());
+        return ListView.of(
+                page,
+                found.total(),
+                found.rows().stream()
+                        .map(s -> new StagedView(
+                                s.row().id().value(),
+                                s.row().kind().word(),
+                                s.personal().source(),
+                                s.row().moment(),
+                                s.personal().sender(),
+                                s.personal().name(),
+                                s.personal().chat() == null
+                                        ? null
+                                        : s.personal().chat().text()))
+                        .toList());
     }
 
     @POST
     @Path("{id}/_vrijgeven")
     @Allowed(Role.RECORDS_OFFICER)
     public IntakeView release(@PathParam("id") String id, @Context SecurityContext security) {
-        intakes.release(id, Caller.of(security).actor());
+        staging.release(id, Caller.of(security).actor());
         return view(id);
     }
 

@@ -42,6 +42,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private final byte[] head = new byte[FileStore.SMALL + 1];
     private final Deque<Future<Boolean>> underWay = new ArrayDeque<>();
 
+    private final List<Committing.Digest> digests = new ArrayList<>();
     private List<Future<Prepared>> batch = new ArrayList<>();
     private long batchBytes;
     private String file = "";
@@ -96,6 +97,11 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private int order(String place) {
         if (resume.plaats().equals(place)) return 0;
         return resume.plaats().isEmpty() ? 1 : Path.of(place).compareTo(Path.of(resume.plaats()));
+    }
+
+    @Override
+    public void ended(String place, String sha256, long size) {
+        digests.add(new Committing.Digest(place, sha256, size));
     }
 
     /** Counts an item; whether its fate was committed before. */
@@ -171,14 +177,16 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         if (stopped()) throw new SinkException(new InterruptedException());
         while (underWay.size() >= UNDER_WAY) result(underWay.remove());
         var ready = batch;
-        var reached = new Resume(file, seen, position);
+        var reached = new Committing.Reached(new Resume(file, seen, position), List.copyOf(digests));
+        digests.clear();
         batch = new ArrayList<>();
         batchBytes = 0;
         underWay.add(threads.commit(() -> commit(ready, reached)));
     }
 
     /** After one that failed none may follow: its items would be passed over. */
-    private boolean commit(List<Future<Prepared>> ready, Resume reached) throws IOException, InterruptedException {
+    private boolean commit(List<Future<Prepared>> ready, Committing.Reached reached)
+            throws IOException, InterruptedException {
         if (over) return false;
         over = true;
         var prepared = new ArrayList<Prepared>(ready.size());

@@ -21,7 +21,8 @@ final class IntakeTable {
             Balance balance,
             @Nullable Instant begun,
             @Nullable Instant ended,
-            String askedBy) {}
+            String askedBy,
+            @Nullable Instant released) {}
 
     private static final RowMapper<Row> ROW = (r, _) -> new Row(
             r.getString("id"),
@@ -38,7 +39,8 @@ final class IntakeTable {
                     r.getLong("failed")),
             moment(r.getLong("begun_at")),
             moment(r.getLong("ended_at")),
-            r.getString("asked_by"));
+            r.getString("asked_by"),
+            moment(r.getLong("released_at")));
 
     private static @Nullable Instant moment(long millis) {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
@@ -100,6 +102,28 @@ final class IntakeTable {
                 .bind("now", now.toEpochMilli())
                 .bind("id", id)
                 .execute();
+    }
+
+    static void released(Handle db, String id, Instant now) {
+        db.createUpdate("update intake set released_at = :now where id = :id")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** What was left out of a staged intake in one go. */
+    record Exclusion(String id, long items, String by, Instant at, byte[] personal) {}
+
+    static List<Exclusion> exclusions(Handle db, String intake) {
+        return db.createQuery("select * from intake_exclusion where intake_id = :intake order by nr")
+                .bind("intake", intake)
+                .map((r, _) -> new Exclusion(
+                        r.getString("id"),
+                        r.getLong("items"),
+                        r.getString("excluded_by"),
+                        Instant.ofEpochMilli(r.getLong("excluded_at")),
+                        r.getBytes("personal")))
+                .list();
     }
 
     static void ended(Handle db, String id, Instant now) {

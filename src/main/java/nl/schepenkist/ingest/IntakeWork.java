@@ -117,7 +117,11 @@ public final class IntakeWork implements AutoCloseable {
         if (!go) return;
         Options options = options(row.options());
         var running = new Committing.Running(
-                id, job.id(), keys.find(row.keyId()).orElseThrow(), new Actor(row.askedBy(), Set.of()));
+                id,
+                job.id(),
+                keys.find(row.keyId()).orElseThrow(),
+                new Actor(row.askedBy(), Set.of()),
+                options.isStaged());
         try {
             for (var source : database.read(h -> SourceTable.sources(h, id)))
                 if (!source.state().equals("gelezen")) readSource(running, row, source, options);
@@ -199,7 +203,7 @@ public final class IntakeWork implements AutoCloseable {
             reader.read(path, path.getFileName().toString());
         } else {
             try (InputStream in = run.counted(files.read(file))) {
-                if (run.begins(name)) reader.read(in, name, "", 0);
+                if (run.begins(name)) reader.digested(in, null, name);
             }
         }
         if (Thread.currentThread().isInterrupted()) return;
@@ -230,6 +234,11 @@ public final class IntakeWork implements AutoCloseable {
         database.run(db -> {
             var row = IntakeTable.find(db, id).orElseThrow();
             if (!row.balance().closes()) throw new IllegalStateException("the balance of an intake does not close");
+            if (options(row.options()).isStaged() && row.released() == null) {
+                if (IntakeTable.move(db, id, List.of("bezig"), "klaargezet"))
+                    account.write(db, new Account.Act("opname-klaargezet", Actor.SYSTEM, null, id, Map.of()));
+                return;
+            }
             String end = row.balance().failed() == 0
                     ? "voltooid"
                     : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";

@@ -128,14 +128,13 @@ public final class Intakes {
     }
 
     private void register(Handle db, String id, Key lock, Options options, Actor actor) {
-        boolean staged = Boolean.TRUE.equals(options.klaarzetten());
         byte[] words = personals.seal(
                 lock,
                 new Words(String.valueOf(options.omschrijving()), String.valueOf(options.pad()), options.wachtwoord()),
                 id);
         var row = new IntakeTable.Row(
                 id,
-                staged ? "klaargezet" : "wachtend",
+                "wachtend",
                 options.kind(),
                 text(options.clear()),
                 lock.id(),
@@ -143,10 +142,11 @@ public final class Intakes {
                 Balance.ZERO,
                 null,
                 null,
-                actor.id());
+                actor.id(),
+                null);
         IntakeTable.insert(db, row, around.clock().instant());
         account.write(db, new Account.Act("opname-aangeboden", actor, null, id, Map.of("soort", options.kind())));
-        if (!staged) jobs.queue(db, Job.Lane.INTAKE, READ_JOB, id, id);
+        jobs.queue(db, Job.Lane.INTAKE, READ_JOB, id, id);
     }
 
     private String text(Options options) {
@@ -181,6 +181,14 @@ public final class Intakes {
                 "pad-buiten-importmap",
                 "Het pad ligt niet onder de importmap.",
                 List.of(new Refusal.Fault("pad", "ligt niet onder de importmap")));
+    }
+
+    Options options(IntakeTable.Row row) {
+        try {
+            return json.readValue(row.options(), Options.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     IntakeTable.Row get(String id) {
@@ -245,17 +253,6 @@ public final class Intakes {
                                 .plaats(),
                         c.balance()))
                 .toList();
-    }
-
-    /** Lets a staged intake begin. */
-    void release(String id, Actor actor) {
-        get(id);
-        database.run(db -> {
-            if (!IntakeTable.move(db, id, List.of("klaargezet"), "wachtend"))
-                throw new Refusal.Conflict("niet-klaargezet", "Deze opname staat niet klaar om vrij te geven.");
-            account.write(db, new Account.Act("opname-vrijgegeven", actor, null, id, Map.of()));
-            jobs.queue(db, Job.Lane.INTAKE, READ_JOB, id, id);
-        });
     }
 
     /** Stops an intake: nothing more comes in, and the destroyer takes back what did. */

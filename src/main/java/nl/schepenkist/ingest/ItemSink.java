@@ -32,6 +32,9 @@ interface ItemSink {
      */
     boolean begins(String place);
 
+    /** A file that is a container was read to its end. */
+    void ended(String place, String sha256, long size);
+
     /** The same stream; what is read of it counts as progress. */
     InputStream counted(InputStream in);
 

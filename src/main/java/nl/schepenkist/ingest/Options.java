@@ -75,6 +75,11 @@ public record Options(
         return soort == null ? "auto" : soort;
     }
 
+    /** Whether what comes in waits for its release. */
+    boolean isStaged() {
+        return Boolean.TRUE.equals(klaarzetten);
+    }
+
     Placement placement() {
         return new Placement(mailbox == null ? null : mailbox.toLowerCase(Locale.ROOT), zaak, gesprek);
     }

@@ -52,7 +52,7 @@ final class Settling {
     }
 
     /** Commits a batch and puts it in the index. */
-    void commit(int source, List<Prepared> batch, Resume reached) throws IOException, InterruptedException {
+    void commit(int source, List<Prepared> batch, Committing.Reached reached) throws IOException, InterruptedException {
         var committed = committing.commit(intake, source, batch, reached);
         var job = committed.batch();
         if (job.isEmpty()) return;

@@ -9,12 +9,15 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schepenkist.chat.ChatFormat;
+import nl.schepenkist.store.FileStore;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -41,6 +44,7 @@ final class SourceReader {
     private final ChildReader children;
     private final Chats chats;
     private long expanded;
+    private int containers;
     private @Nullable Counted outermost;
 
     SourceReader(Sniffer sniffer, ItemSink sink, ChildReader.Tools tools, Chats chats) {
@@ -53,7 +57,7 @@ final class SourceReader {
     /** Walks a folder or reads one file of the import folder. */
     void read(Path path, String name) throws IOException {
         if (!Files.isDirectory(path)) {
-            if (sink.begins(name)) readFile(path, name, "");
+            if (sink.begins(name)) readFile(path, name);
             return;
         }
         List<Path> all;
@@ -70,7 +74,7 @@ final class SourceReader {
                 sink.excluded("", place, "geen gewoon bestand");
             else if (LITTER.contains(file.getFileName().toString()))
                 sink.excluded("", place, "bestand van het besturingssysteem");
-            else readFile(file, place, "");
+            else readFile(file, place);
         }
     }
 
@@ -89,12 +93,54 @@ final class SourceReader {
         return LITTER.contains(path.substring(path.lastIndexOf('/') + 1)) || path.startsWith("__MACOSX/");
     }
 
-    private void readFile(Path file, String place, String container) throws IOException {
+    private void readFile(Path file, String place) throws IOException {
         try (var in = sink.counted(Files.newInputStream(file))) {
-            read(in, file, place, container, 0);
+            digested(in, file, place);
         } catch (IOException e) {
             if (SinkException.in(e) || Thread.currentThread().isInterrupted()) throw e;
-            sink.failed(container, place, Failure.UNREADABLE);
+            sink.failed("", place, Failure.UNREADABLE);
+        }
+    }
+
+    /** Reads a file that was handed in or lies in the import folder; of a container the digest is kept. */
+    void digested(InputStream in, @Nullable Path file, String place) throws IOException {
+        MessageDigest digest = FileStore.sha256();
+        var digesting = new Digesting(in, digest);
+        containers = 0;
+        read(digesting, file, place, "", 0);
+        if (containers == 0) return;
+        digesting.transferTo(OutputStream.nullOutputStream());
+        if (!sink.stopped()) sink.ended(place, HexFormat.of().formatHex(digest.digest()), digesting.size);
+    }
+
+    private static final class Digesting extends FilterInputStream {
+        private final MessageDigest digest;
+        private long size;
+
+        Digesting(InputStream in, MessageDigest digest) {
+            super(in);
+            this.digest = digest;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int n = in.read(target, offset, length);
+            if (n > 0) {
+                digest.update(target, offset, n);
+                size += n;
+            }
+            return n;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return readNBytes((int) Math.min(count, 1 << 16)).length;
         }
     }
 
@@ -115,6 +161,9 @@ final class SourceReader {
         String type = sniffer.mediaType(head, place);
         var child = ChildReader.formatOf(type);
         var chat = chats.recognise(head);
+        if (depth == 0
+                && (chat.isPresent() || child.isPresent() || type.equals(Sniffer.MBOX) || Sniffer.isArchive(type)))
+            containers++;
         if (chat.isPresent()) chat(chat.get(), whole, file, place);
         else if (type.equals(Sniffer.MBOX)) mbox(whole, place);
         else if (child.isPresent() && depth < DEEPEST)

@@ -123,6 +123,36 @@ final class SourceTable {
                 .execute();
     }
 
+    /** Digests of the containers that an intake read, locked. */
+    static List<byte[]> digests(Handle db, String intake) {
+        return db.createQuery("select personal from intake_container where intake_id = :intake order by source_nr, nr")
+                .bind("intake", intake)
+                .mapTo(byte[].class)
+                .list();
+    }
+
+    static void addDigests(Handle db, String intake, int source, List<byte[]> digests) {
+        if (digests.isEmpty()) return;
+        long nr = db.createQuery(
+                        "select coalesce(max(nr), 0) from intake_container where intake_id = :intake and source_nr = :source")
+                .bind("intake", intake)
+                .bind("source", source)
+                .mapTo(Long.class)
+                .one();
+        var batch = db.prepareBatch(
+                "insert into intake_container (intake_id, source_nr, nr, personal) values (?, ?, ?, ?)");
+        for (byte[] digest : digests) batch.add(intake, source, ++nr, digest);
+        batch.execute();
+    }
+
+    /** The containers of an intake have had their time. */
+    static void expire(Handle db, String intake, LocalDate today) {
+        db.createUpdate("update intake_source set kept_until = :today where intake_id = :intake and container = 1")
+                .bind("today", today.toString())
+                .bind("intake", intake)
+                .execute();
+    }
+
     record Expired(String intake, int nr, FileName file) {}
 
     static List<Expired> expiredContainers(Handle db, LocalDate today) {

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.schepenkist.chat;
+
+import org.jspecify.annotations.NullMarked;
