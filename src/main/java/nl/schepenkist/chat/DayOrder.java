@@ -52,6 +52,8 @@ public enum DayOrder {
     /** The day, if it is one in this order. A date that begins with four digits begins with its year. */
     Optional<LocalDate> day(Written w) {
         if (w.yearFirst() && this != YEAR_MONTH_DAY) return YEAR_MONTH_DAY.day(w);
+        // A year of two digits stands first only between dashes.
+        if (this == YEAR_MONTH_DAY && !w.yearFirst() && w.separator() != '-') return Optional.empty();
         int y = w.get(year);
         if (y < 100) y += CENTURY;
         else if (y < 1000) return Optional.empty();

@@ -58,6 +58,7 @@ public final class ContainerWorker {
     }
 
     private static void pst(Path file, boolean recovered, Findings findings) throws IOException {
+        if (PstFile.isCutOff(file)) findings.say(Finding.of(Finding.Kind.CUT_OFF, "", 0));
         try (var pst = new PstFile(file)) {
             pst.walk(
                     new PstFile.Visitor() {

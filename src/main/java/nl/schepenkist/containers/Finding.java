@@ -47,6 +47,8 @@ public record Finding(
         BOMB,
         /** The container itself is broken, from here on. */
         END_OF_SENSE,
+        /** The container is shorter than it says it is. */
+        CUT_OFF,
         /** All of it was seen. */
         END
     }

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +36,12 @@ final class PstFile implements AutoCloseable {
     /** Folder of items that lie in none any more. */
     private static final String RECOVERED = "(hersteld)";
 
+    private static final int HEADER = 512;
+    private static final int VERSION = 10;
+    private static final int FIRST_UNICODE = 20;
+    private static final int ANSI_END = 0xA8;
+    private static final int UNICODE_END = 0xB8;
+
     private static final MethodHandle TREE = tree();
 
     private final PSTFile pst;
@@ -53,6 +62,20 @@ final class PstFile implements AutoCloseable {
                     .findVirtual(PSTFile.class, "getChildDescriptorTree", MethodType.methodType(LinkedHashMap.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("java-libpst has no tree of nodes", e);
+        }
+    }
+
+    /** Whether a store is shorter than its header says (MS-PST, sections 2.2.2.6 and 2.2.2.5: ibFileEof). */
+    static boolean isCutOff(Path file) throws IOException {
+        var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        try (var channel = FileChannel.open(file)) {
+            while (header.hasRemaining() && channel.read(header) >= 0) {
+                // Until there is no more, or enough.
+            }
+            if (header.position() < HEADER) return true;
+            boolean ansi = header.getShort(VERSION) < FIRST_UNICODE;
+            long end = ansi ? Integer.toUnsignedLong(header.getInt(ANSI_END)) : header.getLong(UNICODE_END);
+            return channel.size() < end;
         }
     }
 

@@ -3,10 +3,10 @@ package nl.schepenkist.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +37,14 @@ final class ChatZip {
      * @return false when it holds none, or has no directory
      */
     static boolean read(Path file, String place, Chats chats, ChildReader.Members members) throws IOException {
-        try (var zip = ZipFile.builder().setPath(file).get()) {
-            var entries = Collections.list(zip.getEntries()).stream()
+        ZipFile opened;
+        try {
+            opened = ZipFile.builder().setPath(file).get();
+        } catch (IOException | IllegalArgumentException noDirectory) {
+            return false;
+        }
+        try (opened) {
+            var entries = Collections.list(opened.getEntries()).stream()
                     .filter(e -> !e.isDirectory())
                     .toList();
             var whole = ChatFormat.ofMembers(
@@ -47,18 +53,19 @@ final class ChatZip {
                 chats.read(whole.get(), file, place, Chats.Beside.NOTHING);
                 return true;
             }
-            var read = new ChatZip(zip, place, chats);
+            var read = new ChatZip(opened, place, chats);
             var exports = read.exports(entries);
             if (exports.isEmpty()) return false;
             read.all(entries, exports, members);
             return true;
-        } catch (java.util.zip.ZipException | IllegalArgumentException noDirectory) {
-            return false;
         }
     }
 
-    private Map<ZipArchiveEntry, ChatFormat> exports(List<ZipArchiveEntry> entries) throws IOException {
-        var found = new LinkedHashMap<ZipArchiveEntry, ChatFormat>();
+    /** Compared by identity: what an entry equals changes while it is read. */
+    private record Export(ZipArchiveEntry entry, ChatFormat format) {}
+
+    private List<Export> exports(List<ZipArchiveEntry> entries) {
+        var found = new ArrayList<Export>();
         int looked = 0;
         for (ZipArchiveEntry entry : entries) {
             boolean candidate = entry.getName().matches("(?i).*\\.(txt|json|xml|md)")
@@ -67,37 +74,34 @@ final class ChatZip {
                     && !entry.getGeneralPurposeBit().usesEncryption();
             if (!candidate || ++looked > MOST_LOOKED_AT) continue;
             try (InputStream in = zip.getInputStream(entry)) {
-                chats.recognise(in.readNBytes(Sniffer.HEAD)).ifPresent(format -> found.put(entry, format));
+                chats.recognise(in.readNBytes(Sniffer.HEAD)).ifPresent(format -> found.add(new Export(entry, format)));
+            } catch (IOException | IllegalArgumentException broken) {
+                // Who reads it for good will say so.
             }
         }
         return found;
     }
 
-    private void all(
-            List<ZipArchiveEntry> entries, Map<ZipArchiveEntry, ChatFormat> exports, ChildReader.Members members)
+    private void all(List<ZipArchiveEntry> entries, List<Export> exports, ChildReader.Members members)
             throws IOException {
         var bound = new HashSet<String>();
-        for (var export : exports.entrySet()) {
-            String folder = folder(export.getKey().getName());
+        for (Export export : exports) {
+            String folder = folder(export.entry().getName());
             var beside = new InZip(entries, folder);
-            try (InputStream in = zip.getInputStream(export.getKey())) {
+            try (InputStream in = zip.getInputStream(export.entry())) {
                 chats.onDisk(in, file -> {
-                    for (String name : chats.names(export.getValue(), file))
+                    for (String name : chats.names(export.format(), file))
                         beside.path(name).ifPresent(bound::add);
                     chats.read(
-                            export.getValue(),
-                            file,
-                            place + "!" + export.getKey().getName(),
-                            beside);
+                            export.format(), file, place + "!" + export.entry().getName(), beside);
                 });
             }
         }
         for (ZipArchiveEntry entry : entries) {
-            if (exports.containsKey(entry) || bound.contains(entry.getName()) || SourceReader.isLitter(entry.getName()))
-                continue;
-            try (InputStream in = zip.getInputStream(entry)) {
-                members.read(in, place + "!" + entry.getName());
-            }
+            if (exports.stream().anyMatch(e -> e.entry() == entry)
+                    || bound.contains(entry.getName())
+                    || SourceReader.isLitter(entry.getName()))
+                chats.member(() -> zip.getInputStream(entry), place, place + "!" + entry.getName(), members);
         }
     }
 

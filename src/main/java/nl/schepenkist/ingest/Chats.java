@@ -146,6 +146,22 @@ final class Chats {
         sink.failed("", place, Failure.NO_CHAT);
     }
 
+    /** Opens a member of an archive. */
+    @FunctionalInterface
+    interface Member {
+        InputStream open() throws IOException;
+    }
+
+    /** Reads what lies in an archive beside an export; one that cannot be read costs the others nothing. */
+    void member(Member member, String container, String place, ChildReader.Members members) throws IOException {
+        try (InputStream in = member.open()) {
+            members.read(in, place);
+        } catch (IOException | IllegalArgumentException e) {
+            if (SinkException.in(e) || sink.stopped()) throw e;
+            sink.failed(container, place, Failure.UNREADABLE);
+        }
+    }
+
     /** Says of a file that was offered as a chat that it is none that is known. */
     void notRecognised(String place, String mediaType) throws IOException {
         if (asked.kind().equals("chat") && (mediaType.startsWith("text/") || mediaType.equals("application/json")))

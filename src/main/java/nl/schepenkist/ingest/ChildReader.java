@@ -132,6 +132,7 @@ final class ChildReader {
                 sink.failed(container, f.name() == null ? place : place + "!" + f.name(), Failure.ENCRYPTED_CONTAINER);
             case BOMB -> sink.failed(container, place, Failure.BOMB);
             case END_OF_SENSE -> sink.failed(container, place, Failure.BROKEN_CONTAINER);
+            case CUT_OFF -> sink.failed(container, place, Failure.CUT_CONTAINER);
             case FOLDER -> compare(f, container, progress);
             case END -> {
                 if (progress.had == 0) sink.failed(place, place, Failure.EMPTY_CONTAINER);

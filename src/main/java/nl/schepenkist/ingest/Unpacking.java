@@ -69,7 +69,7 @@ final class Unpacking {
                 case ENCRYPTED -> contents.notice("het heeft een wachtwoord en is niet geopend.");
                 case BOMB -> contents.notice("het zwelt onredelijk op en is niet verder geopend.");
                 case END_OF_SENSE -> contents.notice("het is beschadigd en niet (verder) geopend.");
-                case FOLDER, END -> {
+                case FOLDER, CUT_OFF, END -> {
                     // Nothing in one file says how much it holds.
                 }
             }
