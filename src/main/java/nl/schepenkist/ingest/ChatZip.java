@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,6 @@ final class ChatZip {
         }
     }
 
-    /** Compared by identity: what an entry equals changes while it is read. */
     private record Export(ZipArchiveEntry entry, ChatFormat format) {}
 
     private List<Export> exports(List<ZipArchiveEntry> entries) {
@@ -85,6 +85,9 @@ final class ChatZip {
     private void all(List<ZipArchiveEntry> entries, List<Export> exports, ChildReader.Members members)
             throws IOException {
         var bound = new HashSet<String>();
+        // By identity: what an entry equals changes while it is read.
+        var done = Collections.newSetFromMap(new IdentityHashMap<ZipArchiveEntry, Boolean>());
+        exports.forEach(e -> done.add(e.entry()));
         for (Export export : exports) {
             String folder = folder(export.entry().getName());
             var beside = new InZip(entries, folder);
@@ -98,9 +101,7 @@ final class ChatZip {
             }
         }
         for (ZipArchiveEntry entry : entries) {
-            if (exports.stream().anyMatch(e -> e.entry() == entry)
-                    || bound.contains(entry.getName())
-                    || SourceReader.isLitter(entry.getName()))
+            if (done.contains(entry) || bound.contains(entry.getName()) || SourceReader.isLitter(entry.getName()))
                 chats.member(() -> zip.getInputStream(entry), place, place + "!" + entry.getName(), members);
         }
     }
