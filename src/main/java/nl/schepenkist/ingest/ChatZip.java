@@ -101,8 +101,10 @@ final class ChatZip {
             }
         }
         for (ZipArchiveEntry entry : entries) {
-            if (done.contains(entry) || bound.contains(entry.getName()) || SourceReader.isLitter(entry.getName()))
-                chats.member(() -> zip.getInputStream(entry), place, place + "!" + entry.getName(), members);
+            boolean loose = !done.contains(entry)
+                    && !bound.contains(entry.getName())
+                    && !SourceReader.isLitter(entry.getName());
+            if (loose) chats.member(() -> zip.getInputStream(entry), place, place + "!" + entry.getName(), members);
         }
     }
 
