@@ -53,6 +53,15 @@ final class Config {
         d.put("authenticatie.publiek", "");
         d.put("opname.importmap", "");
         d.put("opname.containerBewaren", "P30D");
+        d.put("journaal.poort", "");
+        d.put("journaal.adres", "127.0.0.1");
+        d.put("journaal.mailbox", "journaal");
+        d.put("journaal.afzenders", "");
+        d.put("journaal.herkomst", "");
+        d.put("journaal.grootste", "157286400");
+        d.put("journaal.stilte", "300");
+        d.put("journaal.certificaat", "");
+        d.put("journaal.wachtwoord", "");
         d.put("vernietiging.bedenktijd", "P7D");
         d.put("vernietiging.herkennen", "P1Y");
         d.put("bewaring.overbrengingstermijn", "P20Y");

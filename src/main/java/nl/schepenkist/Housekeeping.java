@@ -63,6 +63,11 @@ final class Housekeeping implements AutoCloseable {
         var _ = clockwork.scheduleWithFixedDelay(() -> guarded(this::everyMinute), 1, 60, TimeUnit.SECONDS);
     }
 
+    /** Has a chore done with the others, every minute. */
+    void everyMinute(Runnable chore) {
+        var _ = clockwork.scheduleWithFixedDelay(() -> guarded(chore::run), 60, 60, TimeUnit.SECONDS);
+    }
+
     private void everyMinute() throws Exception {
         intakes.dropExpiredContainers();
         intakes.giveUpAbandoned();

@@ -80,6 +80,7 @@ import nl.schepenkist.transfer.MdtoResource;
 import nl.schepenkist.transfer.Receiver;
 import nl.schepenkist.transfer.TransferResource;
 import nl.schepenkist.transfer.Transfers;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together. No logic: what decides anything lives in a package of its own. */
 final class Wiring implements AutoCloseable {
@@ -103,6 +104,7 @@ final class Wiring implements AutoCloseable {
     private final Sealer sealer;
     private final Housekeeping housekeeping;
     private final List<Runnable> running = new ArrayList<>();
+    private @Nullable JournalPort journal;
 
     Wiring(Config config, Stores stores) throws IOException {
         this.config = config;
@@ -161,6 +163,11 @@ final class Wiring implements AutoCloseable {
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
         sealer.start();
         housekeeping.start();
+        JournalPort.open(config, intakeWork).ifPresent(port -> {
+            journal = port;
+            housekeeping.everyMinute(port::endOfDay);
+            running.add(port::close);
+        });
         running.add(housekeeping::close);
         running.add(runner::close);
         running.add(sealer::close);
@@ -307,6 +314,11 @@ final class Wiring implements AutoCloseable {
     /** What makes the first of its kind quick, and is for when the server is there already. */
     void prepare() {
         texts.prepare();
+    }
+
+    /** Where a mail server delivers its journal, when that is configured. */
+    Optional<JournalPort> journal() {
+        return Optional.ofNullable(journal);
     }
 
     Housekeeping housekeeping() {

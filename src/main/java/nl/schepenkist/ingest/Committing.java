@@ -2,6 +2,7 @@ package nl.schepenkist.ingest;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -17,6 +18,7 @@ import nl.schepenkist.catalog.FirstIndexing;
 import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.store.Database;
@@ -43,8 +45,15 @@ final class Committing {
     private final KeyStore keys;
     private final DestroyedContent destroyedContent;
     private final Ids ids;
+    private final Clock clock;
 
-    Committing(IntakeWork.Stores stores, Catalog catalog, Personals personals, DestroyedContent destroyedContent) {
+    Committing(
+            IntakeWork.Stores stores,
+            Catalog catalog,
+            Personals personals,
+            DestroyedContent destroyedContent,
+            Clock clock) {
+        this.clock = clock;
         this.destroyedContent = destroyedContent;
         this.keys = stores.keys();
         this.jobs = stores.jobs();
@@ -182,6 +191,31 @@ final class Committing {
                         .map(d -> personals.seal(intake.lock(), d, intake.id()))
                         .toList());
         return batch;
+    }
+
+    /** Registers an intake that goes on by itself: what comes in is committed as it comes. */
+    void register(Handle db, String id, Key lock, String kind, Options options) {
+        try {
+            String said = Json.mapper().writeValueAsString(options.clear());
+            byte[] words = personals.seal(lock, new Intakes.Words("", "", null), id);
+            IntakeTable.insert(
+                    db,
+                    new IntakeTable.Row(
+                            id,
+                            "bezig",
+                            kind,
+                            said,
+                            lock.id(),
+                            words,
+                            Balance.ZERO,
+                            null,
+                            null,
+                            Actor.SYSTEM.id(),
+                            null),
+                    clock.instant());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Says something of an intake as a whole. */

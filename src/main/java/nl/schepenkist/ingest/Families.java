@@ -3,6 +3,7 @@ package nl.schepenkist.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
@@ -100,18 +101,18 @@ final class Families {
 
     Prepared mail(Item item, Original original, MailParts mail, Provenance provenance, Preparing.Destination to) {
         var headers = mail.headers();
-        var outlook = provenance.outlook();
-        Optional<Instant> sent =
-                headers.date().or(() -> Optional.ofNullable(outlook == null ? null : outlook.submitted()));
-        Optional<Instant> delivered = Optional.ofNullable(outlook == null ? null : outlook.delivered())
-                .or(headers::received);
+        var noted = provenance.noted();
+        Optional<Instant> sent = headers.date().or(() -> Optional.ofNullable(noted == null ? null : noted.submitted()));
+        Optional<Instant> delivered =
+                Optional.ofNullable(noted == null ? null : noted.delivered()).or(headers::received);
         @Nullable Instant moment = sent.or(() -> delivered).orElse(null);
         RecordId id = ids.nextRecord();
         var start = starts.of(sent, delivered);
         @Nullable
         MessageMarks marks = headers.messageId()
                 .map(m -> new MessageMarks(
-                        files.hmac(m), mail.defects().isEmpty() ? files.hmac(m + "\n" + mail.digest()) : null))
+                        files.hmac(m),
+                        mail.defects().isEmpty() ? files.hmac(m + "\n" + mail.digest() + envelope(provenance)) : null))
                 .orElse(null);
         var head = new NewRecord(
                 id,
@@ -202,6 +203,15 @@ final class Families {
         return new MessageMarks(files.hmac(key), files.hmac(key + "\n" + content));
     }
 
+    /** The same message to other people is not the same: a mail system splits a journal report of many. */
+    private static String envelope(Provenance provenance) {
+        return provenance.envelope().isEmpty()
+                ? ""
+                : "\n"
+                        + String.join(
+                                ",", provenance.envelope().stream().sorted().toList());
+    }
+
     private static Personal personal(
             Item item, Original original, MailParts mail, Provenance provenance, Optional<Instant> delivered) {
         var headers = mail.headers();
@@ -209,10 +219,11 @@ final class Families {
         for (String role : List.of("to", "cc", "bcc"))
             headers.addresses(role)
                     .forEach(a -> recipients.add(new Personal.Recipient(role.equals("to") ? "aan" : role, a)));
+        blindCopies(provenance.envelope(), recipients);
         var notices = new ArrayList<>(provenance.notices());
         mail.defects().forEach(d -> notices.add(d.sentence()));
         notices.addAll(mail.notices());
-        var outlook = provenance.outlook();
+        var noted = provenance.noted();
         var made = original.made();
         return new Personal(
                 headers.decoded("subject").orElse("(geen onderwerp)"),
@@ -224,11 +235,21 @@ final class Families {
                 original.file().sha256(),
                 notices,
                 new MessageFacts(
-                        outlook == null ? MessageForm.LETTER : MessageForm.ofClass(outlook.messageClass()),
-                        outlook == null ? null : outlook.submitted(),
+                        noted == null ? MessageForm.LETTER : MessageForm.ofClass(noted.messageClass()),
+                        noted == null ? null : noted.submitted(),
                         delivered.orElse(null),
                         made == null ? null : made.sha256()),
                 null);
+    }
+
+    /** Who got a message and stands in none of its headers, got a blind copy of it. */
+    private static void blindCopies(List<String> envelope, List<Personal.Recipient> recipients) {
+        for (String address : envelope) {
+            String wanted = address.toLowerCase(Locale.ROOT);
+            boolean told = recipients.stream()
+                    .anyMatch(r -> r.address().toLowerCase(Locale.ROOT).contains(wanted));
+            if (!told) recipients.add(new Personal.Recipient("bcc", address));
+        }
     }
 
     private static @Nullable String sender(Headers headers) {

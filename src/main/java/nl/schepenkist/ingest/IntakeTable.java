@@ -68,6 +68,14 @@ final class IntakeTable {
                 .findOne();
     }
 
+    /** The intake of a journal that is still going on. */
+    static Optional<Row> openJournal(Handle db) {
+        return db.createQuery(
+                        "select * from intake where kind = 'journaal' and status = 'bezig' order by asked_at desc limit 1")
+                .map(ROW)
+                .findOne();
+    }
+
     static long count(Handle db) {
         return db.createQuery("select count(*) from intake").mapTo(Long.class).one();
     }
@@ -93,7 +101,7 @@ final class IntakeTable {
     /** Intakes that should be going on and of which no work is left. */
     static List<String> abandoned(Handle db) {
         return db.createQuery("""
-                select i.id from intake i where i.status in ('wachtend', 'bezig')
+                select i.id from intake i where i.status in ('wachtend', 'bezig') and i.kind <> 'journaal'
                   and not exists (select 1 from job j where j.group_id = i.id and j.state <> 'mislukt')""").mapTo(String.class).list();
     }
 

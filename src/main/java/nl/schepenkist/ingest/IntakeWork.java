@@ -33,6 +33,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Does what an intake asks: reads its sources, and closes it when everything can be found. Runs as durable jobs. */
 public final class IntakeWork implements AutoCloseable {
+    private final Stores stores;
     private final Database database;
     private final FileStore files;
     private final KeyStore keys;
@@ -68,6 +69,7 @@ public final class IntakeWork implements AutoCloseable {
             Account account,
             Clock clock,
             Settings settings) {
+        this.stores = stores;
         this.database = stores.database();
         this.files = stores.files();
         this.keys = stores.keys();
@@ -82,9 +84,18 @@ public final class IntakeWork implements AutoCloseable {
                 sniffer,
                 new Unpacking(children.openers(), files),
                 new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()));
-        this.committing = new Committing(stores, catalog, personals, destroyedContent);
+        this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
+    }
+
+    /**
+     * Opens the journal of a mail server.
+     *
+     * @param mailbox that its messages are filed under
+     */
+    public Journal journal(String mailbox) {
+        return new Journal(stores, preparing, committing, indexing, account, mailbox, clock);
     }
 
     /** Reads all sources of an intake, going on where it was; one that cannot be read to its end is failed, and says so. */

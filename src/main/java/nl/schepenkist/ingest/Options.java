@@ -48,6 +48,12 @@ public record Options(
         return new Options(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** For what is filed under a mailbox and is known to be mail. */
+    static Options ofMailbox(String mailbox) {
+        return new Options(
+                "e-mail", mailbox, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
     /**
      * @throws Refusal.Invalid naming the first field that cannot be
      */

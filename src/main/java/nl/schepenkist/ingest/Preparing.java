@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import nl.schepenkist.catalog.Handling;
 import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.containers.Finding;
@@ -81,7 +82,7 @@ final class Preparing {
                 ? item.place().substring(item.container().length() + 1)
                 : item.place();
         String name = inside.substring(inside.lastIndexOf('/') + 1);
-        String type = provenance.outlook() == null ? sniffer.mediaType(head, name) : Sniffer.MAIL;
+        String type = provenance.noted() == null ? sniffer.mediaType(head, name) : Sniffer.MAIL;
         // Who says that it is mail is believed of what is text; a PDF stays a PDF.
         if (to.kind().equals("e-mail") && type.startsWith("text/")) type = Sniffer.MAIL;
         if (type.equals(Sniffer.OLE)) type = sniffer.ole(head, () -> files.open(file));
@@ -133,10 +134,11 @@ final class Preparing {
     static Provenance provenance(Finding finding) {
         return new Provenance(
                 finding.notices(),
-                new Provenance.Outlook(
+                new Provenance.Noted(
                         finding.messageClass() == null ? "" : finding.messageClass(),
                         moment(finding.submitted()),
-                        moment(finding.delivered())));
+                        moment(finding.delivered())),
+                List.of());
     }
 
     private static @Nullable Instant moment(@Nullable Long millis) {

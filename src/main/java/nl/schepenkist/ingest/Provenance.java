@@ -5,20 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What its container says of an item, besides its bytes.
+ * What its container, or who delivered it, says of an item, besides its bytes.
  *
  * @param notices what must be said of it, in Dutch
- * @param outlook of a message of Outlook
+ * @param noted what a mail system noted of a message; null when it is not known to be one
+ * @param envelope to whom it was really delivered, as a journal tells
  */
-record Provenance(List<String> notices, @Nullable Outlook outlook) {
-    static final Provenance NONE = new Provenance(List.of(), null);
+record Provenance(List<String> notices, @Nullable Noted noted, List<String> envelope) {
+    static final Provenance NONE = new Provenance(List.of(), null, List.of());
 
     /**
-     * What Outlook noted of a message.
+     * What a mail system noted of a message.
      *
-     * @param messageClass MS-OXCMSG
+     * @param messageClass MS-OXCMSG; empty when there is none
      */
-    record Outlook(
+    record Noted(
             String messageClass,
             @Nullable Instant submitted,
             @Nullable Instant delivered) {}

@@ -1,0 +1,84 @@
+package nl.schepenkist;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import nl.schepenkist.ingest.IntakeWork;
+import nl.schepenkist.ingest.Journal;
+import nl.schepenkist.ingest.JournalReceiver;
+
+/** The port for the journal of a mail server, as the configuration has it. */
+final class JournalPort {
+    private final Journal journal;
+    private final JournalReceiver receiver;
+
+    private JournalPort(Journal journal, JournalReceiver receiver) {
+        this.journal = journal;
+        this.receiver = receiver;
+    }
+
+    /**
+     * @throws Config.ConfigException when a setting is missing or is none
+     */
+    static Optional<JournalPort> open(Config config, IntakeWork intakes) {
+        var port = config.given("journaal.poort");
+        if (port.isEmpty()) return Optional.empty();
+        List<String> senders = list(config, "journaal.afzenders");
+        if (senders.isEmpty())
+            throw new Config.ConfigException(
+                    "journaal.afzenders is leeg: noem de adressen of domeinen waarvan het journaal mag komen.");
+        var journal = intakes.journal(config.text("journaal.mailbox"));
+        var receiver = new JournalReceiver(
+                journal,
+                new JournalReceiver.Settings(
+                        address(config.text("journaal.adres")),
+                        number(config, "journaal.poort"),
+                        senders,
+                        list(config, "journaal.herkomst"),
+                        number(config, "journaal.grootste"),
+                        config.given("journaal.certificaat").map(Path::of),
+                        config.text("journaal.wachtwoord"),
+                        number(config, "journaal.stilte")));
+        receiver.start();
+        return Optional.of(new JournalPort(journal, receiver));
+    }
+
+    private static List<String> list(Config config, String key) {
+        return Arrays.stream(config.text(key).split(",", -1))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    private static int number(Config config, String key) {
+        try {
+            return Integer.parseInt(config.text(key).strip());
+        } catch (NumberFormatException e) {
+            throw new Config.ConfigException(key + " is geen getal.");
+        }
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new Config.ConfigException("journaal.adres is geen adres van deze machine.");
+        }
+    }
+
+    int port() {
+        return receiver.port();
+    }
+
+    void endOfDay() {
+        journal.endOfDay();
+    }
+
+    void close() {
+        receiver.close();
+        journal.close();
+    }
+}
