@@ -239,6 +239,11 @@ create table intake_balance (
     failed bigint not null,
     primary key (intake_id, source_nr, place)
 );
+create table imap_folder (              -- up to where folders of mail servers were read
+    mark text primary key,             -- HMAC of server, user, folder and where it is filed
+    uid_validity bigint not null,
+    last_uid bigint not null
+);
 create table intake_container (         -- what was read as a container, for the report
     intake_id text not null references intake (id),
     source_nr bigint not null,

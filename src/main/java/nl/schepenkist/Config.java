@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ final class Config {
         d.put("authenticatie.publiek", "");
         d.put("opname.importmap", "");
         d.put("opname.containerBewaren", "P30D");
+        d.put("imap.servers", "");
         d.put("journaal.poort", "");
         d.put("journaal.adres", "127.0.0.1");
         d.put("journaal.mailbox", "journaal");
@@ -187,6 +191,14 @@ final class Config {
     /** Every setting with its value, by name. */
     Map<String, String> all() {
         return Map.copyOf(values);
+    }
+
+    /** The parts of a setting that has several, in no order. */
+    Set<String> list(String key) {
+        return Arrays.stream(text(key).split(",", -1))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     String text(String key) {

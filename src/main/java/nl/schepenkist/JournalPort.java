@@ -3,7 +3,6 @@ package nl.schepenkist;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.ingest.IntakeWork;
@@ -26,7 +25,7 @@ final class JournalPort {
     static Optional<JournalPort> open(Config config, IntakeWork intakes) {
         var port = config.given("journaal.poort");
         if (port.isEmpty()) return Optional.empty();
-        List<String> senders = list(config, "journaal.afzenders");
+        List<String> senders = List.copyOf(config.list("journaal.afzenders"));
         if (senders.isEmpty())
             throw new Config.ConfigException(
                     "journaal.afzenders is leeg: noem de adressen of domeinen waarvan het journaal mag komen.");
@@ -37,20 +36,13 @@ final class JournalPort {
                         address(config.text("journaal.adres")),
                         number(config, "journaal.poort"),
                         senders,
-                        list(config, "journaal.herkomst"),
+                        List.copyOf(config.list("journaal.herkomst")),
                         number(config, "journaal.grootste"),
                         config.given("journaal.certificaat").map(Path::of),
                         config.text("journaal.wachtwoord"),
                         number(config, "journaal.stilte")));
         receiver.start();
         return Optional.of(new JournalPort(journal, receiver));
-    }
-
-    private static List<String> list(Config config, String key) {
-        return Arrays.stream(config.text(key).split(",", -1))
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .toList();
     }
 
     private static int number(Config config, String key) {

@@ -254,7 +254,12 @@ final class Wiring implements AutoCloseable {
                 stores.account(),
                 stores.jobs(),
                 new Intakes.Around(
-                        catalog, this.lists, config.given("opname.importmap").map(Path::of), stores.ids(), clock));
+                        catalog,
+                        this.lists,
+                        config.given("opname.importmap").map(Path::of),
+                        config.list("imap.servers"),
+                        stores.ids(),
+                        clock));
         var staging = new Staging(stores.database(), catalog, personals, stores.account(), stores.jobs(), clock);
         List<Object> resources = List.of(
                 new IntakeResource(

@@ -197,7 +197,7 @@ final class Committing {
     void register(Handle db, String id, Key lock, String kind, Options options) {
         try {
             String said = Json.mapper().writeValueAsString(options.clear());
-            byte[] words = personals.seal(lock, new Intakes.Words("", "", null), id);
+            byte[] words = personals.seal(lock, new Intakes.Words("", "", null, null), id);
             IntakeTable.insert(
                     db,
                     new IntakeTable.Row(

@@ -100,6 +100,11 @@ public final class IntakeResource {
     @Allowed(Role.RECORDS_OFFICER)
     @Succeeds(202)
     public Response fromFolder(@Nullable Options options, @Context SecurityContext security) {
+        if (options != null && options.imap() != null) {
+            if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met imap");
+            return accepted(intakes.ofServer(
+                    options, options.imap(), Caller.of(security).actor()));
+        }
         if (options == null || options.pad() == null) throw Refusal.invalid("pad", "is verplicht");
         return accepted(intakes.ofPath(options, Caller.of(security).actor()));
     }

@@ -112,6 +112,13 @@ final class IntakeTable {
                 .execute();
     }
 
+    static void words(Handle db, String id, byte[] personal) {
+        db.createUpdate("update intake set personal = :personal where id = :id")
+                .bind("personal", personal)
+                .bind("id", id)
+                .execute();
+    }
+
     static void released(Handle db, String id, Instant now) {
         db.createUpdate("update intake set released_at = :now where id = :id")
                 .bind("now", now.toEpochMilli())

@@ -114,6 +114,7 @@ public final class IntakeWork implements AutoCloseable {
             IntakeTable.ended(db, id, clock.instant());
             SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
             IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP));
+            IntakeTable.find(db, id).ifPresent(row -> forgetSecrets(db, row));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
     }
@@ -174,6 +175,26 @@ public final class IntakeWork implements AutoCloseable {
         }
     }
 
+    private void imap(ImapSource server, Options options, IntakeRun run) throws IOException {
+        String owner = "%s:%d/%s/%s/"
+                .formatted(
+                        server.server(),
+                        server.poort(),
+                        server.gebruiker(),
+                        options.placement().context());
+        var reader = new ImapReader(
+                server,
+                (folder, validity) -> database.read(h -> ImapTable.lastUid(h, files.hmac(owner + folder), validity)),
+                run);
+        reader.read();
+        if (Thread.currentThread().isInterrupted()) return;
+        run.finish(false, null);
+        database.run(db -> {
+            for (var p : reader.reached())
+                ImapTable.save(db, files.hmac(owner + p.folder()), p.uidValidity(), p.lastUid());
+        });
+    }
+
     private Chats.Asked asked(IntakeTable.Row row, Options options) {
         String password = personals
                 .open(row.keyId(), row.personal(), row.id(), Intakes.Words.class)
@@ -208,6 +229,12 @@ public final class IntakeWork implements AutoCloseable {
         var tools = children.tools(Boolean.TRUE.equals(options.herstellen()));
         var reader = new SourceReader(sniffer, run, tools, new Chats(run, asked(row, options), tools.folder()));
         FileName file = source.file();
+        var words = personals.open(row.keyId(), row.personal(), row.id(), Intakes.Words.class);
+        var server = words.imap();
+        if (server != null) {
+            imap(server, options, run);
+            return;
+        }
         if (file == null) {
             Path path = Path.of(name);
             database.run(db -> SourceTable.size(db, row.id(), source.nr(), sizeOf(path)));
@@ -239,6 +266,14 @@ public final class IntakeWork implements AutoCloseable {
         jobs.queue(db, Intakes.PACKING_JOB, intake + " " + container.file(), Intakes.packingGroup(intake));
     }
 
+    /** A password is of no use any more when all was read. */
+    private void forgetSecrets(Handle db, IntakeTable.Row row) {
+        var words = personals.open(row.keyId(), row.personal(), row.id(), Intakes.Words.class);
+        if (words.wachtwoord() == null && words.imap() == null) return;
+        var rest = new Intakes.Words(words.omschrijving(), words.pad(), null, null);
+        IntakeTable.words(db, row.id(), personals.seal(row.keyId(), rest, row.id()));
+    }
+
     /** Closes an intake of which everything is durable and findable. */
     public void close(Job job) {
         String id = job.payload();
@@ -254,6 +289,7 @@ public final class IntakeWork implements AutoCloseable {
                     ? "voltooid"
                     : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
             if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
+            forgetSecrets(db, row);
             IntakeTable.ended(db, id, clock.instant());
             // With a term of no days it goes as soon as the balance is made up, which is now.
             for (var container : SourceTable.expiredContainers(db, DutchDay.today(clock)))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Personals;
@@ -63,8 +64,15 @@ public final class Intakes {
      * What intakes look at besides.
      *
      * @param importFolder where {@code pad} may point; absent: nowhere
+     * @param mailServers that may be read, as {@code name:port}
      */
-    public record Around(Catalog catalog, SelectionLists lists, Optional<Path> importFolder, Ids ids, Clock clock) {}
+    public record Around(
+            Catalog catalog,
+            SelectionLists lists,
+            Optional<Path> importFolder,
+            Set<String> mailServers,
+            Ids ids,
+            Clock clock) {}
 
     public Intakes(
             Database database,
@@ -83,8 +91,12 @@ public final class Intakes {
         this.around = around;
     }
 
-    /** Description, path and password of an intake, locked. */
-    record Words(String omschrijving, String pad, @Nullable String wachtwoord) {}
+    /** What is personal or secret in what was said of an intake, locked. */
+    record Words(
+            String omschrijving,
+            String pad,
+            @Nullable String wachtwoord,
+            @Nullable ImapSource imap) {}
 
     /** Name or path of a source, locked. */
     record SourceName(String naam, String sha256) {}
@@ -127,10 +139,28 @@ public final class Intakes {
         return id;
     }
 
+    /** Registers an intake from a mail server. */
+    String ofServer(Options options, ImapSource server, Actor actor) {
+        options.check(around.lists());
+        server.check(around.mailServers());
+        String id = around.ids().next();
+        Key lock = keys.fresh(id);
+        keys.save(List.of(lock));
+        database.run(db -> {
+            register(db, id, lock, options, actor);
+            SourceTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName("imap", ""), id));
+        });
+        return id;
+    }
+
     private void register(Handle db, String id, Key lock, Options options, Actor actor) {
         byte[] words = personals.seal(
                 lock,
-                new Words(String.valueOf(options.omschrijving()), String.valueOf(options.pad()), options.wachtwoord()),
+                new Words(
+                        String.valueOf(options.omschrijving()),
+                        String.valueOf(options.pad()),
+                        options.wachtwoord(),
+                        options.imap()),
                 id);
         var row = new IntakeTable.Row(
                 id,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param herstellen also items of a store of Outlook that were deleted and are still there
  * @param datumvolgorde order of day, month and year in a chat export that does not tell: {@code dmj}, {@code mdj} or {@code jmd}
  * @param wachtwoord of what is handed in; kept locked, and only until the intake has ended
+ * @param imap a mailbox on a mail server, instead of files; kept locked
  * @param pad path under the import folder, instead of uploaded files
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,19 +40,21 @@ public record Options(
         @Nullable String datumvolgorde,
         @Nullable String wachtwoord,
         @Nullable String omschrijving,
+        @Nullable ImapSource imap,
         @Nullable String pad) {
 
     private static final Set<String> KINDS = Set.of("auto", "e-mail", "chat", "document");
     private static final int LONGEST = 500;
 
     static Options none() {
-        return new Options(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Options(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** For what is filed under a mailbox and is known to be mail. */
     static Options ofMailbox(String mailbox) {
         return new Options(
-                "e-mail", mailbox, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                "e-mail", mailbox, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -120,6 +123,7 @@ public record Options(
                 herstellen,
                 opschoonvenster,
                 datumvolgorde,
+                null,
                 null,
                 null,
                 null);

@@ -1,0 +1,163 @@
+package nl.schepenkist.ingest;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+
+/**
+ * Reads folders of a mailbox on a mail server, message by message in the order of their UIDs, and changes nothing there: not
+ * even what counts as read. What was read by an earlier intake is not asked again, as long as the folder keeps its UIDs.
+ */
+final class ImapReader {
+    private static final String TIMEOUT = "60000";
+
+    private final ImapSource source;
+    private final Books books;
+    private final ItemSink sink;
+    private final List<Position> reached = new ArrayList<>();
+
+    /** How far a folder was read before. */
+    interface Books {
+        /**
+         * @return the highest UID that was read; 0 when nothing was, or when the folder gave its messages other UIDs since
+         */
+        long lastUid(String folder, long uidValidity);
+    }
+
+    /** How far a folder was read. */
+    record Position(String folder, long uidValidity, long lastUid) {}
+
+    ImapReader(ImapSource source, Books books, ItemSink sink) {
+        this.source = source;
+        this.books = books;
+        this.sink = sink;
+    }
+
+    /** How far each folder was read. */
+    List<Position> reached() {
+        return reached;
+    }
+
+    /**
+     * @throws IOException when the server cannot be reached, refuses or breaks off; what was read before is not lost
+     */
+    void read() throws IOException {
+        try (Store store =
+                Session.getInstance(settings()).getStore(source.security().equals("imaps") ? "imaps" : "imap")) {
+            Integer port = source.poort();
+            store.connect(source.server(), port == null ? -1 : port, source.gebruiker(), source.wachtwoord());
+            for (IMAPFolder folder : folders(store)) {
+                if (sink.stopped()) return;
+                read(folder);
+            }
+        } catch (MessagingException e) {
+            // What the server says may hold addresses.
+            throw new IOException(
+                    "the mail server cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Properties settings() {
+        var p = new Properties();
+        for (String protocol : List.of("imap", "imaps")) {
+            p.put("mail." + protocol + ".connectiontimeout", TIMEOUT);
+            p.put("mail." + protocol + ".timeout", TIMEOUT);
+            p.put("mail." + protocol + ".writetimeout", TIMEOUT);
+            // A server may say another size than it sends: what it sends counts.
+            p.put("mail." + protocol + ".partialfetch", "false");
+            p.put("mail." + protocol + ".peek", "true");
+        }
+        p.put("mail.imap.starttls.enable", Boolean.toString(source.security().equals("starttls")));
+        p.put("mail.imap.starttls.required", Boolean.toString(source.security().equals("starttls")));
+        return p;
+    }
+
+    private List<IMAPFolder> folders(Store store) throws MessagingException {
+        Folder[] all = source.folders().isEmpty()
+                ? store.getDefaultFolder().list("*")
+                : source.folders().stream().map(name -> folder(store, name)).toArray(Folder[]::new);
+        return Arrays.stream(all)
+                .filter(IMAPFolder.class::isInstance)
+                .map(IMAPFolder.class::cast)
+                .sorted(Comparator.comparing(Folder::getFullName))
+                .toList();
+    }
+
+    private static Folder folder(Store store, String name) {
+        try {
+            return store.getFolder(name);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a store that was just opened is closed", e);
+        }
+    }
+
+    private void read(IMAPFolder folder) throws MessagingException, IOException {
+        String place = folder.getFullName();
+        if (!folder.exists()) {
+            if (sink.begins(place)) sink.failed(place, place, Failure.NO_FOLDER);
+            return;
+        }
+        if ((folder.getType() & Folder.HOLDS_MESSAGES) == 0) return;
+        folder.open(Folder.READ_ONLY);
+        try {
+            long validity = folder.getUIDValidity();
+            long last = books.lastUid(place, validity);
+            int claimed = folder.getMessageCount();
+            Message[] fresh = folder.getMessagesByUID(last + 1, UIDFolder.LASTUID);
+            var profile = new FetchProfile();
+            profile.add(UIDFolder.FetchProfileItem.UID);
+            folder.fetch(fresh, profile);
+            long highest = last;
+            int seen = 0;
+            for (Message message : fresh) {
+                if (sink.stopped()) return;
+                long uid = folder.getUID(message);
+                // Asked from beyond its end, a folder answers with its last message.
+                if (uid <= last) continue;
+                seen++;
+                message(folder, (IMAPMessage) message, uid);
+                highest = Math.max(highest, uid);
+            }
+            if (last == 0 && seen < claimed && sink.begins(place + "/~"))
+                sink.failed(new Item.Failed(
+                        place,
+                        place,
+                        Failure.FOLDER_INCOMPLETE,
+                        claimed - seen,
+                        "Zij geeft %d berichten op; er zijn er %d gevonden.".formatted(claimed, seen)));
+            reached.add(new Position(place, validity, highest));
+        } finally {
+            if (folder.isOpen()) folder.close(false);
+        }
+    }
+
+    private void message(IMAPFolder folder, IMAPMessage message, long uid) throws IOException {
+        String container = folder.getFullName();
+        String place = "%s/%019d".formatted(container, uid);
+        if (!sink.begins(place)) return;
+        try (InputStream in = bytes(message)) {
+            sink.found(container, place, in, Provenance.NONE);
+        } catch (MessagingException e) {
+            if (!folder.isOpen()) throw new IOException("the mail server broke off");
+            sink.failed(container, place, Failure.UNREADABLE);
+        }
+    }
+
+    private static InputStream bytes(IMAPMessage message) throws MessagingException {
+        message.setPeek(true);
+        return message.getMimeStream();
+    }
+}
