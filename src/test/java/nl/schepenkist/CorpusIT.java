@@ -35,7 +35,7 @@ class CorpusIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hostile", "email-odd", "documents"})
+    @ValueSource(strings = {"hostile", "email-odd", "documents", "msg-pst", "chat"})
     void everyItemHasItsFateAndTheServerLives(String set) throws Exception {
         Path source = corpus().resolve(set);
         if (!Files.isDirectory(source)) {

@@ -1,11 +1,13 @@
 package nl.schepenkist.containers;
 
+import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import nl.schepenkist.workers.FindingsWriter;
 
 /** Main class of a child that opens containers. */
@@ -17,16 +19,18 @@ public final class ContainerWorker {
         OutputStream answers = System.out;
         // Libraries print what they think; only findings may go where the findings go.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8));
-        FindingsWriter.run(System.in, answers, ContainerWorker::explore);
+        Session session = Session.getInstance(new Properties());
+        FindingsWriter.run(System.in, answers, (header, body, out) -> explore(header, body, out, session));
     }
 
-    private static void explore(byte[] header, InputStream body, FindingsWriter out) throws IOException {
+    private static void explore(byte[] header, InputStream body, FindingsWriter out, Session session)
+            throws IOException {
         Task task = Task.parse(header);
         Path spooled = task.file() == null ? Files.createTempFile("verpakking", null) : null;
         try {
             if (spooled != null) Files.copy(body, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             else body.transferTo(OutputStream.nullOutputStream());
-            var findings = new Findings(out, task.skipped());
+            var findings = new Findings(out, task.skipped(), session);
             explore(task, spooled == null ? Path.of(task.file()) : spooled, findings);
         } finally {
             if (spooled != null) Files.deleteIfExists(spooled);

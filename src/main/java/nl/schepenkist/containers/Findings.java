@@ -1,5 +1,6 @@
 package nl.schepenkist.containers;
 
+import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.schepenkist.workers.FindingsWriter;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
@@ -15,10 +17,15 @@ final class Findings {
     private static final int IN_MEMORY = 8 << 20;
 
     private final FindingsWriter out;
+    private final Session session;
     private long toSkip;
 
-    Findings(FindingsWriter out, long skipped) {
+    /**
+     * @param session of the library that writes messages
+     */
+    Findings(FindingsWriter out, long skipped, Session session) {
         this.out = out;
+        this.session = session;
         this.toSkip = skipped;
     }
 
@@ -103,36 +110,42 @@ final class Findings {
         }
     }
 
-    /** Reads a message and hands it over, or says that it cannot be read. */
+    /** Reads a message and hands it over, without the attachments that cannot be read; or says that it cannot be read at all. */
     void message(String folder, int nr, PstFile.Reading reading) throws IOException {
-        if (isSkipped()) return;
+        if (isSkipped() || handedOver(folder, nr, reading)) return;
+        // Only now is it looked at which attachment is to blame: nearly all messages are whole.
+        if (!handedOver(folder, nr, () -> readable(reading.read())))
+            write(Finding.of(Finding.Kind.BROKEN, folder, nr), _ -> {});
+    }
+
+    private boolean handedOver(String folder, int nr, PstFile.Reading reading) throws IOException {
         Path spill = Files.createTempFile("bericht", null);
         try {
             var made = DeferredFileOutputStream.builder()
                     .setThreshold(IN_MEMORY)
                     .setOutputFile(spill.toFile())
                     .get();
-            Finding finding;
+            Optional<Finding> finding;
             try (made) {
                 finding = made(folder, nr, reading, made);
             }
-            if (finding.kind() == Finding.Kind.MESSAGE) write(finding, made::writeTo);
-            else write(finding, _ -> {});
+            if (finding.isPresent()) write(finding.get(), made::writeTo);
+            return finding.isPresent();
         } finally {
             Files.deleteIfExists(spill);
         }
     }
 
-    private static Finding made(String folder, int nr, PstFile.Reading reading, OutputStream out) {
+    private Optional<Finding> made(String folder, int nr, PstFile.Reading reading, OutputStream out) {
         try {
-            OutlookMessage message = readable(reading.read());
-            var writer = new MessageWriter();
+            OutlookMessage message = reading.read();
+            var writer = new MessageWriter(session);
             writer.write(message, out);
             var notices = new ArrayList<>(message.notices());
             notices.addAll(writer.notices());
-            return Finding.message(folder, nr, message, notices);
+            return Optional.of(Finding.message(folder, nr, message, notices));
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            return Finding.of(Finding.Kind.BROKEN, folder, nr);
+            return Optional.empty();
         }
     }
 

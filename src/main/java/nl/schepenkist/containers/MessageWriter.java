@@ -26,7 +26,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,16 @@ final class MessageWriter {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final Session session = Session.getInstance(new Properties());
+    private final Session session;
     private final List<String> notices = new ArrayList<>();
     private int boundaries;
+
+    /**
+     * @param session one for all writers: to open one the library looks through every jar
+     */
+    MessageWriter(Session session) {
+        this.session = session;
+    }
 
     /** What must be said of the messages that were written, in Dutch. */
     List<String> notices() {

@@ -192,15 +192,12 @@ final class PstMessage {
             if (path == null || path.isBlank()) path = a.getPathname();
             return new OutlookMessage.Content.Reference(orEmpty(path));
         }
-        // Opened once now: what cannot be read must be known before the message is written.
-        try (InputStream probe = a.getFileInputStream()) {
-            probe.read();
-        } catch (NullPointerException nothing) {
-            return (OutlookMessage.Content.Bytes) InputStream::nullInputStream;
-        }
         return (OutlookMessage.Content.Bytes) () -> {
             try {
                 return a.getFileInputStream();
+            } catch (NullPointerException nothing) {
+                // The library has no other word for an attachment without content.
+                return InputStream.nullInputStream();
             } catch (PSTException e) {
                 throw new IOException(e);
             }

@@ -17,7 +17,7 @@ public final class Children implements AutoCloseable {
     /** As many as containers can be nested in all intakes that run side by side. */
     private static final int WALKERS = 16;
 
-    private static final int REQUESTS_PER_WALKER = 20;
+    private static final int REQUESTS_PER_WALKER = 500;
     private static final int REQUESTS_PER_OPENER = 500;
 
     private final WorkerPool walkers;
@@ -30,7 +30,7 @@ public final class Children implements AutoCloseable {
      */
     public Children(Path folder, String memory, int threads) {
         this.walkers = new WorkerPool(
-                own -> ChildCommand.of(own, memory, ContainerWorker.class, "doorlopen"),
+                own -> ChildCommand.ofLong(own, memory, ContainerWorker.class, "doorlopen"),
                 folder.resolve("doorlopen"),
                 WALKERS,
                 REQUESTS_PER_WALKER);

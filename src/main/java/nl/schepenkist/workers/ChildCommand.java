@@ -16,6 +16,14 @@ public final class ChildCommand {
      * @param task that the class knows
      */
     public static List<String> of(Path own, String memory, Class<?> main, String task) {
+        var all = ofLong(own, memory, main, task);
+        // A short life is over before the full compiler has paid.
+        all.add(1, "-XX:TieredStopAtLevel=1");
+        return all;
+    }
+
+    /** How a child that works for a long time is started. */
+    public static List<String> ofLong(Path own, String memory, Class<?> main, String task) {
         var all = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         startCache().ifPresent(cache -> all.add("-XX:AOTCache=" + cache));
@@ -25,7 +33,6 @@ public final class ChildCommand {
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + own,
                 "--enable-native-access=ALL-UNNAMED",
