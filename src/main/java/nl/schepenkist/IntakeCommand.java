@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 final class IntakeCommand {
     private static final String BOUNDARY = "schepenkist-opname-7f3a91c2";
     private static final long POLL_MILLIS = 300;
+    private static final int MOST_ROWS = 50;
+    private static final int WIDTH = 60;
     private static final int FILES_PER_INTAKE = 2_000;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -87,19 +89,48 @@ final class IntakeCommand {
                         intake.get("uitgesloten").longValue(),
                         intake.get("mislukt").longValue(),
                         intake.get("zonderTekst").longValue()));
+        table(intake, out);
         boolean whole = intake.path("status").asText().equals("voltooid");
         return Math.max(intake.get("mislukt").intValue(), whole ? 0 : 1);
+    }
+
+    /** The balance per container, as a table; the whole of it is in the report. */
+    private void table(JsonNode intake, PrintStream out) throws IOException, InterruptedException {
+        JsonNode containers = get("/api/v1/opnames/" + intake.get("id").textValue() + "/verslag")
+                .path("verpakkingen");
+        if (containers.isEmpty()) return;
+        String row = "%-60s %10s %10s %8s %11s %8s%n";
+        out.printf(row, "verpakking of map", "aangeboden", "opgenomen", "dubbel", "uitgesloten", "mislukt");
+        int told = 0;
+        for (JsonNode c : containers) {
+            if (++told > MOST_ROWS) {
+                out.printf("(en nog %d; zie het verslag van de opname)%n", containers.size() - MOST_ROWS);
+                break;
+            }
+            String place = c.path("plaats").asText();
+            out.printf(
+                    row,
+                    place.length() <= WIDTH ? place : "\u2026" + place.substring(place.length() - WIDTH + 1),
+                    c.path("aangeboden"),
+                    c.path("opgenomen"),
+                    c.path("dubbel"),
+                    c.path("uitgesloten"),
+                    c.path("mislukt"));
+        }
     }
 
     private void progress(JsonNode intake) {
         long offered = intake.get("aangeboden").longValue();
         int filled = (int) Math.min(30, Math.round(30 * intake.path("voortgang").asDouble()));
-        err.print("\r[%s%s] %d  %s"
+        JsonNode left = intake.path("resterendeSeconden");
+        err.print("\r[%s%s] %d  %s  %.0f/s%s   "
                 .formatted(
                         "#".repeat(filled),
                         ".".repeat(30 - filled),
                         offered,
-                        intake.get("status").textValue()));
+                        intake.get("status").textValue(),
+                        intake.path("perSeconde").asDouble(),
+                        left.isMissingNode() ? "" : "  nog %d s".formatted(left.longValue())));
         err.flush();
     }
 

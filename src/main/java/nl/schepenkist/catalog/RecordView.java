@@ -150,14 +150,14 @@ public record RecordView(
     }
 
     /** SHA-256 of a file of the record, hexadecimal: of its original, or of the standard message that was made of that. */
-    static String digest(FileRef file, Personal personal) {
+    public static String digest(FileRef file, Personal personal) {
         var message = personal.message();
         String made = message == null ? null : message.madeSha256();
         return file.nr() == 1 || made == null ? personal.sha256() : made;
     }
 
     /** A mail has a subject and no name; what people download needs one. */
-    static String fileName(FileRef file, RecordRow row, Personal personal) {
+    public static String fileName(FileRef file, RecordRow row, Personal personal) {
         if (row.kind() == RecordKind.CHAT_MESSAGE) return "chatbericht" + suffix(file.mediaType());
         if (row.kind() != RecordKind.EMAIL) return personal.name();
         String suffix = suffix(file.mediaType());

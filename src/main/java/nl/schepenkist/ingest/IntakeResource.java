@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class IntakeResource {
     private final Intakes intakes;
+    private static final double ENOUGH_TO_TELL = 0.02;
     private static final String PDF = "application/pdf";
     private static final List<Variant> AS_REPORTED = Variant.mediaTypes(
                     MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(PDF))
@@ -56,7 +57,12 @@ public final class IntakeResource {
         this.clock = clock;
     }
 
-    /** An intake and its balance. */
+    /**
+     * An intake and its balance.
+     *
+     * @param bezigMet file that is being read
+     * @param resterendeSeconden as far as can be told from what was done so far
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IntakeView(
             String id,
@@ -71,7 +77,9 @@ public final class IntakeResource {
             @Nullable Instant begonnen,
             @Nullable Instant geeindigd,
             double perSeconde,
-            double voortgang) {}
+            double voortgang,
+            @Nullable String bezigMet,
+            @Nullable Long resterendeSeconden) {}
 
     /** One thing that failed, or must be said. */
     public record FailureView(String plaats, String code, String reden) {}
@@ -129,6 +137,7 @@ public final class IntakeResource {
                                 .toMillis()
                         / 1000.0;
         boolean over = ended != null;
+        double progress = over ? 1 : intakes.progress(row.id());
         return new IntakeView(
                 row.id(),
                 row.status(),
@@ -142,7 +151,11 @@ public final class IntakeResource {
                 begun,
                 ended,
                 seconds == 0 ? 0 : Math.round(10 * b.offered() / seconds) / 10.0,
-                over ? 1 : Math.round(100 * intakes.progress(row.id())) / 100.0);
+                over ? 1 : Math.round(100 * progress) / 100.0,
+                row.status().equals("bezig") ? intakes.current(row).orElse(null) : null,
+                row.status().equals("bezig") && progress > ENOUGH_TO_TELL
+                        ? Math.round(seconds * (1 - progress) / progress)
+                        : null);
     }
 
     @GET

@@ -230,6 +230,18 @@ public final class Intakes {
         return AFTER_READING * database.read(h -> SourceTable.progress(h, id));
     }
 
+    /** The file that is being read, as far as the last commit tells. */
+    Optional<String> current(IntakeTable.Row row) {
+        for (var source : database.read(h -> SourceTable.sources(h, row.id()))) {
+            byte[] resume = source.resume();
+            if (!source.state().equals("bezig") || resume == null) continue;
+            String place =
+                    personals.open(row.keyId(), resume, row.id(), Resume.class).plaats();
+            if (!place.isEmpty()) return Optional.of(place);
+        }
+        return Optional.empty();
+    }
+
     record Page(long total, List<IntakeTable.Row> rows) {}
 
     Page page(int limit, int offset) {

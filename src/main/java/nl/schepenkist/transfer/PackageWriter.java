@@ -13,6 +13,8 @@ import java.util.zip.ZipOutputStream;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.RecordView;
+import nl.schepenkist.records.Personal;
 import nl.schepenkist.retention.Verdict;
 
 /**
@@ -98,7 +100,8 @@ final class PackageWriter {
     private void file(
             ZipOutputStream zip, String folder, RecordRow row, FileRef file, Described described, Contents contents)
             throws IOException {
-        String original = describing.fileName(row);
+        Personal personal = catalog.personal(row);
+        String original = RecordView.fileName(file, row, personal);
         var extension = EXTENSION.matcher(original);
         String name = row.id() + "-" + file.nr()
                 + (extension.find() ? "." + extension.group(1).toLowerCase(Locale.ROOT) : "");
@@ -110,7 +113,7 @@ final class PackageWriter {
         sidecar(
                 zip,
                 folder + "/" + name + ".bestand" + suffix,
-                Mdto.of(file, original, catalog.personal(row).sha256(), checkedAt, described));
+                Mdto.of(file, original, RecordView.digest(file, personal), checkedAt, described));
         contents.files++;
         contents.contentFiles++;
         contents.contentBytes += file.size();
