@@ -242,7 +242,8 @@ create table intake_balance (
 create table imap_folder (              -- up to where folders of mail servers were read
     mark text primary key,             -- HMAC of server, user, folder and where it is filed
     uid_validity bigint not null,
-    last_uid bigint not null
+    last_uid bigint not null,
+    intake_id text not null            -- that read it last; when it is aborted the folder is read anew
 );
 create table intake_container (         -- what was read as a container, for the report
     intake_id text not null references intake (id),

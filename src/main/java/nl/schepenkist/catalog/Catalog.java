@@ -86,6 +86,17 @@ public final class Catalog {
                     intake);
     }
 
+    /** Makes records of one family that an intake had staged; nothing when it is no longer staged. */
+    public void release(Handle db, RecordId head, String intake) {
+        var staged = RecordTable.family(db, head).stream()
+                .filter(r -> r.state() == RecordState.STAGED)
+                .map(RecordRow::id)
+                .toList();
+        if (staged.isEmpty()) return;
+        RecordWrites.release(db, staged);
+        jobs.queue(db, INDEX_JOB, new IndexOrder.Some(staged).text(), intake);
+    }
+
     /** What an intake has staged, attachments aside. */
     public List<RecordRow> staged(String intake, int limit, int offset) {
         return database.read(h -> RecordTable.stagedPage(h, intake, limit, offset));

@@ -217,7 +217,7 @@ final class RecordTable {
     /** How many records were taken in by an intake without all of their text. */
     static long countByText(Handle db, String intake, RecordRow.TextState state) {
         return db.createQuery(
-                        "select count(*) from record where intake_id = :intake and text_state = :state and kind <> 'bijlage'")
+                        "select count(*) from record where intake_id = :intake and text_state = :state and kind <> 'bijlage' and state <> 'klaargezet'")
                 .bind("intake", intake)
                 .bind("state", state.word())
                 .mapTo(Long.class)
@@ -226,7 +226,7 @@ final class RecordTable {
 
     static List<RecordRow> byText(Handle db, String intake, RecordRow.TextState state, int limit, int offset) {
         return db.createQuery(
-                        "select * from record where intake_id = :intake and text_state = :state and kind <> 'bijlage' order by intake_nr limit :limit offset :offset")
+                        "select * from record where intake_id = :intake and text_state = :state and kind <> 'bijlage' and state <> 'klaargezet' order by intake_nr limit :limit offset :offset")
                 .bind("intake", intake)
                 .bind("state", state.word())
                 .bind("limit", limit)

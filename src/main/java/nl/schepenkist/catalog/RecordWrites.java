@@ -167,6 +167,13 @@ final class RecordWrites {
                 .execute();
     }
 
+    static void release(Handle db, List<RecordId> staged) {
+        for (var some : BoundLists.of(staged, RecordId::value))
+            db.createUpdate("update record set state = 'actief' where id in (<ids>) and state = 'klaargezet'")
+                    .bindList("ids", some)
+                    .execute();
+    }
+
     static void hold(Handle db, RecordId id) {
         db.createUpdate("update record set id = id where id = :id")
                 .bind("id", id.value())

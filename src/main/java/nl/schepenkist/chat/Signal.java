@@ -54,7 +54,7 @@ final class Signal {
             String path = text(a, "path");
             String name = path == null ? text(a, "name") : path;
             if (name == null || !isBeside(name)) limits.add(ChatMessage.Limit.ATTACHMENTS);
-            else attached.add(new ChatMessage.Attached.Beside(name));
+            else attached.add(new ChatMessage.Attached.Beside(source.files().contains(name) ? name : "media/" + name));
         }
         var reactions = new ArrayList<String>();
         for (JsonNode r : o.path("reactions"))

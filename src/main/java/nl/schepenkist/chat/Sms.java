@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * well-formed XML as a whole: signs beyond the first plane are written as two escaped halves.
  */
 final class Sms {
+    private static final int LONGEST_ROOT = 4_096;
     private static final int LARGEST_ELEMENT = 64 << 20;
     private static final Pattern HALVES = Pattern.compile("&#(\\d{5});&#(\\d{5});");
     private static final Pattern COUNT = Pattern.compile("<(?:smses|calls)\\b[^>]*\\bcount=\"(\\d{1,9})\"");
@@ -86,7 +87,9 @@ final class Sms {
                     inMms = true;
                 }
             } else {
-                var count = COUNT.matcher(new String(tag, StandardCharsets.UTF_8));
+                if (!start.startsWith("<smses") && !start.startsWith("<calls")) continue;
+                var count =
+                        COUNT.matcher(new String(tag, 0, Math.min(tag.length, LONGEST_ROOT), StandardCharsets.UTF_8));
                 if (count.find()) claimed = Long.parseLong(count.group(1));
             }
         }
@@ -114,7 +117,7 @@ final class Sms {
         nr++;
         try {
             sink.message(message(bytes));
-        } catch (XMLStreamException | NumberFormatException broken) {
+        } catch (XMLStreamException | NumberFormatException | java.time.DateTimeException broken) {
             sink.broken(nr, UnreadableChatException.Reason.NO_EXPORT);
         }
     }

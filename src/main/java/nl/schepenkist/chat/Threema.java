@@ -41,7 +41,7 @@ final class Threema {
         boolean messages = false;
         for (String name : members) {
             contacts |= name.equals("contacts.csv");
-            messages |= name.startsWith("message_") || name.startsWith("group_message_") || name.equals("settings");
+            messages |= name.matches("(?:group_)?message_[^/]*\\.csv");
         }
         return contacts && messages;
     }
@@ -134,13 +134,19 @@ final class Threema {
 
     private void take(Map<String, String> row, byte[] bytes, String conversation, boolean group) throws IOException {
         nr++;
+        try {
+            sink.message(message(row, bytes, conversation, group));
+        } catch (java.time.DateTimeException | IllegalArgumentException broken) {
+            sink.broken(nr, UnreadableChatException.Reason.NO_EXPORT);
+        }
+    }
+
+    private ChatMessage message(Map<String, String> row, byte[] bytes, String conversation, boolean group)
+            throws IOException {
         Instant moment = moment(row, "posted_at");
         if (moment == null) moment = moment(row, "created_at");
         String kind = row.getOrDefault("type", "");
-        if (moment == null || kind.isEmpty()) {
-            sink.broken(nr, UnreadableChatException.Reason.NO_EXPORT);
-            return;
-        }
+        if (moment == null || kind.isEmpty()) throw new IllegalArgumentException("no message");
         boolean own = isTrue(row.get("isoutbox"));
         String identity = group ? row.getOrDefault("identity", "") : conversation;
         String sender = own ? OWNER : names.getOrDefault(identity, identity);
@@ -152,7 +158,7 @@ final class Threema {
         if (attached.isEmpty()
                 && List.of("IMAGE", "VIDEO", "VOICEMESSAGE", "FILE").contains(kind))
             limits.add(ChatMessage.Limit.ATTACHMENTS);
-        sink.message(new ChatMessage(
+        return new ChatMessage(
                 "threema",
                 conversation,
                 names.getOrDefault(conversation, conversation),
@@ -167,7 +173,7 @@ final class Threema {
                 List.of(),
                 attached,
                 limits,
-                new ChatMessage.Excerpt(bytes, "text/csv")));
+                new ChatMessage.Excerpt(bytes, "text/csv"));
     }
 
     private static String said(Map<String, String> row, String kind) {

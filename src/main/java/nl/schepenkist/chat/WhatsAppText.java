@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 record WhatsAppText(String text, ChatMessage.Form form, boolean edited, List<String> files, boolean omitted) {
     private static final Pattern MARKS = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\ufeff]");
-    private static final Pattern EDITED = Pattern.compile(
-            "\\s*<(?:Dit bericht is bewerkt|This message was edited)\\.?>\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EDITED =
+            Pattern.compile("<(?:Dit bericht is bewerkt|This message was edited)\\.?>$", Pattern.CASE_INSENSITIVE);
     private static final Pattern DELETED = Pattern.compile(
             "(?:Dit bericht is verwijderd|(?:Je|U) (?:hebt|heeft) dit bericht verwijderd|This message was deleted|You deleted this message)(?: by admin[^.]*| door[^.]*)?\\.?",
             Pattern.CASE_INSENSITIVE);
@@ -35,7 +35,7 @@ record WhatsAppText(String text, ChatMessage.Form form, boolean edited, List<Str
         boolean marked = raw.startsWith("\u200e");
         String text = MARKS.matcher(raw).replaceAll("").strip();
         boolean edited = EDITED.matcher(text).find();
-        if (edited) text = EDITED.matcher(text).replaceFirst("");
+        if (edited) text = EDITED.matcher(text).replaceFirst("").stripTrailing();
         var files = new ArrayList<String>();
         ATTACHED.matcher(text)
                 .results()

@@ -76,12 +76,21 @@ public final class Excluding {
         if (reason.length() > LONGEST_REASON)
             throw Refusal.invalid("reden", "is langer dan " + LONGEST_REASON + " tekens");
         own(intake, actor);
-        var heads = new ArrayList<RecordId>();
-        for (String id : new LinkedHashSet<>(items)) heads.add(RecordId.parse(id));
+        // Those of an earlier exclusion that was interrupted go on with it.
+        var heads = new ArrayList<>(database.read(h -> StagedIntakeTable.underWay(h, intake)));
+        for (String id : new LinkedHashSet<>(items)) {
+            RecordId head = RecordId.parse(id);
+            if (!heads.contains(head)) heads.add(head);
+        }
+        var ours = database.read(h -> StagedIntakeTable.of(h, intake, heads));
         // Where each was found, read while it can still be read: the balance of its container changes with it.
         var places = new HashMap<RecordId, String>();
         catalog.personals(catalog.find(heads)).forEach((id, personal) -> places.put(id, personal.source()));
         var kept = new ArrayList<Kept>();
+        heads.stream()
+                .filter(head -> !ours.contains(head))
+                .forEach(head -> kept.add(new Kept(head.value(), "het staat niet klaar in deze opname")));
+        heads.retainAll(ours);
         var excluded = new AtomicLong();
         for (int i = 0; i < heads.size(); i += BATCH) {
             var mandates = heads.subList(i, Math.min(i + BATCH, heads.size())).stream()
@@ -99,8 +108,8 @@ public final class Excluding {
                     },
                     actor);
         }
-        destroyer.scrub();
         if (excluded.get() > 0) remember(intake, excluded.get(), reason, actor);
+        destroyer.scrub();
         return new Result(excluded.get(), kept);
     }
 

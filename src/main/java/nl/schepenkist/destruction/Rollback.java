@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.records.Actor;
@@ -26,11 +27,19 @@ public final class Rollback {
 
     private final Database database;
     private final Destroyer destroyer;
+    private final Catalog catalog;
     private final ScopeMembers members;
     private final Account account;
     private final Clock clock;
 
-    public Rollback(Database database, Destroyer destroyer, ScopeMembers members, Account account, Clock clock) {
+    public Rollback(
+            Database database,
+            Destroyer destroyer,
+            Catalog catalog,
+            ScopeMembers members,
+            Account account,
+            Clock clock) {
+        this.catalog = catalog;
         this.database = database;
         this.destroyer = destroyer;
         this.members = members;
@@ -81,13 +90,11 @@ public final class Rollback {
                 : Optional.of("het hoort bij een lijst, verzoek of overbrenging");
     }
 
-    private static void count(
-            Handle db, Mandate.AbortedIntake mandate, Destroyer.Outcome outcome, AtomicInteger failed) {
+    private void count(Handle db, Mandate.AbortedIntake mandate, Destroyer.Outcome outcome, AtomicInteger failed) {
         switch (outcome) {
             case Destroyer.Outcome.Destroyed _ -> AbortedIntakeTable.excluded(db, mandate.intake());
-            case Destroyer.Outcome.Skipped _ -> {
-                // Stays, and stays counted as taken in.
-            }
+            // Stays, and stays counted as taken in; what others rely on must be seen by them.
+            case Destroyer.Outcome.Skipped _ -> catalog.release(db, mandate.head(), mandate.intake());
             case Destroyer.Outcome.Failed _ -> failed.incrementAndGet();
         }
     }

@@ -1,9 +1,12 @@
 package nl.schepenkist.destruction;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.store.BoundLists;
 import org.jdbi.v3.core.Handle;
 
 /** SQL about intakes that wait for their release. */
@@ -46,6 +49,28 @@ final class StagedIntakeTable {
                     .execute();
             if (changed > 0) return;
         }
+    }
+
+    /** What was being left out of an intake when the server stopped. */
+    static List<RecordId> underWay(Handle db, String intake) {
+        return db.createQuery(
+                        "select id from record where intake_id = :intake and state = 'wordt-vernietigd' and parent is null")
+                .bind("intake", intake)
+                .mapTo(String.class)
+                .map(RecordId::new)
+                .list();
+    }
+
+    /** Of these records, the ones that came in with an intake. */
+    static Set<RecordId> of(Handle db, String intake, List<RecordId> records) {
+        var found = new HashSet<RecordId>();
+        for (var some : BoundLists.of(records, RecordId::value))
+            db.createQuery("select id from record where intake_id = :intake and id in (<ids>)")
+                    .bind("intake", intake)
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .forEach(id -> found.add(new RecordId(id)));
+        return found;
     }
 
     record Exclusion(String id, String intake, long items, String by, byte[] personal) {}

@@ -1,12 +1,12 @@
 package nl.schepenkist.ingest;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,17 @@ final class ChatZip {
     private static final int MOST_LOOKED_AT = 200;
     private static final long LARGEST_EXPORT = 1L << 30;
 
+    private static final long FREE = 4L << 30;
+    private static final long RATIO = 200;
+
+    private final long most;
+    private long expanded;
     private final ZipFile zip;
     private final String place;
     private final Chats chats;
 
-    private ChatZip(ZipFile zip, String place, Chats chats) {
+    private ChatZip(ZipFile zip, Path file, String place, Chats chats) {
+        this.most = Math.max(FREE, RATIO * file.toFile().length());
         this.zip = zip;
         this.place = place;
         this.chats = chats;
@@ -54,7 +60,7 @@ final class ChatZip {
                 chats.read(whole.get(), file, place, Chats.Beside.NOTHING);
                 return true;
             }
-            var read = new ChatZip(opened, place, chats);
+            var read = new ChatZip(opened, file, place, chats);
             var exports = read.exports(entries);
             if (exports.isEmpty()) return false;
             read.all(entries, exports, members);
@@ -84,28 +90,49 @@ final class ChatZip {
 
     private void all(List<ZipArchiveEntry> entries, List<Export> exports, ChildReader.Members members)
             throws IOException {
-        var bound = new HashSet<String>();
-        // By identity: what an entry equals changes while it is read.
-        var done = Collections.newSetFromMap(new IdentityHashMap<ZipArchiveEntry, Boolean>());
+        // By identity: what an entry equals changes while it is read, and two may have one name.
+        Set<ZipArchiveEntry> done = Collections.newSetFromMap(new IdentityHashMap<>());
         exports.forEach(e -> done.add(e.entry()));
         for (Export export : exports) {
-            String folder = folder(export.entry().getName());
-            var beside = new InZip(entries, folder);
-            try (InputStream in = zip.getInputStream(export.entry())) {
-                chats.onDisk(in, file -> {
-                    for (String name : chats.names(export.format(), file))
-                        beside.path(name).ifPresent(bound::add);
-                    chats.read(
-                            export.format(), file, place + "!" + export.entry().getName(), beside);
-                });
-            }
+            String at = place + "!" + export.entry().getName();
+            var beside = new InZip(entries, folder(export.entry().getName()));
+            chats.guarded(place, at, () -> export(export, beside, at, done));
         }
         for (ZipArchiveEntry entry : entries) {
-            boolean loose = !done.contains(entry)
-                    && !bound.contains(entry.getName())
-                    && !SourceReader.isLitter(entry.getName());
-            if (loose) chats.member(() -> zip.getInputStream(entry), place, place + "!" + entry.getName(), members);
+            String at = place + "!" + entry.getName();
+            if (done.contains(entry)) continue;
+            if (SourceReader.isLitter(entry.getName())) chats.litter(place, at);
+            else chats.member(() -> opened(entry), place, at, members);
         }
+    }
+
+    private void export(Export export, InZip beside, String at, Set<ZipArchiveEntry> done) throws IOException {
+        try (InputStream in = opened(export.entry())) {
+            chats.onDisk(in, file -> {
+                for (String name : chats.names(export.format(), file, beside.names()))
+                    beside.entry(name).ifPresent(done::add);
+                chats.read(export.format(), file, at, beside);
+            });
+        }
+    }
+
+    /** A member, as long as the whole does not swell out of all proportion. */
+    private InputStream opened(ZipArchiveEntry entry) throws IOException {
+        return new FilterInputStream(zip.getInputStream(entry)) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int n = in.read(target, offset, length);
+                expanded += Math.max(0, n);
+                if (expanded > most) throw new IOException("swells");
+                return n;
+            }
+        };
     }
 
     private static String folder(String name) {
@@ -122,8 +149,8 @@ final class ChatZip {
                     files.put(entry.getName().substring(folder.length()), entry);
         }
 
-        Optional<String> path(String name) {
-            return Optional.ofNullable(files.get(name)).map(ZipArchiveEntry::getName);
+        Optional<ZipArchiveEntry> entry(String name) {
+            return Optional.ofNullable(files.get(name));
         }
 
         @Override
@@ -134,7 +161,7 @@ final class ChatZip {
         @Override
         public Optional<InputStream> open(String name) throws IOException {
             ZipArchiveEntry entry = files.get(name);
-            return entry == null ? Optional.empty() : Optional.of(zip.getInputStream(entry));
+            return entry == null ? Optional.empty() : Optional.of(opened(entry));
         }
     }
 }

@@ -19,9 +19,13 @@ import nl.schepenkist.chat.ChatSink;
 import nl.schepenkist.chat.ChatSource;
 import nl.schepenkist.chat.DayOrder;
 import nl.schepenkist.chat.UnreadableChatException;
+import nl.schepenkist.records.Refusal;
 
 /** Reads the exports of chat programs. What a message refers to and lies beside the export goes with the message. */
 final class Chats {
+    /** A claim beyond this is nonsense, and is not counted out. */
+    private static final long MOST_BELIEVED = 1_000_000;
+
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final Pattern NAMED =
             Pattern.compile("(?i)whatsapp[ -]chat(?: with| met| -|-)? (.+)", Pattern.UNICODE_CHARACTER_CLASS);
@@ -123,6 +127,10 @@ final class Chats {
         var messages = new Messages(place, beside);
         try {
             format.read(file, source(place, beside.names()), messages);
+            // What turns out to hold no message at all was taken for something that it is not.
+            if (messages.nr == 0) broken(file, place, messages);
+        } catch (Refusal | Committing.AbortedException ours) {
+            throw ours;
         } catch (UnreadableChatException e) {
             switch (e.reason()) {
                 case DAY_ORDER -> sink.failed(place, place, Failure.DAY_ORDER);
@@ -152,14 +160,34 @@ final class Chats {
         InputStream open() throws IOException;
     }
 
-    /** Reads what lies in an archive beside an export; one that cannot be read costs the others nothing. */
-    void member(Member member, String container, String place, ChildReader.Members members) throws IOException {
-        try (InputStream in = member.open()) {
-            members.read(in, place);
+    /** What an operating system left in an archive. */
+    void litter(String container, String place) throws IOException {
+        sink.excluded(container, place, "bestand van het besturingssysteem");
+    }
+
+    /** Does something with one part of an archive. */
+    @FunctionalInterface
+    interface Part {
+        void read() throws IOException;
+    }
+
+    /** When one part cannot be read, the others go on. */
+    void guarded(String container, String place, Part part) throws IOException {
+        try {
+            part.read();
         } catch (IOException | IllegalArgumentException e) {
             if (SinkException.in(e) || sink.stopped()) throw e;
             sink.failed(container, place, Failure.UNREADABLE);
         }
+    }
+
+    /** Reads what lies in an archive beside an export; one that cannot be read costs the others nothing. */
+    void member(Member member, String container, String place, ChildReader.Members members) throws IOException {
+        guarded(container, place, () -> {
+            try (InputStream in = member.open()) {
+                members.read(in, place);
+            }
+        });
     }
 
     /** Says of a file that was offered as a chat that it is none that is known. */
@@ -168,10 +196,14 @@ final class Chats {
             sink.failed("", place, Failure.NO_CHAT);
     }
 
-    /** Files of a folder that exports in it refer to: they come with their messages and are nothing on their own. */
+    /**
+     * Files that the exports in a folder refer to and that lie there: they come with their messages and are nothing on their own. An export
+     * itself never is; a text can name anything.
+     */
     Set<Path> bound(List<Path> files) throws IOException {
         var bound = new HashSet<Path>();
-        if (!asked.mayBeChat() || files.size() < 2) return bound;
+        var exports = new HashSet<Path>();
+        if (!asked.mayBeChat()) return bound;
         for (Path file : files) {
             Optional<ChatFormat> format;
             try (var in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -179,16 +211,21 @@ final class Chats {
             } catch (IOException unreadable) {
                 continue;
             }
-            if (format.isPresent()) names(format.get(), file).forEach(name -> bound.add(file.resolveSibling(name)));
+            if (format.isEmpty()) continue;
+            exports.add(file);
+            var beside = new FilesBeside(file);
+            for (String name : names(format.get(), file, beside.names()))
+                beside.find(name).ifPresent(bound::add);
         }
+        bound.removeAll(exports);
         return bound;
     }
 
     /** Names that an export refers to; none when it cannot be read. */
-    Set<String> names(ChatFormat format, Path file) {
+    Set<String> names(ChatFormat format, Path file, Set<String> beside) {
         var names = new HashSet<String>();
         try {
-            format.read(file, source(file.toString(), Set.of()), new Names(names));
+            format.read(file, source(file.toString(), beside), new Names(names));
         } catch (IOException | RuntimeException unreadable) {
             // Who reads it for good will say so, and what lies beside it goes on its own.
             return Set.of();
@@ -244,7 +281,12 @@ final class Chats {
         @Override
         public void incomplete(long claimed, long found) throws IOException {
             String said = "Zij geeft %d berichten op; er zijn er %d gevonden.".formatted(claimed, found);
-            sink.failed(new Item.Failed(place, place, Failure.EXPORT_INCOMPLETE, claimed - found, said));
+            sink.failed(new Item.Failed(
+                    place,
+                    place,
+                    Failure.EXPORT_INCOMPLETE,
+                    claimed - found > MOST_BELIEVED ? 1 : claimed - found,
+                    said));
         }
 
         @Override

@@ -57,6 +57,16 @@ final class Enclosed {
      */
     @Nullable
     SealedFile add(@Nullable String name, String label, InputStream body, int parent) throws IOException {
+        var taken = take(name, label, body, parent);
+        if (taken == null) return null;
+        open(taken);
+        return taken.file();
+    }
+
+    /** Something that was taken in and not opened yet. */
+    private record Taken(@Nullable String name, String type, SealedFile file, int place) {}
+
+    private @Nullable Taken take(@Nullable String name, String label, InputStream body, int parent) throws IOException {
         if (all.size() >= MOST) {
             notices.add("Het bericht heeft meer dan %d onderdelen; de overige zitten alleen in het geheel."
                     .formatted(MOST));
@@ -67,13 +77,17 @@ final class Enclosed {
         String type = label.equals(Sniffer.MAIL) ? Sniffer.MAIL : mediaType(begin, name == null ? "" : name, label);
         int place = all.size();
         all.add(new Attachment(name == null ? nameless(label) : name, type, file, parent));
-        if (depth >= DEEPEST) notices.add("Een onderdeel is dieper verpakt dan wordt geopend.");
-        else {
-            depth++;
-            inside(name, type, file, place);
-            depth--;
+        return new Taken(name, type, file, place);
+    }
+
+    private void open(Taken taken) throws IOException {
+        if (depth >= DEEPEST) {
+            notices.add("Een onderdeel is dieper verpakt dan wordt geopend.");
+            return;
         }
-        return file;
+        depth++;
+        inside(taken.name(), taken.type(), taken.file(), taken.place());
+        depth--;
     }
 
     private void inside(@Nullable String name, String type, SealedFile file, int place) throws IOException {
@@ -89,29 +103,40 @@ final class Enclosed {
         } else open(type, file, place);
     }
 
-    /** Takes in what is packed in a file that is no message. */
+    /**
+     * Takes in what is packed in a file that is no message. Its parts are opened when the child that unpacked it is free again:
+     * whoever waits for a child while holding one may wait for ever.
+     */
     void open(String type, SealedFile file, int place) throws IOException {
+        var parts = new ArrayList<Taken>();
+        var messages = new ArrayList<SealedFile>();
         unpacking.open(type, file, new Unpacking.Contents() {
             @Override
             public void file(String inner, InputStream body) throws IOException {
-                add(inner, "application/octet-stream", body, place);
+                var taken = take(inner, "application/octet-stream", body, place);
+                if (taken != null) parts.add(taken);
             }
 
             @Override
             public void message(InputStream body) throws IOException {
-                Enclosed.this.message(body, place);
+                messages.add(files.seal(body));
             }
 
             @Override
             public void notice(String sentence) {
-                remark("%s: %s"
-                        .formatted(
-                                place == Attachment.THE_HEAD
-                                        ? "Dit bestand"
-                                        : all.get(place).name(),
-                                sentence));
+                String what = place == Attachment.THE_HEAD
+                        ? "Dit bestand"
+                        : all.get(place).name();
+                remark("%s: %s".formatted(what, sentence));
             }
         });
+        for (SealedFile made : messages)
+            try (InputStream in = files.open(made)) {
+                message(in, place);
+            } finally {
+                files.discard(made);
+            }
+        for (Taken part : parts) open(part);
     }
 
     /** Adds what is attached to an attached message; answers its subject. */

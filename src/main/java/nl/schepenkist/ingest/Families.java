@@ -152,7 +152,7 @@ final class Families {
                 to.handling(),
                 m.moment(),
                 start,
-                marks(m, conversation, item.ordinal()),
+                marks(m, conversation, item),
                 original.files(),
                 keys.fresh(id.value()),
                 personal(item, excerpt, enclosed),
@@ -192,11 +192,19 @@ final class Families {
         return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME) + "…";
     }
 
+    /** The same message with a photo that an earlier export left out is not the same. */
+    private static String attached(Item.Chat item) {
+        var digests = new StringBuilder();
+        item.attached().forEach(a -> digests.append('\n').append(a.file().sha256()));
+        return digests.toString();
+    }
+
     /** By its mark on the platform, where the export has that; else by what overlapping exports write alike. */
-    private MessageMarks marks(ChatMessage m, String conversation, int ordinal) {
-        String content = conversation + "\n" + m.form() + "\n" + m.edited() + "\n" + ChatOrdinals.likeness(m);
+    private MessageMarks marks(ChatMessage m, String conversation, Item.Chat item) {
+        String content =
+                conversation + "\n" + m.form() + "\n" + m.edited() + "\n" + ChatOrdinals.likeness(m) + attached(item);
         if (m.key() == null) {
-            String mark = files.hmac(m.platform() + "\n" + content + "\n" + ordinal);
+            String mark = files.hmac(m.platform() + "\n" + content + "\n" + item.ordinal());
             return new MessageMarks(mark, mark);
         }
         String key = conversation + "\n" + m.platform() + "\n" + m.conversation() + "\n" + m.key();

@@ -37,10 +37,16 @@ final class FilesBeside implements Chats.Beside {
     /** A name that leads out of the folder leads nowhere. */
     @Override
     public Optional<InputStream> open(String name) throws IOException {
+        var file = find(name);
+        return file.isEmpty() ? Optional.empty() : Optional.of(Files.newInputStream(file.get()));
+    }
+
+    /** The file of this name, when it lies here. */
+    Optional<Path> find(String name) throws IOException {
         try {
             Path file = folder.resolve(name).normalize();
             return file.startsWith(folder) && isFile(file) && file.toRealPath().startsWith(folder.toRealPath())
-                    ? Optional.of(Files.newInputStream(file))
+                    ? Optional.of(file)
                     : Optional.empty();
         } catch (java.nio.file.InvalidPathException noName) {
             return Optional.empty();

@@ -9,6 +9,7 @@ import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
  * even what counts as read. What was read by an earlier intake is not asked again, as long as the folder keeps its UIDs.
  */
 final class ImapReader {
+    /** No UID is larger (RFC 9051, section 2.3.1.1). */
+    private static final long BEYOND_ALL = 1L << 32;
+
     private static final String TIMEOUT = "60000";
 
     private final ImapSource source;
@@ -92,7 +96,8 @@ final class ImapReader {
         return Arrays.stream(all)
                 .filter(IMAPFolder.class::isInstance)
                 .map(IMAPFolder.class::cast)
-                .sorted(Comparator.comparing(Folder::getFullName))
+                // In the order in which places are compared when an intake goes on.
+                .sorted(Comparator.comparing(f -> Path.of(place(f.getFullName(), 0))))
                 .toList();
     }
 
@@ -131,7 +136,7 @@ final class ImapReader {
                 message(folder, (IMAPMessage) message, uid);
                 highest = Math.max(highest, uid);
             }
-            if (last == 0 && seen < claimed && sink.begins(place + "/~"))
+            if (last == 0 && seen < claimed && sink.begins(place(place, BEYOND_ALL)))
                 sink.failed(new Item.Failed(
                         place,
                         place,
@@ -144,9 +149,14 @@ final class ImapReader {
         }
     }
 
+    /** Zeros before the number keep the order of the numbers. */
+    private static String place(String folder, long uid) {
+        return "%s/%019d".formatted(folder, uid);
+    }
+
     private void message(IMAPFolder folder, IMAPMessage message, long uid) throws IOException {
         String container = folder.getFullName();
-        String place = "%s/%019d".formatted(container, uid);
+        String place = place(container, uid);
         if (!sink.begins(place)) return;
         try (InputStream in = bytes(message)) {
             sink.found(container, place, in, Provenance.NONE);

@@ -16,10 +16,18 @@ final class ImapTable {
                 .orElse(0L);
     }
 
-    static void save(Handle db, String mark, long uidValidity, long lastUid) {
+    /** What an aborted intake read is read again by the next. */
+    static void forget(Handle db, String intake) {
+        db.createUpdate("delete from imap_folder where intake_id = :intake")
+                .bind("intake", intake)
+                .execute();
+    }
+
+    static void save(Handle db, String intake, String mark, long uidValidity, long lastUid) {
         db.createUpdate("""
-                insert into imap_folder (mark, uid_validity, last_uid) values (:mark, :validity, :last)
-                on conflict (mark) do update set uid_validity = :validity, last_uid = :last""")
+                insert into imap_folder (mark, uid_validity, last_uid, intake_id) values (:mark, :validity, :last, :intake)
+                on conflict (mark) do update set uid_validity = :validity, last_uid = :last, intake_id = :intake""")
+                .bind("intake", intake)
                 .bind("mark", mark)
                 .bind("validity", uidValidity)
                 .bind("last", lastUid)

@@ -112,11 +112,12 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     @Override
     public void found(String container, String place, InputStream body, Provenance provenance) throws IOException {
         sawContainer |= !container.isEmpty();
-        if (isDone()) {
-            body.transferTo(OutputStream.nullOutputStream());
-            return;
-        }
+        boolean done = isDone();
         try {
+            if (done) {
+                body.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
             int length = body.readNBytes(head, 0, head.length);
             byte[] bytes = Arrays.copyOf(head, length);
             if (length <= FileStore.SMALL) take(new Item.Small(container, place, bytes, provenance), length);
@@ -134,20 +135,31 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         sawContainer = true;
         if (isDone()) return;
         var attached = new ArrayList<Item.ChatFile>();
+        var notices = new ArrayList<String>();
         long held = message.excerpt().bytes().length;
         for (var a : message.attached()) {
-            Optional<InputStream> bytes = switch (a) {
-                case ChatMessage.Attached.Inside inside -> Optional.of(new ByteArrayInputStream(inside.bytes()));
-                case ChatMessage.Attached.Beside other -> beside.open(other.name());
-            };
-            if (bytes.isEmpty()) continue;
-            try (var in = bytes.get()) {
-                SealedFile file = files.seal(in);
-                attached.add(new Item.ChatFile(a.name(), file));
-                held += file.held();
+            try {
+                var file = attached(a, beside);
+                if (file.isEmpty()) continue;
+                attached.add(new Item.ChatFile(a.name(), file.get()));
+                held += file.get().held();
+            } catch (IOException | IllegalArgumentException broken) {
+                // The message is there all the same.
+                notices.add("De bijlage '%s' is beschadigd en kon niet worden gelezen.".formatted(a.name()));
             }
         }
-        take(new Item.Chat(container, place, message, ordinal, attached), held);
+        take(new Item.Chat(container, place, message, ordinal, attached, notices), held);
+    }
+
+    private Optional<SealedFile> attached(ChatMessage.Attached attached, Chats.Beside beside) throws IOException {
+        Optional<InputStream> bytes = switch (attached) {
+            case ChatMessage.Attached.Inside inside -> Optional.of(new ByteArrayInputStream(inside.bytes()));
+            case ChatMessage.Attached.Beside other -> beside.open(other.name());
+        };
+        if (bytes.isEmpty()) return Optional.empty();
+        try (var in = bytes.get()) {
+            return Optional.of(files.seal(in));
+        }
     }
 
     private SealedFile sealed(byte[] begin, InputStream rest) throws IOException {
@@ -175,7 +187,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private void flush() throws IOException {
         // A reader that is being stopped may have seen a container break off that is whole.
         if (stopped()) throw new SinkException(new InterruptedException());
-        while (underWay.size() >= UNDER_WAY) result(underWay.remove());
+        while (underWay.size() >= UNDER_WAY) committed(underWay.remove());
         var ready = batch;
         var reached = new Committing.Reached(new Resume(file, seen, position), List.copyOf(digests));
         digests.clear();
@@ -196,6 +208,11 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         return true;
     }
 
+    /** A batch behind one that failed was passed over: it must not look as if it were in. */
+    private static void committed(Future<Boolean> batch) throws IOException {
+        if (!result(batch)) throw new SinkException(null);
+    }
+
     private static <T> T result(Future<T> future) throws IOException {
         try {
             return future.get();
@@ -214,7 +231,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     void finish(boolean keptContainer, @Nullable LocalDate keptUntil) {
         try {
             flush();
-            while (!underWay.isEmpty()) result(underWay.remove());
+            while (!underWay.isEmpty()) committed(underWay.remove());
             settling.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

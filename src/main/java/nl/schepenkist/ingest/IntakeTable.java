@@ -119,6 +119,15 @@ final class IntakeTable {
                 .execute();
     }
 
+    /** Whether something is still being left out of a staged intake. */
+    static boolean leavingUnderWay(Handle db, String id) {
+        return db.createQuery("select count(*) from record where intake_id = :id and state = 'wordt-vernietigd'")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     static void released(Handle db, String id, Instant now) {
         db.createUpdate("update intake set released_at = :now where id = :id")
                 .bind("now", now.toEpochMilli())

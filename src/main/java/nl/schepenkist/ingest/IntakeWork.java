@@ -110,7 +110,12 @@ public final class IntakeWork implements AutoCloseable {
 
     private void giveUp(String id) {
         database.run(db -> {
-            if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), "mislukt")) return;
+            boolean staged = IntakeTable.find(db, id)
+                    .filter(row -> options(row.options()).isStaged() && row.released() == null)
+                    .isPresent();
+            // What is staged and will never be released must not stay, seen by nobody.
+            if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), staged ? "afgebroken" : "mislukt")) return;
+            if (staged) jobs.queueLast(db, Intakes.ROLLBACK_JOB, id, id);
             IntakeTable.ended(db, id, clock.instant());
             SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
             IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP));
@@ -175,7 +180,7 @@ public final class IntakeWork implements AutoCloseable {
         }
     }
 
-    private void imap(ImapSource server, Options options, IntakeRun run) throws IOException {
+    private void imap(IntakeTable.Row row, ImapSource server, Options options, IntakeRun run) throws IOException {
         String owner = "%s:%d/%s/%s/"
                 .formatted(
                         server.server(),
@@ -191,7 +196,7 @@ public final class IntakeWork implements AutoCloseable {
         run.finish(false, null);
         database.run(db -> {
             for (var p : reader.reached())
-                ImapTable.save(db, files.hmac(owner + p.folder()), p.uidValidity(), p.lastUid());
+                ImapTable.save(db, row.id(), files.hmac(owner + p.folder()), p.uidValidity(), p.lastUid());
         });
     }
 
@@ -232,7 +237,7 @@ public final class IntakeWork implements AutoCloseable {
         var words = personals.open(row.keyId(), row.personal(), row.id(), Intakes.Words.class);
         var server = words.imap();
         if (server != null) {
-            imap(server, options, run);
+            imap(row, server, options, run);
             return;
         }
         if (file == null) {
@@ -281,6 +286,7 @@ public final class IntakeWork implements AutoCloseable {
             var row = IntakeTable.find(db, id).orElseThrow();
             if (!row.balance().closes()) throw new IllegalStateException("the balance of an intake does not close");
             if (options(row.options()).isStaged() && row.released() == null) {
+                forgetSecrets(db, row);
                 if (IntakeTable.move(db, id, List.of("bezig"), "klaargezet"))
                     account.write(db, new Account.Act("opname-klaargezet", Actor.SYSTEM, null, id, Map.of()));
                 return;

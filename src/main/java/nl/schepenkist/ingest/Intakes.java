@@ -297,10 +297,23 @@ public final class Intakes {
                 .toList();
     }
 
+    /** A password is of no use any more when nothing is read. */
+    private void forgetSecrets(Handle db, IntakeTable.Row row) {
+        var words = personals.open(row.keyId(), row.personal(), row.id(), Words.class);
+        var without = new Words(words.omschrijving(), words.pad(), null, null);
+        IntakeTable.words(db, row.id(), personals.seal(row.keyId(), without, row.id()));
+    }
+
     /** Stops an intake: nothing more comes in, and the destroyer takes back what did. */
     void abort(String id, Actor actor) {
-        get(id);
+        var row = get(id);
+        if (row.kind().equals(Journal.KIND))
+            throw new Refusal.Conflict(
+                    "journaal",
+                    "Een journaal kan niet worden afgebroken: wat de mailserver heeft afgegeven is er alleen hier.");
         database.run(db -> {
+            forgetSecrets(db, row);
+            ImapTable.forget(db, id);
             if (!IntakeTable.move(db, id, List.of("klaargezet", "wachtend", "bezig"), "afgebroken"))
                 throw new Refusal.Conflict("al-geeindigd", "Deze opname is al geëindigd.");
             IntakeTable.ended(db, id, around.clock().instant());

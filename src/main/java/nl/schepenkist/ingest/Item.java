@@ -26,8 +26,15 @@ sealed interface Item {
      *
      * @param ordinal among messages of the export that are alike, from 1
      * @param attached files that go with it
+     * @param notices what must be said of those, in Dutch
      */
-    record Chat(String container, String place, ChatMessage message, int ordinal, List<ChatFile> attached)
+    record Chat(
+            String container,
+            String place,
+            ChatMessage message,
+            int ordinal,
+            List<ChatFile> attached,
+            List<String> notices)
             implements Item {}
 
     /** A file that goes with a message of a chat. */

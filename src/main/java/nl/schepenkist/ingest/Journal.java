@@ -88,7 +88,10 @@ public final class Journal implements AutoCloseable {
         try {
             Prepared prepared = prepared(came);
             var committed = new CompletableFuture<Boolean>();
-            if (closed || !queue.offer(new Waiting(prepared, committed))) throw busy();
+            if (closed || !queue.offer(new Waiting(prepared, committed))) {
+                if (prepared instanceof Prepared.Family family) family.files().forEach(files::discard);
+                throw busy();
+            }
             committed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw e.getCause() instanceof Refusal.Unavailable full ? full : busy();
@@ -114,8 +117,11 @@ public final class Journal implements AutoCloseable {
         }
         var provenance = new Provenance(List.of(), new Provenance.Noted("", null, clock.instant()), envelope);
         var item = new Item.Large("", "journaal", message, provenance);
-        return preparing.prepare(
+        var prepared = preparing.prepare(
                 item, new Preparing.Destination(options.placement(), options.handling(), options.kind()));
+        // What cannot be taken in is offered again: there is no other copy of it.
+        if (!(prepared instanceof Prepared.Family)) throw busy();
+        return prepared;
     }
 
     private void work() {
@@ -142,7 +148,7 @@ public final class Journal implements AutoCloseable {
                     running, 0, together.stream().map(Waiting::prepared).toList(), reached);
             committed.batch().ifPresent(batch -> indexing.leave(List.of(batch)));
             together.forEach(w -> w.committed().complete(true));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("een bericht van het journaal is niet aangenomen en wordt opnieuw aangeboden", Faceless.of(e));
             together.forEach(w -> w.committed().completeExceptionally(e));
         }

@@ -25,6 +25,7 @@ final class JournalReport implements MessageSink {
 
     private final FileStore files;
     private boolean isReport;
+    private boolean several;
     private @Nullable String envelope;
     private @Nullable SealedFile message;
 
@@ -45,7 +46,12 @@ final class JournalReport implements MessageSink {
         var report = new JournalReport(files);
         MessageReader.read(in, report);
         SealedFile message = report.message;
-        if (!report.isReport || message == null) return Optional.empty();
+        if (message == null) return Optional.empty();
+        if (report.several) {
+            // A report around more than one message is kept as it is, so that none of them is lost.
+            files.discard(message);
+            return Optional.empty();
+        }
         return Optional.of(new Opened(message, recipients(report.envelope == null ? "" : report.envelope)));
     }
 
@@ -74,7 +80,9 @@ final class JournalReport implements MessageSink {
 
     @Override
     public void attachment(PartHead head, InputStream body) throws IOException {
-        if (isReport && message == null && head.mediaType().equals(Sniffer.MAIL)) message = files.seal(body);
+        if (!isReport || !head.mediaType().equals(Sniffer.MAIL)) return;
+        if (message == null) message = files.seal(body);
+        else several = true;
     }
 
     @Override

@@ -50,6 +50,9 @@ final class Preparing {
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (UncheckedIOException passing) {
+            // No child could be started, or a disk does not answer: not the item's fault either.
+            throw passing;
         } catch (Refusal ours) {
             // A full disk is not the item's fault.
             throw ours;
@@ -62,6 +65,7 @@ final class Preparing {
 
     private Prepared chat(Item.Chat item, Destination to) throws IOException {
         var enclosed = enclosed();
+        item.notices().forEach(enclosed::remark);
         for (var a : item.attached())
             try (InputStream in = files.open(a.file())) {
                 enclosed.add(a.name(), "application/octet-stream", in, Attachment.THE_HEAD);

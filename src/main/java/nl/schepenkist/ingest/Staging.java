@@ -78,6 +78,10 @@ public final class Staging {
         database.run(db -> {
             if (!IntakeTable.move(db, id, List.of("klaargezet"), "bezig")) throw notStaged();
             IntakeTable.released(db, id, clock.instant());
+            if (IntakeTable.leavingUnderWay(db, id))
+                throw new Refusal.Conflict(
+                        "uitsluiting-onvoltooid",
+                        "Een uitsluiting is onderbroken. Sluit hetzelfde nog eens uit; daarna kan de opname worden vrijgegeven.");
             if (!IntakeTable.exclusions(db, id).isEmpty()) SourceTable.expire(db, id, DutchDay.today(clock));
             account.write(db, new Account.Act("opname-vrijgegeven", actor, null, id, Map.of()));
             catalog.release(db, id);
