@@ -29,11 +29,11 @@ final class IntakeReportPage {
                         counts(c.plaats(), c.aangeboden(), c.opgenomen(), c.dubbel(), c.uitgesloten(), c.mislukt())));
         var o = r.opname();
         rows.add(counts("Alles samen", o.aangeboden(), o.opgenomen(), o.dubbel(), o.uitgesloten(), o.mislukt()));
-        page.table(List.of("Waar", "Aangeboden", "Opgenomen", "Dubbel", "Uitgesloten", "Mislukt"), rows);
+        page.places(List.of("Waar", "Aangeboden", "Opgenomen", "Dubbel", "Uitgesloten", "Mislukt"), rows);
         page.paragraph("Aangeboden is opgenomen, dubbel, uitgesloten en mislukt samen.");
         if (!r.bronnen().isEmpty())
             page.subheading("Wat binnenkwam")
-                    .table(
+                    .places(
                             List.of("Bestand", "Bytes", "SHA-256"),
                             r.bronnen().stream()
                                     .limit(MOST_ROWS)
@@ -41,7 +41,7 @@ final class IntakeReportPage {
                                     .toList());
         if (!r.uitsluitingen().isEmpty())
             page.subheading("Uitgesloten voor de vrijgave")
-                    .table(
+                    .places(
                             List.of("Aantal", "Reden", "Wanneer"),
                             r.uitsluitingen().stream()
                                     .map(e -> List.of(
@@ -51,7 +51,7 @@ final class IntakeReportPage {
                                     .toList());
         if (!r.fouten().isEmpty())
             page.subheading("Mislukt of op te merken")
-                    .table(
+                    .places(
                             List.of("Waar", "Reden"),
                             r.fouten().stream()
                                     .limit(MOST_ROWS)

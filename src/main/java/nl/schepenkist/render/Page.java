@@ -40,7 +40,16 @@ public final class Page {
     }
 
     public Page table(List<String> head, List<List<String>> rows) {
-        body.append("<table><thead><tr>");
+        return table("", head, rows);
+    }
+
+    /** A table of which the first column holds long names that may wrap. */
+    public Page places(List<String> head, List<List<String>> rows) {
+        return table(" class=\"p\"", head, rows);
+    }
+
+    private Page table(String kind, List<String> head, List<List<String>> rows) {
+        body.append("<table").append(kind).append("><thead><tr>");
         for (String cell : head) body.append("<th>").append(escaped(cell)).append("</th>");
         body.append("</tr></thead><tbody>");
         for (var row : rows) {
@@ -66,6 +75,7 @@ public final class Page {
                 td, th { padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #888; vertical-align: top; word-wrap: break-word; }
                 td:first-child { white-space: nowrap; }
                 table.f th { width: 55mm; }
+                table.p td:first-child { white-space: normal; } table.p th { white-space: nowrap; }
                 </style></head><body>%s</body></html>""".formatted(escaped(title), escaped(title), body);
     }
 
