@@ -131,6 +131,9 @@ class ImapTest {
         var refused = server.post("div", "/api/v1/opnames", other);
         assertThat(refused.code()).isEqualTo("imap-server-niet-toegelaten");
         assertThat(refused.body().toString()).doesNotContain("geheim-9");
+        // Nor by a detour: together with a file nobody would look whether it may be read.
+        var detour = server.upload("div", other, Map.of("1.eml", letter(1).getBytes(StandardCharsets.US_ASCII)));
+        assertThat(detour.status()).isEqualTo(400);
     }
 
     @ParameterizedTest

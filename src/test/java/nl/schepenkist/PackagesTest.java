@@ -35,7 +35,7 @@ class PackagesTest {
             Map.entry("records", Set.of()),
             Map.entry("workers", Set.of()),
             Map.entry("containers", Set.of("workers")),
-            Map.entry("chat", Set.of()),
+            Map.entry("chat", Set.of("mime")),
             Map.entry("mime", Set.of("records")),
             Map.entry("selection", Set.of("records")),
             Map.entry("store", Set.of("records")),

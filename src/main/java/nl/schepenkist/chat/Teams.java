@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import org.jsoup.Jsoup;
+import nl.schepenkist.mime.BodyText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +124,9 @@ final class Teams {
         String said = "";
         if (content != null) {
             String kind = text(body, "contentType");
-            said = kind != null && kind.equalsIgnoreCase("text") ? content : readable(content);
+            said = kind != null && kind.equalsIgnoreCase("text")
+                    ? content
+                    : BodyText.readable(shortened(content)).strip();
         }
         if (said.isBlank() && system) {
             String event = text(get(o, "eventDetail"), "@odata.type");
@@ -133,11 +135,8 @@ final class Teams {
         return subject == null ? said : subject + "\n" + said;
     }
 
-    private static String readable(String html) {
-        var page = Jsoup.parse(html.length() > MOST_CHARACTERS ? html.substring(0, MOST_CHARACTERS) : html);
-        page.select("script,style,head").remove();
-        page.select("br,p,div,tr,li,h1,h2,h3,blockquote").forEach(line -> line.appendText("\n"));
-        return page.wholeText().strip();
+    private static String shortened(String text) {
+        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
     }
 
     private static List<String> reactions(JsonNode all) {

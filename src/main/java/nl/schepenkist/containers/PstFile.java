@@ -162,6 +162,8 @@ final class PstFile implements AutoCloseable {
                 for (Object node : (List<?>) children)
                     ids.add((long) ((DescriptorIndexNode) node).descriptorIdentifier);
             return ids;
+        } catch (Error fatal) {
+            throw fatal;
         } catch (Throwable broken) {
             throw new IOException(broken);
         }

@@ -45,6 +45,8 @@ final class PstMessage {
         try {
             String text = (String) TEXT.invokeExact((PSTObject) m, property);
             return text == null || text.isBlank() ? null : text;
+        } catch (Error fatal) {
+            throw fatal;
         } catch (Throwable unreadable) {
             return null;
         }
@@ -53,6 +55,8 @@ final class PstMessage {
     private static byte @Nullable [] bytes(PSTMessage m, int property) {
         try {
             return (byte[]) BYTES.invokeExact((PSTObject) m, property);
+        } catch (Error fatal) {
+            throw fatal;
         } catch (Throwable unreadable) {
             return null;
         }

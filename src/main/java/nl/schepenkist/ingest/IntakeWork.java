@@ -1,7 +1,5 @@
 package nl.schepenkist.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.FirstIndexing;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.chat.DayOrder;
-import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.store.Database;
@@ -48,7 +45,7 @@ public final class IntakeWork implements AutoCloseable {
     private final FirstIndexing indexing;
     private final IntakeThreads threads;
     private final Children children;
-    private final ObjectMapper json = Json.mapper();
+    private final IntakeWords said;
 
     /**
      * @param dateLeeway how far a mail's date and delivery may lie apart
@@ -75,6 +72,7 @@ public final class IntakeWork implements AutoCloseable {
         this.keys = stores.keys();
         this.jobs = stores.jobs();
         this.personals = personals;
+        this.said = new IntakeWords(personals);
         this.account = account;
         this.clock = clock;
         this.keepContainers = settings.keepContainers();
@@ -111,7 +109,7 @@ public final class IntakeWork implements AutoCloseable {
     private void giveUp(String id) {
         database.run(db -> {
             boolean staged = IntakeTable.find(db, id)
-                    .filter(row -> options(row.options()).isStaged() && row.released() == null)
+                    .filter(row -> said.options(row).isStaged() && row.released() == null)
                     .isPresent();
             // What is staged and will never be released must not stay, seen by nobody.
             if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), staged ? "afgebroken" : "mislukt")) return;
@@ -119,7 +117,7 @@ public final class IntakeWork implements AutoCloseable {
             IntakeTable.ended(db, id, clock.instant());
             SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
             IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP));
-            IntakeTable.find(db, id).ifPresent(row -> forgetSecrets(db, row));
+            IntakeTable.find(db, id).ifPresent(row -> said.forgetSecrets(db, row));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
     }
@@ -132,7 +130,7 @@ public final class IntakeWork implements AutoCloseable {
             return IntakeTable.move(db, id, List.of("wachtend", "bezig"), "bezig");
         });
         if (!go) return;
-        Options options = options(row.options());
+        Options options = said.options(row);
         var running = new Committing.Running(
                 id,
                 job.id(),
@@ -157,14 +155,6 @@ public final class IntakeWork implements AutoCloseable {
             if (cause instanceof InterruptedException || cause instanceof java.nio.channels.ClosedByInterruptException)
                 return true;
         return false;
-    }
-
-    private Options options(String text) {
-        try {
-            return json.readValue(text, Options.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void readSource(Committing.Running intake, IntakeTable.Row row, SourceTable.Source source, Options options)
@@ -201,9 +191,7 @@ public final class IntakeWork implements AutoCloseable {
     }
 
     private Chats.Asked asked(IntakeTable.Row row, Options options) {
-        String password = personals
-                .open(row.keyId(), row.personal(), row.id(), Intakes.Words.class)
-                .wachtwoord();
+        String password = said.words(row).wachtwoord();
         return new Chats.Asked(
                 options.kind(),
                 Optional.ofNullable(options.datumvolgorde()).flatMap(DayOrder::of),
@@ -234,7 +222,7 @@ public final class IntakeWork implements AutoCloseable {
         var tools = children.tools(Boolean.TRUE.equals(options.herstellen()));
         var reader = new SourceReader(sniffer, run, tools, new Chats(run, asked(row, options), tools.folder()));
         FileName file = source.file();
-        var words = personals.open(row.keyId(), row.personal(), row.id(), Intakes.Words.class);
+        var words = said.words(row);
         var server = words.imap();
         if (server != null) {
             imap(row, server, options, run);
@@ -271,22 +259,14 @@ public final class IntakeWork implements AutoCloseable {
         jobs.queue(db, Intakes.PACKING_JOB, intake + " " + container.file(), Intakes.packingGroup(intake));
     }
 
-    /** A password is of no use any more when all was read. */
-    private void forgetSecrets(Handle db, IntakeTable.Row row) {
-        var words = personals.open(row.keyId(), row.personal(), row.id(), Intakes.Words.class);
-        if (words.wachtwoord() == null && words.imap() == null) return;
-        var rest = new Intakes.Words(words.omschrijving(), words.pad(), null, null);
-        IntakeTable.words(db, row.id(), personals.seal(row.keyId(), rest, row.id()));
-    }
-
     /** Closes an intake of which everything is durable and findable. */
     public void close(Job job) {
         String id = job.payload();
         database.run(db -> {
             var row = IntakeTable.find(db, id).orElseThrow();
             if (!row.balance().closes()) throw new IllegalStateException("the balance of an intake does not close");
-            if (options(row.options()).isStaged() && row.released() == null) {
-                forgetSecrets(db, row);
+            if (said.options(row).isStaged() && row.released() == null) {
+                said.forgetSecrets(db, row);
                 if (IntakeTable.move(db, id, List.of("bezig"), "klaargezet"))
                     account.write(db, new Account.Act("opname-klaargezet", Actor.SYSTEM, null, id, Map.of()));
                 return;
@@ -295,7 +275,7 @@ public final class IntakeWork implements AutoCloseable {
                     ? "voltooid"
                     : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
             if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
-            forgetSecrets(db, row);
+            said.forgetSecrets(db, row);
             IntakeTable.ended(db, id, clock.instant());
             // With a term of no days it goes as soon as the balance is made up, which is now.
             for (var container : SourceTable.expiredContainers(db, DutchDay.today(clock)))

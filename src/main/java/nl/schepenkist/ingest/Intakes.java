@@ -58,6 +58,7 @@ public final class Intakes {
     private final Account account;
     private final Jobs jobs;
     private final Around around;
+    private final IntakeWords said;
     private final ObjectMapper json = Json.mapper();
 
     /**
@@ -89,6 +90,7 @@ public final class Intakes {
         this.account = account;
         this.jobs = jobs;
         this.around = around;
+        this.said = new IntakeWords(personals);
     }
 
     /** What is personal or secret in what was said of an intake, locked. */
@@ -109,6 +111,7 @@ public final class Intakes {
         options.check(around.lists());
         if (uploads.isEmpty()) throw Refusal.invalid("bestand", "stuur ten minste een bestand mee");
         if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met bestanden");
+        if (options.imap() != null) throw Refusal.invalid("imap", "kan niet samen met bestanden");
         String id = around.ids().next();
         Key lock = keys.fresh(id);
         var written = files.write(uploads.stream().map(Upload::file).toList(), List.of(lock));
@@ -214,11 +217,7 @@ public final class Intakes {
     }
 
     Options options(IntakeTable.Row row) {
-        try {
-            return json.readValue(row.options(), Options.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return said.options(row);
     }
 
     IntakeTable.Row get(String id) {
@@ -297,13 +296,6 @@ public final class Intakes {
                 .toList();
     }
 
-    /** A password is of no use any more when nothing is read. */
-    private void forgetSecrets(Handle db, IntakeTable.Row row) {
-        var words = personals.open(row.keyId(), row.personal(), row.id(), Words.class);
-        var without = new Words(words.omschrijving(), words.pad(), null, null);
-        IntakeTable.words(db, row.id(), personals.seal(row.keyId(), without, row.id()));
-    }
-
     /** Stops an intake: nothing more comes in, and the destroyer takes back what did. */
     void abort(String id, Actor actor) {
         var row = get(id);
@@ -312,7 +304,7 @@ public final class Intakes {
                     "journaal",
                     "Een journaal kan niet worden afgebroken: wat de mailserver heeft afgegeven is er alleen hier.");
         database.run(db -> {
-            forgetSecrets(db, row);
+            said.forgetSecrets(db, row);
             ImapTable.forget(db, id);
             if (!IntakeTable.move(db, id, List.of("klaargezet", "wachtend", "bezig"), "afgebroken"))
                 throw new Refusal.Conflict("al-geeindigd", "Deze opname is al geëindigd.");

@@ -48,7 +48,8 @@ public final class BodyText {
         return Optional.ofNullable(shortfall);
     }
 
-    private static String readable(String html) {
+    /** HTML as a person would read it. */
+    public static String readable(String html) {
         if (html.isBlank()) return "";
         Document page = Jsoup.parse(html);
         page.select("script,style,head").remove();
