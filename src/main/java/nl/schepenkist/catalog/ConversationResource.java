@@ -8,7 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.http.Allowed;
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Reading a conversation back as a whole. */
 @Path("api/v1/gesprekken")
 public final class ConversationResource {
+    private static final String PAGE = "text/html;charset=UTF-8";
+    private static final List<Variant> AS_READ = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(PAGE))
+            .build();
+
     private final Reading reading;
     private final Catalog catalog;
 
@@ -30,7 +38,7 @@ public final class ConversationResource {
 
     @GET
     @Path("{id}")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, PAGE})
     @Allowed({
         Role.RECORDS_OFFICER,
         Role.PROCESS_OWNER,
@@ -39,39 +47,23 @@ public final class ConversationResource {
         Role.DISCLOSURE_DECIDER,
         Role.STAFF
     })
-    public Conversation asData(
+    public Response one(
             @PathParam("id") String id,
             @QueryParam("doel") @Nullable String purpose,
             @QueryParam("pagina") @DefaultValue("1") int pagina,
             @QueryParam("aantal") @DefaultValue("500") int aantal,
             @QueryParam("na") @Nullable String na,
+            @Context Request request,
             @Context SecurityContext security) {
         var page = ListView.Page.of(pagina, aantal, na);
         var found = reading.conversation(Caller.of(security), purpose, id, page.size(), page.offset());
         var parts = catalog.partsOf(found.page().stream().map(RecordRow::id).toList());
         List<RecordRow> all = new ArrayList<>(found.page());
         all.addAll(parts);
-        return Conversation.of(id, found, catalog.personals(all), parts, page);
-    }
-
-    @GET
-    @Path("{id}")
-    @Produces("text/html;charset=UTF-8")
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
-    public String asPage(
-            @PathParam("id") String id,
-            @QueryParam("doel") @Nullable String purpose,
-            @QueryParam("pagina") @DefaultValue("1") int pagina,
-            @QueryParam("aantal") @DefaultValue("500") int aantal,
-            @QueryParam("na") @Nullable String na,
-            @Context SecurityContext security) {
-        return ConversationPage.of(asData(id, purpose, pagina, aantal, na, security));
+        var conversation = Conversation.of(id, found, catalog.personals(all), parts, page);
+        var wanted = request.selectVariant(AS_READ);
+        return wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE)
+                ? Response.ok(ConversationPage.of(conversation), PAGE).build()
+                : Response.ok(conversation, MediaType.APPLICATION_JSON).build();
     }
 }

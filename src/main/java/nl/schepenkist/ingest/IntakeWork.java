@@ -171,23 +171,12 @@ public final class IntakeWork implements AutoCloseable {
     }
 
     private void imap(IntakeTable.Row row, ImapSource server, Options options, IntakeRun run) throws IOException {
-        String owner = "%s:%d/%s/%s/"
-                .formatted(
-                        server.server(),
-                        server.poort(),
-                        server.gebruiker(),
-                        options.placement().context());
-        var reader = new ImapReader(
-                server,
-                (folder, validity) -> database.read(h -> ImapTable.lastUid(h, files.hmac(owner + folder), validity)),
-                run);
+        var books = new ImapBooks(database, files, server, options.placement().context());
+        var reader = new ImapReader(server, books, run);
         reader.read();
         if (Thread.currentThread().isInterrupted()) return;
         run.finish(false, null);
-        database.run(db -> {
-            for (var p : reader.reached())
-                ImapTable.save(db, row.id(), files.hmac(owner + p.folder()), p.uidValidity(), p.lastUid());
-        });
+        books.save(row.id(), reader.reached());
     }
 
     private Chats.Asked asked(IntakeTable.Row row, Options options) {

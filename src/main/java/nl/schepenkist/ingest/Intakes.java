@@ -2,7 +2,6 @@ package nl.schepenkist.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -131,7 +130,7 @@ public final class Intakes {
     /** Registers an intake from the import folder. */
     String ofPath(Options options, Actor actor) {
         options.check(around.lists());
-        Path path = resolved(options.pad() == null ? "" : options.pad());
+        Path path = new ImportFolder(around.importFolder()).resolved(options.pad() == null ? "" : options.pad());
         String id = around.ids().next();
         Key lock = keys.fresh(id);
         keys.save(List.of(lock));
@@ -188,32 +187,6 @@ public final class Intakes {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /**
-     * The path as it really is. It must lie inside the import folder also after every link was followed.
-     */
-    Path resolved(String typed) {
-        Path folder = around.importFolder()
-                .orElseThrow(() -> new Refusal.Invalid(
-                        "pad-buiten-importmap", "Er is geen importmap ingesteld (opname.importmap).", List.of()));
-        try {
-            Path real = folder.toRealPath();
-            Path path = real.resolve(typed).normalize();
-            if (!path.startsWith(real)) throw outside();
-            if (!Files.exists(path)) throw Refusal.invalid("pad", "bestaat niet in de importmap");
-            if (!path.toRealPath().startsWith(real)) throw outside();
-            return path;
-        } catch (java.nio.file.InvalidPathException | java.io.IOException e) {
-            throw Refusal.invalid("pad", "kan niet worden gelezen");
-        }
-    }
-
-    private static Refusal outside() {
-        return new Refusal.Invalid(
-                "pad-buiten-importmap",
-                "Het pad ligt niet onder de importmap.",
-                List.of(new Refusal.Fault("pad", "ligt niet onder de importmap")));
     }
 
     Options options(IntakeTable.Row row) {
