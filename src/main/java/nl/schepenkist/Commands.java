@@ -50,12 +50,18 @@ final class Commands {
         Stores stores = Stores.open(config, Clocks.of(config));
         Wiring wiring = wiring(config, stores);
         WebServer web = wiring.webServer();
+        try {
+            wiring.startWork();
+            web.start();
+        } catch (Exception e) {
+            // What was started would keep the process alive without a port.
+            stop(stores, wiring, web);
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             stop(stores, wiring, web);
             stopped.countDown();
         }));
-        wiring.startWork();
-        web.start();
         out.println("luistert op http://%s:%d".formatted(config.text("server.adres"), web.port()));
         wiring.prepare();
         stopped.await();

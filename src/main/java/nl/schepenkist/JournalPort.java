@@ -1,5 +1,6 @@
 package nl.schepenkist;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ final class JournalPort {
                         config.given("journaal.certificaat").map(Path::of),
                         config.text("journaal.wachtwoord"),
                         number(config, "journaal.stilte")));
-        receiver.start();
+        try {
+            receiver.start();
+        } catch (IOException e) {
+            journal.close();
+            throw new Config.ConfigException("journaal.poort is niet vrij, of mag niet worden geopend.");
+        }
         return Optional.of(new JournalPort(journal, receiver));
     }
 

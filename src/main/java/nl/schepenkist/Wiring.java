@@ -5,7 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,9 @@ final class Wiring implements AutoCloseable {
     private final PdfWriter pdf;
     private final Sealer sealer;
     private final Housekeeping housekeeping;
-    private final List<Runnable> running = new ArrayList<>();
+    /** How to end what was started, the last first: also when a start fails halfway. */
+    private final Deque<Runnable> running = new ArrayDeque<>();
+
     private @Nullable JournalPort journal;
 
     Wiring(Config config, Stores stores) throws IOException {
@@ -159,18 +162,18 @@ final class Wiring implements AutoCloseable {
 
     /** Starts everything but the web server. */
     void startWork() {
-        var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
-        runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
+        running.push(sealer::close);
         sealer.start();
+        var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
+        running.push(runner::close);
+        runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
+        running.push(housekeeping::close);
         housekeeping.start();
         JournalPort.open(config, intakeWork).ifPresent(port -> {
             journal = port;
+            running.push(port::close);
             housekeeping.everyMinute(port::endOfDay);
-            running.add(port::close);
         });
-        running.add(housekeeping::close);
-        running.add(runner::close);
-        running.add(sealer::close);
     }
 
     private Map<String, Job.Handler> handlers() {

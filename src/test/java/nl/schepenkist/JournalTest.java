@@ -1,12 +1,14 @@
 package nl.schepenkist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -261,7 +263,18 @@ class JournalTest {
 
     @Test
     void withoutKnownSendersThePortDoesNotOpen() throws Exception {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> start(false, Map.of("journaal.afzenders", "")))
+        assertThatThrownBy(() -> start(false, Map.of("journaal.afzenders", "")))
                 .hasMessageContaining("journaal.afzenders");
+    }
+
+    @Test
+    void aPortThatIsTakenEndsTheStartAndLeavesNothingRunning() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> start(false, Map.of("journaal.poort", "" + taken.getLocalPort())))
+                    .hasMessageContaining("journaal.poort is niet vrij");
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("a server that did not start leaves no thread that works on its data")
+                .noneMatch(thread -> thread.getName().matches("(werker|verzegelaar|journaal).*"));
     }
 }

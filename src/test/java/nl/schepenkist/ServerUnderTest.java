@@ -58,9 +58,15 @@ final class ServerUnderTest implements AutoCloseable {
         Stores stores = Stores.open(config, Clocks.of(config));
         var wiring = new Wiring(config, stores);
         WebServer web = wiring.webServer();
-        wiring.startWork();
-        web.start();
-        return new ServerUnderTest(stores, wiring, web);
+        var server = new ServerUnderTest(stores, wiring, web);
+        try {
+            wiring.startWork();
+            web.start();
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+        return server;
     }
 
     /** Makes a user with these roles; from now on {@code user} may be named in calls. */

@@ -93,8 +93,17 @@ public final class JournalReceiver implements AutoCloseable {
         }
     }
 
-    public void start() {
-        server.start();
+    /**
+     * @throws IOException when the port is taken, or cannot be had
+     */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            // The library wraps what the socket says.
+            if (e.getCause() instanceof IOException unavailable) throw unavailable;
+            throw e;
+        }
     }
 
     /** The port that it listens on. */
