@@ -131,6 +131,7 @@ create table record (
     file_name text,
     message_key text,                  -- HMAC of Message-ID with the normalised content
     message_mark text,                 -- HMAC of the Message-ID alone
+    thread text,                       -- mails that answer each other
     text_state text not null,          -- wachtend | gereed | geen | onvolledig
     text_reason text,
     index_state text not null,         -- wachtend | gereed
@@ -146,6 +147,7 @@ create index record_conversation on record (conversation, moment) where conversa
 create index record_intake on record (intake_id, intake_nr);
 create unique index record_same_bytes on record (context, file_name) where parent is null and kind <> 'chatbericht' and state in ('actief', 'overgebracht', 'klaargezet');
 create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht', 'klaargezet');
+create index record_thread on record (thread) where thread is not null;
 create index record_message on record (context, message_mark) where message_mark is not null;
 create index record_waiting on record (index_state) where index_state = 'wachtend';
 
@@ -158,6 +160,20 @@ create table record_file (
     primary key (record_id, nr)
 );
 create index record_file_name on record_file (file_name);
+
+create table mail_thread (              -- by what a mail is told to belong to a thread
+    mark text primary key,             -- HMAC of a Message-ID, or of the conversation that Outlook gave
+    thread text not null
+);
+create index mail_thread_thread on mail_thread (thread);
+create table mail_subject (             -- mails by their subject in a context
+    mark text not null,                -- HMAC of context and bare subject
+    moment bigint not null,
+    thread text not null,
+    open_answer bigint not null        -- 1: answers something that its headers do not name
+);
+create index mail_subject_mark on mail_subject (mark, moment);
+create index mail_subject_thread on mail_subject (thread);
 
 create table record_copy (             -- an intake offered the record once more: its container holds the content too
     record_id text not null references record (id),

@@ -24,6 +24,7 @@ import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordResource;
+import nl.schepenkist.catalog.Relations;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.destruction.Deciding;
@@ -54,6 +55,7 @@ import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.index.FreshIndexing;
 import nl.schepenkist.index.Indexing;
+import nl.schepenkist.index.RelatedResource;
 import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.index.SearchResource;
@@ -279,6 +281,9 @@ final class Wiring implements AutoCloseable {
                 new RetentionResource(reading, catalog, functions, clock),
                 new MdtoResource(reading, describing),
                 new TextResource(reading, recordTexts),
+                new TextPartsResource(reading, recordTexts),
+                new RelatedResource(
+                        reading, catalog, new Relations(stores.database(), catalog), search, recordTexts::begin),
                 new SearchResource(searching),
                 new MailboxResource(mailboxes),
                 new GrantResource(grants),

@@ -38,6 +38,8 @@ class AccessMatrixTest {
             Map.entry("GET /informatieobjecten/{id}", READERS),
             Map.entry("GET /informatieobjecten/{id}/bestanden/{nr}", READERS),
             Map.entry("GET /informatieobjecten/{id}/tekst", READERS),
+            Map.entry("GET /informatieobjecten/{id}/tekstdelen", READERS),
+            Map.entry("GET /informatieobjecten/{id}/verwanten", READERS),
             Map.entry("GET /gesprekken/{id}", READERS),
             Map.entry("GET /informatieobjecten/{id}/bewaring", READERS),
             Map.entry("GET /informatieobjecten/{id}/gebeurtenissen", "div-medewerker archivaris woo-coordinator"),

@@ -27,8 +27,8 @@ class PackagesTest {
     private static final List<String> BASE = List.of("records", "selection", "store", "audit", "http");
 
     /**
-     * What each package may import. Three packages stand in no document: one reading of a message (mime) serves intake and
-     * text; what only a child process may open (containers) and what chat programs export (chat) know neither database nor
+     * What each package may import. Three packages stand in no document: one reading of a message (mime) serves intake,
+     * text and index; what only a child process may open (containers) and what chat programs export (chat) know neither database nor
      * HTTP.
      */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -44,7 +44,7 @@ class PackagesTest {
             Map.entry("catalog", set(BASE)),
             Map.entry("ingest", set(BASE, "workers", "containers", "chat", "catalog", "mime", "render")),
             Map.entry("text", Set.of("records", "workers", "store", "audit", "mime")),
-            Map.entry("index", Set.of("records", "store", "audit", "http", "catalog")),
+            Map.entry("index", Set.of("records", "store", "audit", "http", "catalog", "mime")),
             Map.entry("retention", set(BASE, "catalog", "index")),
             Map.entry("render", Set.of("records", "workers")),
             Map.entry("destruction", set(BASE, "catalog", "index", "retention", "render")),

@@ -110,12 +110,14 @@ public final class Catalog {
             Handle db, List<NewRecord> records, Actor actor, @Nullable String intake, long firstNr, RecordState state) {
         var fresh = new ArrayList<RecordWrites.Fresh>(records.size());
         var acts = new ArrayList<Account.Act>(records.size());
+        Map<RecordId, String> threads = ThreadTable.assign(db, records);
         long nr = firstNr;
         for (NewRecord r : records) {
             fresh.add(new RecordWrites.Fresh(
                     r,
                     new RecordWrites.Origin(intake, nr++, state),
                     personals.restrictions(r.handling().restrictions()),
+                    threads.get(r.id()),
                     personals.seal(r.lock(), r.personal(), r.id().value())));
             acts.add(new Account.Act("opname", actor, r.id(), intake, Map.of()));
         }
@@ -316,5 +318,6 @@ public final class Catalog {
     /** Replaces a record by its tombstone. For the destroyer only. */
     public void bury(Handle db, RecordRow row, String list, LocalDate day) {
         RecordWrites.bury(db, row.id(), row.kind().word(), list, day.toString());
+        if (row.thread() != null) ThreadTable.forget(db, row.thread());
     }
 }

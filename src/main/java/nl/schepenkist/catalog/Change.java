@@ -100,6 +100,7 @@ final class Change {
                 r.parent(),
                 placement,
                 handling,
+                r.thread(),
                 r.moment(),
                 start(r.start()),
                 r.state(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family the record that all that came with it belongs to: itself, or the mail that it was attached to, at whatever depth
  * @param parent what it was attached to; null for the first of its family
+ * @param thread by what it belongs to a thread; null when it is no mail
  * @param files the original first, then what was made of it to be read
  * @param marks null when it is no message with a Message-ID
  * @param lock the saved key of the record
@@ -30,6 +31,7 @@ public record NewRecord(
         @Nullable Instant moment,
         StartDate start,
         @Nullable MessageMarks marks,
+        @Nullable ThreadMarks thread,
         List<NewFile> files,
         Key lock,
         Personal personal,

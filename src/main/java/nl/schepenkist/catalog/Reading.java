@@ -88,6 +88,11 @@ public final class Reading {
                 visible.size(), visible.stream().skip(offset).limit(limit).toList());
     }
 
+    /** What this caller may see for this purpose. */
+    public Sight sight(Caller caller, @Nullable String statedPurpose) {
+        return rights.of(caller, purposes.require(caller, statedPurpose));
+    }
+
     /** The record, when this caller may work on it. */
     public RecordRow toChange(Caller caller, String id) {
         return visible(id, rights.atWork(caller));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A record as the database holds it: everything in clear, and the personal value still locked.
  *
  * @param family id of the mail that it came with, or of itself
+ * @param thread of mails that it belongs to; null when it is no mail
  * @param moment for sorting and searching only; the term starts on {@code start}
  * @param text how far its text is
  * @param version grows with every change
@@ -24,6 +25,7 @@ public record RecordRow(
         @Nullable RecordId parent,
         Placement placement,
         Handling handling,
+        @Nullable String thread,
         @Nullable Instant moment,
         StartDate start,
         RecordState state,

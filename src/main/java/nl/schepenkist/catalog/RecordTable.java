@@ -37,6 +37,7 @@ final class RecordTable {
             idOrNull(r.getString("parent")),
             new Placement(r.getString("mailbox"), r.getString("case_id"), r.getString("conversation")),
             handling(r),
+            r.getString("thread"),
             momentOrNull(r),
             new StartDate(
                     dayOrNull(r.getString("start_day")),

@@ -211,6 +211,7 @@ public final class Declarations {
                 clock.instant(),
                 new StartDate(today, StartDate.Basis.SET_BY_PERSON),
                 null,
+                null,
                 List.of(new NewRecord.NewFile(sealed.name(), "application/pdf")),
                 lock,
                 personal,

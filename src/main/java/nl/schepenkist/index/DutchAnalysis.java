@@ -28,7 +28,16 @@ final class DutchAnalysis {
     private static Analyzer perField(Analyzer words) {
         var people = new People();
         return new PerFieldAnalyzerWrapper(
-                words, Map.of(Fields.FROM, people, Fields.TO, people, Fields.ATTACHMENTS, words));
+                words,
+                Map.of(
+                        Fields.FROM,
+                        people,
+                        Fields.TO,
+                        people,
+                        Fields.ATTACHMENTS,
+                        words,
+                        Fields.BAND,
+                        Resemblance.forWriting()));
     }
 
     private static final class Words extends Analyzer {

@@ -21,6 +21,9 @@ final class Fields {
 
     static final String YEAR = "jaar";
     static final String SENDER = "afzender";
+    /** Bands of the MinHash of the text: see {@link Resemblance}. */
+    static final String BAND = "band";
+
     static final String SEARCHABLE = "doorzoekbaar";
 
     private Fields() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.Sight;
@@ -17,8 +18,10 @@ import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
@@ -26,6 +29,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
@@ -197,6 +201,25 @@ public final class Search implements ScopeResolver, AutoCloseable {
             var ids = new ArrayList<RecordId>(docs.scoreDocs.length);
             for (ScoreDoc doc : docs.scoreDocs)
                 ids.add(new RecordId(((BytesRef) ((FieldDoc) doc).fields[0]).utf8ToString()));
+            return ids;
+        });
+    }
+
+    /** Records in sight that share a band with a text, those that share most first. */
+    List<RecordId> sharing(Set<String> bands, Sight sight, RecordId but, int limit) {
+        var alike = new BooleanQuery.Builder();
+        bands.forEach(b -> alike.add(new ConstantScoreQuery(new TermQuery(new Term(Fields.BAND, b))), Occur.SHOULD));
+        var query = new BooleanQuery.Builder()
+                .add(alike.build(), Occur.MUST)
+                .add(new TermQuery(new Term(Fields.ID, but.value())), Occur.MUST_NOT)
+                .add(filters.of(sight), Occur.FILTER)
+                .build();
+        return index.search(searcher -> {
+            var docs = searcher.search(
+                    query, new TopFieldCollectorManager(sort(Order.RELEVANCE), limit, null, Integer.MAX_VALUE));
+            var ids = new ArrayList<RecordId>();
+            for (ScoreDoc doc : docs.scoreDocs)
+                ids.add(new RecordId(((BytesRef) ((FieldDoc) doc).fields[1]).utf8ToString()));
             return ids;
         });
     }

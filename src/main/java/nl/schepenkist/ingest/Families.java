@@ -3,7 +3,6 @@ package nl.schepenkist.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
@@ -12,11 +11,8 @@ import nl.schepenkist.catalog.ReadText;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.chat.ChatMessage;
 import nl.schepenkist.mime.BodyText;
-import nl.schepenkist.mime.Headers;
 import nl.schepenkist.mime.MessageSink;
 import nl.schepenkist.records.ChatFacts;
-import nl.schepenkist.records.MessageFacts;
-import nl.schepenkist.records.MessageForm;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
@@ -35,12 +31,14 @@ final class Families {
     private final FileStore files;
     private final KeyStore keys;
     private final StartDates starts;
+    private final ThreadMarking threads;
     private final Ids ids;
 
     Families(FileStore files, KeyStore keys, StartDates starts, Ids ids) {
         this.files = files;
         this.keys = keys;
         this.starts = starts;
+        this.threads = new ThreadMarking(files);
         this.ids = ids;
     }
 
@@ -92,6 +90,7 @@ final class Families {
                 null,
                 shared.start(),
                 null,
+                null,
                 original.files(),
                 keys.fresh(id.value()),
                 personal,
@@ -124,11 +123,12 @@ final class Families {
                 moment,
                 start,
                 marks,
+                threads.of(headers, to.placement().context()),
                 original.files(),
                 keys.fresh(id.value()),
-                personal(item, original, mail, provenance, delivered),
+                MailPersonal.of(item, original, mail, provenance, delivered.orElse(null)),
                 read(mail.body()));
-        var shared = new Shared(item, to, id, moment, start, sender(headers));
+        var shared = new Shared(item, to, id, moment, start, MailPersonal.sender(headers));
         return family(shared, head, original, mail.attachments());
     }
 
@@ -153,6 +153,7 @@ final class Families {
                 m.moment(),
                 start,
                 marks(m, conversation, item),
+                null,
                 original.files(),
                 keys.fresh(id.value()),
                 personal(item, excerpt, enclosed),
@@ -220,53 +221,6 @@ final class Families {
                                 ",", provenance.envelope().stream().sorted().toList());
     }
 
-    private static Personal personal(
-            Item item, Original original, MailParts mail, Provenance provenance, Optional<Instant> delivered) {
-        var headers = mail.headers();
-        var recipients = new ArrayList<Personal.Recipient>();
-        for (String role : List.of("to", "cc", "bcc"))
-            headers.addresses(role)
-                    .forEach(a -> recipients.add(new Personal.Recipient(role.equals("to") ? "aan" : role, a)));
-        blindCopies(provenance.envelope(), recipients);
-        var notices = new ArrayList<>(provenance.notices());
-        mail.defects().forEach(d -> notices.add(d.sentence()));
-        notices.addAll(mail.notices());
-        var noted = provenance.noted();
-        var made = original.made();
-        return new Personal(
-                headers.decoded("subject").orElse("(geen onderwerp)"),
-                sender(headers),
-                recipients,
-                headers.messageId().orElse(null),
-                headers.references(),
-                item.place(),
-                original.file().sha256(),
-                notices,
-                new MessageFacts(
-                        noted == null ? MessageForm.LETTER : MessageForm.ofClass(noted.messageClass()),
-                        noted == null ? null : noted.submitted(),
-                        delivered.orElse(null),
-                        made == null ? null : made.sha256()),
-                null);
-    }
-
-    /** Who got a message and stands in none of its headers, got a blind copy of it. */
-    private static void blindCopies(List<String> envelope, List<Personal.Recipient> recipients) {
-        for (String address : envelope) {
-            String wanted = address.toLowerCase(Locale.ROOT);
-            boolean told = recipients.stream()
-                    .anyMatch(r -> r.address().toLowerCase(Locale.ROOT).contains(wanted));
-            if (!told) recipients.add(new Personal.Recipient("bcc", address));
-        }
-    }
-
-    private static @Nullable String sender(Headers headers) {
-        var from = headers.addresses("from");
-        return from.isEmpty()
-                ? headers.decoded("from").or(() -> headers.decoded("sender")).orElse(null)
-                : from.getFirst();
-    }
-
     private Prepared.Family family(Shared shared, NewRecord head, Original original, List<Attachment> attachments) {
         var records = new ArrayList<NewRecord>();
         records.add(head);
@@ -294,6 +248,7 @@ final class Families {
                 shared.to().handling(),
                 shared.moment(),
                 shared.start(),
+                null,
                 null,
                 List.of(new NewRecord.NewFile(part.file().name(), part.mediaType())),
                 keys.fresh(id.value()),

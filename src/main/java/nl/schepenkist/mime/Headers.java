@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +37,8 @@ public final class Headers {
     private static final int LONGEST_DECODED = 16_384;
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_ADDRESSES = 5_000;
+    private static final int INDEX_ROOT = 22;
+    private static final int LONGEST_INDEX = 4_096;
 
     private record Header(String name, byte[] body) {}
 
@@ -142,6 +146,26 @@ public final class Headers {
                             .limit(1_000)
                             .forEach(found::add));
         return found;
+    }
+
+    /** The Thread-Index of Outlook (MS-OXOMSG, section 2.2.1.3), base64; when it is one. */
+    public Optional<String> threadIndex() {
+        return raw("thread-index").map(t -> t.replaceAll("\\s", "")).filter(Headers::isIndex);
+    }
+
+    /** The part of a Thread-Index that all mails of a conversation share. */
+    public Optional<String> threadRoot() {
+        return threadIndex()
+                .map(t -> HexFormat.of().formatHex(Base64.getDecoder().decode(t), 0, INDEX_ROOT));
+    }
+
+    private static boolean isIndex(String text) {
+        try {
+            int length = Base64.getDecoder().decode(text).length;
+            return length >= INDEX_ROOT && length <= LONGEST_INDEX;
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
     }
 
     /** The addresses in a header as {@code Name <address>}, groups opened. */

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param submitted when its author sent it, as the mail system noted
  * @param delivered when it came in, as the mail system noted
+ * @param threadIndex by which Outlook knows a conversation (MS-OXOMSG, section 2.2.1.3), base64; null when it has none
  * @param madeSha256 hexadecimal SHA-256 of the standard message that was made of it; null when it came as one
  */
 public record MessageFacts(
         MessageForm form,
         @Nullable Instant submitted,
         @Nullable Instant delivered,
+        @Nullable String threadIndex,
         @Nullable String madeSha256) {}
