@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.schepenkist.records.RecordId;
@@ -43,13 +45,18 @@ final class ThreadTable {
             if (r.moment() != null) moments.put(r.id(), r.moment().toEpochMilli());
         }
         if (mails.isEmpty()) return Map.of();
-        var joined = new Joined();
-        Map<String, String> known = register(db, mails.values());
-        mails.values().forEach(t -> {
-            String first = known.getOrDefault(t.marks().getFirst(), "");
-            t.marks().forEach(m -> joined.join(first, known.getOrDefault(m, "")));
-        });
+        Map<String, String> stored = threads(db, marks(mails.values()));
+        var known = new HashMap<>(stored);
+        var joined = new Joined(new HashSet<>(stored.values()));
+        for (ThreadMarks t : mails.values()) {
+            String own = known.computeIfAbsent(t.marks().getFirst(), m -> m.substring(0, THREAD_LENGTH));
+            for (String mark : t.marks()) joined.join(own, known.computeIfAbsent(mark, _ -> own));
+        }
         bySubject(db, mails, moments, known, joined);
+        var fresh = marks(mails.values()).stream()
+                .filter(m -> !stored.containsKey(m))
+                .toList();
+        register(db, fresh, known, joined);
         merge(db, joined);
         var threads = new HashMap<RecordId, String>();
         mails.forEach((id, t) ->
@@ -57,26 +64,27 @@ final class ThreadTable {
         return threads;
     }
 
-    /** Threads by mark. Who registers a mark first names the thread; the order keeps two writers from waiting for each other. */
-    private static Map<String, String> register(Handle db, Collection<ThreadMarks> all) {
-        var wanted = new TreeMap<String, String>();
-        for (ThreadMarks t : all) {
-            String name = t.marks().getFirst().substring(0, THREAD_LENGTH);
-            t.marks().forEach(m -> wanted.putIfAbsent(m, name));
-        }
-        var known = new HashMap<>(threads(db, wanted.keySet()));
-        var fresh = wanted.keySet().stream().filter(m -> !known.containsKey(m)).toList();
-        if (fresh.isEmpty()) return known;
+    private static Set<String> marks(Collection<ThreadMarks> all) {
+        var marks = new TreeSet<String>();
+        all.forEach(t -> marks.addAll(t.marks()));
+        return marks;
+    }
+
+    /** The order keeps two writers from waiting for each other; what another wrote meanwhile is joined. */
+    private static void register(Handle db, List<String> fresh, Map<String, String> known, Joined joined) {
+        if (fresh.isEmpty()) return;
         var batch =
                 db.prepareBatch("insert into mail_thread (mark, thread) values (?, ?) on conflict (mark) do nothing");
-        fresh.forEach(m -> batch.add(m, wanted.get(m)));
+        fresh.forEach(m -> batch.add(m, joined.of(known.getOrDefault(m, ""))));
         int[] done = batch.execute();
         var taken = new ArrayList<String>();
-        for (int i = 0; i < done.length; i++)
-            if (done[i] == 1) known.put(fresh.get(i), wanted.get(fresh.get(i)));
-            else taken.add(fresh.get(i));
-        known.putAll(threads(db, taken));
-        return known;
+        for (int i = 0; i < done.length; i++) if (done[i] == 0) taken.add(fresh.get(i));
+        if (taken.isEmpty()) return;
+        fresh.forEach(m -> joined.exists(joined.of(known.getOrDefault(m, ""))));
+        threads(db, taken).forEach((mark, thread) -> {
+            joined.exists(thread);
+            joined.join(known.getOrDefault(mark, ""), thread);
+        });
     }
 
     private static Map<String, String> threads(Handle db, Collection<String> marks) {
@@ -110,7 +118,9 @@ final class ThreadTable {
                 .filter(Objects::nonNull)
                 .forEach(subjects::add);
         Map<String, NavigableMap<Long, Place>> times = near(db, subjects, moments.values());
+        times.values().forEach(t -> t.values().forEach(p -> joined.exists(p.thread())));
         var rows = db.prepareBatch("insert into mail_subject (mark, moment, thread, open_answer) values (?, ?, ?, ?)");
+        var told = new ArrayList<RecordId>();
         moments.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(e -> {
             ThreadMarks mail = Objects.requireNonNull(mails.get(e.getKey()));
             if (mail.subject() == null) return;
@@ -124,8 +134,13 @@ final class ThreadTable {
             if (after != null && after.getValue().open() && after.getKey() - moment <= SUBJECT_MILLIS)
                 joined.join(place.thread(), after.getValue().thread());
             there.put(moment, place);
-            rows.add(mail.subject(), moment, place.thread(), place.open() ? 1 : 0);
+            told.add(e.getKey());
         });
+        for (RecordId id : told) {
+            ThreadMarks mail = Objects.requireNonNull(mails.get(id));
+            String thread = joined.of(known.getOrDefault(mail.marks().getFirst(), ""));
+            rows.add(mail.subject(), moments.get(id), thread, mail.answers() && !mail.related() ? 1 : 0);
+        }
         if (rows.size() > 0) rows.execute();
     }
 
@@ -149,6 +164,18 @@ final class ThreadTable {
     /** Threads that turned out to be one. */
     private static final class Joined {
         private final Map<String, String> above = new TreeMap<>();
+        private final Set<String> stored;
+
+        /**
+         * @param stored names that stand in the database, and must be changed there when they go
+         */
+        Joined(Set<String> stored) {
+            this.stored = stored;
+        }
+
+        void exists(String thread) {
+            stored.add(thread);
+        }
 
         String of(String thread) {
             String at = thread;
@@ -160,19 +187,21 @@ final class ThreadTable {
             String a = of(one);
             String b = of(other);
             if (a.equals(b) || a.isEmpty() || b.isEmpty()) return;
-            // The smaller name stays: two writers that join the same two agree.
-            if (a.compareTo(b) < 0) above.put(b, a);
+            // What is stored stays; of two the smaller name does: two writers that join the same two agree.
+            boolean first = stored.contains(a) == stored.contains(b) ? a.compareTo(b) < 0 : stored.contains(a);
+            if (first) above.put(b, a);
             else above.put(a, b);
         }
     }
 
     private static void merge(Handle db, Joined joined) {
         for (String old : joined.above.keySet())
-            for (String table : List.of("record", "mail_thread", "mail_subject"))
-                db.createUpdate("update %s set thread = :now where thread = :old".formatted(table))
-                        .bind("now", joined.of(old))
-                        .bind("old", old)
-                        .execute();
+            if (joined.stored.contains(old))
+                for (String table : List.of("record", "mail_thread", "mail_subject"))
+                    db.createUpdate("update %s set thread = :now where thread = :old".formatted(table))
+                            .bind("now", joined.of(old))
+                            .bind("old", old)
+                            .execute();
     }
 
     /** The mails of a thread, at most so many, in the order of their moments. */

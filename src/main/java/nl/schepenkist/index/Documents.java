@@ -38,17 +38,6 @@ final class Documents {
 
     private static final FieldType MARKED_AND_KEPT = marked(true);
 
-    private static final FieldType BANDS = bands();
-
-    private static FieldType bands() {
-        var type = new FieldType();
-        type.setTokenized(true);
-        type.setOmitNorms(true);
-        type.setIndexOptions(IndexOptions.DOCS);
-        type.freeze();
-        return type;
-    }
-
     private static FieldType marked(boolean kept) {
         var type = new FieldType(TextField.TYPE_NOT_STORED);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
@@ -96,8 +85,8 @@ final class Documents {
         d.add(new Field(Fields.TEXT, text, MARKED));
         d.add(new StoredField(
                 Fields.TEXT, text.length() > KEPT_FOR_FRAGMENTS ? text.substring(0, KEPT_FOR_FRAGMENTS) : text));
-        String compared = Related.compared(row.kind(), text);
-        if (!compared.isEmpty()) d.add(new Field(Fields.BAND, compared, BANDS));
+        for (String band : Resemblance.bands(Related.compared(row.kind(), text)))
+            d.add(new StringField(Fields.BAND, band, Field.Store.NO));
         people(d, personal);
         String attached = row.kind() == RecordKind.ATTACHMENT ? personal.name() : String.join(" ", parts);
         d.add(new TextField(Fields.ATTACHMENTS, attached.replace('_', ' ').replace('.', ' '), Field.Store.NO));

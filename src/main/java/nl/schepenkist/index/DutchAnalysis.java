@@ -28,16 +28,7 @@ final class DutchAnalysis {
     private static Analyzer perField(Analyzer words) {
         var people = new People();
         return new PerFieldAnalyzerWrapper(
-                words,
-                Map.of(
-                        Fields.FROM,
-                        people,
-                        Fields.TO,
-                        people,
-                        Fields.ATTACHMENTS,
-                        words,
-                        Fields.BAND,
-                        Resemblance.forWriting()));
+                words, Map.of(Fields.FROM, people, Fields.TO, people, Fields.ATTACHMENTS, words));
     }
 
     private static final class Words extends Analyzer {

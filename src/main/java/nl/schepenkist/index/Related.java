@@ -21,7 +21,6 @@ final class Related {
     private final Search search;
     private final Catalog catalog;
     private final TextSource texts;
-    private final Resemblance resemblance = new Resemblance();
 
     Related(Search search, Catalog catalog, TextSource texts) {
         this.search = search;
@@ -36,14 +35,14 @@ final class Related {
 
     /** What is compared of a record. */
     static String compared(RecordKind kind, String text) {
-        return Resemblance.compared(kind == RecordKind.EMAIL ? QuotedParts.fresh(text) : text);
+        return kind == RecordKind.EMAIL ? QuotedParts.fresh(text) : text;
     }
 
     List<Near> nearDuplicates(RecordRow row, Sight sight, Predicate<RecordRow> visible) throws InterruptedException {
         var near = new ArrayList<Near>();
         try (var reading = texts.begin()) {
             String mine = compared(row.kind(), reading.of(row).text());
-            var bands = resemblance.bands(mine);
+            var bands = Resemblance.bands(mine);
             if (bands.isEmpty()) return List.of();
             List<RecordId> candidates = search.sharing(bands, sight, row.id(), CANDIDATES);
             var rows = catalog.find(candidates).stream().filter(visible).toList();
@@ -51,7 +50,7 @@ final class Related {
             for (RecordRow other : rows) {
                 Personal personal = personals.get(other.id());
                 if (personal == null) continue;
-                double r = resemblance.of(
+                double r = Resemblance.of(
                         mine, compared(other.kind(), reading.of(other).text()));
                 if (r >= Resemblance.NEAR) near.add(new Near(other, personal, r));
             }

@@ -1,24 +1,14 @@
 package nl.schepenkist.index;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.minhash.MinHashFilter;
-import org.apache.lucene.analysis.shingle.ShingleFilter;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import java.util.function.LongConsumer;
 
 /**
  * Texts that are nearly the same, by the share of rows of five words that they have in common (A. Broder, On the resemblance and
- * containment of documents, 1997). The index keeps bands of a text's MinHash: who shares one may be near, and then the texts
- * themselves decide.
+ * containment of documents, 1997). The index keeps bands of a text's MinHash (one permutation, P. Li and others, 2012): who shares
+ * one may be near, and then the texts themselves decide. In one pass over the text: every mail that comes in is looked at.
  */
 final class Resemblance {
     /** From here on two texts are nearly the same. */
@@ -26,76 +16,83 @@ final class Resemblance {
 
     private static final int WORDS = 5;
     private static final int FEWEST_WORDS = 20;
-    private static final int BUCKETS = 64;
+    private static final int BUCKET_BITS = 6;
+    private static final int BUCKETS = 1 << BUCKET_BITS;
     /** Sixteen bands of four: two texts of 0.8 share one with a chance of 0.9998, two of 0.3 with one of 0.12. */
     private static final int BAND = 4;
     /** More than any letter has; of what is longer the beginning is compared. */
     private static final int LONGEST = 1_000_000;
 
-    private static final String FIELD = "";
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final Analyzer rows = new Rows(false);
-    private final Analyzer bands = new Rows(true);
+    private Resemblance() {}
 
-    private static final class Rows extends Analyzer {
-        private final boolean banded;
-
-        Rows(boolean banded) {
-            this.banded = banded;
+    /** The bands of a text; none of one that is too short to be like another by more than chance. */
+    static Set<String> bands(String text) {
+        long[] least = new long[BUCKETS];
+        Arrays.fill(least, -1);
+        int rows = rows(text, row -> {
+            int bucket = (int) (row >>> (Long.SIZE - BUCKET_BITS));
+            if (Long.compareUnsigned(row, least[bucket]) < 0) least[bucket] = row;
+        });
+        if (rows < FEWEST_WORDS - WORDS + 1) return Set.of();
+        fillGaps(least);
+        var bands = new HashSet<String>();
+        for (int i = 0; i < BUCKETS; i += BAND) {
+            long mixed = i + 1L;
+            for (int b = i; b < i + BAND; b++) mixed = mix(mixed ^ least[b]);
+            bands.add(Long.toUnsignedString(mixed, Character.MAX_RADIX));
         }
-
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer words = new StandardTokenizer();
-            var rows = new ShingleFilter(new LowerCaseFilter(words), WORDS, WORDS);
-            rows.setOutputUnigrams(false);
-            return new TokenStreamComponents(
-                    words, banded ? new BandFilter(new MinHashFilter(rows, 1, BUCKETS, 1, true), BAND) : rows);
-        }
+        return bands;
     }
 
-    /** Makes the bands of the field that is kept in the index. */
-    static Analyzer forWriting() {
-        return new Rows(true);
-    }
-
-    /** What of a text is compared; empty when it is too short to be like another by more than chance. */
-    static String compared(String text) {
-        int words = 0;
-        boolean inside = false;
-        for (int i = 0; i < text.length() && words < FEWEST_WORDS; i++) {
-            boolean letter = Character.isLetterOrDigit(text.charAt(i));
-            if (letter && !inside) words++;
-            inside = letter;
-        }
-        if (words < FEWEST_WORDS) return "";
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    }
-
-    /** The bands of a text, as the index has them. */
-    Set<String> bands(String text) {
-        return new HashSet<>(terms(bands, compared(text)));
+    /** A bucket that no row fell in has what the next one has. */
+    private static void fillGaps(long[] least) {
+        long[] found = least.clone();
+        for (int i = 0; i < BUCKETS; i++)
+            for (int step = 1; least[i] == -1 && step < BUCKETS; step++) {
+                long next = found[(i + step) % BUCKETS];
+                if (next != -1) least[i] = mix(next + step);
+            }
     }
 
     /** The share of rows of words that two texts have in common, 0 to 1. */
-    double of(String one, String other) {
-        var a = new HashSet<>(terms(rows, compared(one)));
-        var b = new HashSet<>(terms(rows, compared(other)));
+    static double of(String one, String other) {
+        var a = new HashSet<Long>();
+        var b = new HashSet<Long>();
+        rows(one, a::add);
+        rows(other, b::add);
         if (a.isEmpty() || b.isEmpty()) return 0;
         long common = a.stream().filter(b::contains).count();
         return (double) common / (a.size() + b.size() - common);
     }
 
-    private static List<String> terms(Analyzer analyzer, String text) {
-        var found = new ArrayList<String>();
-        try (TokenStream stream = analyzer.tokenStream(FIELD, text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) found.add(term.toString());
-            stream.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Gives a number for every row of words, case and what is no letter aside; answers how many there were. */
+    private static int rows(String text, LongConsumer row) {
+        long[] last = new long[WORDS];
+        int words = 0;
+        long word = 0;
+        int end = Math.min(text.length(), LONGEST);
+        for (int i = 0; i <= end; i++) {
+            char c = i == end ? ' ' : text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                word = (word + Character.toLowerCase(c) + 1) * MULTIPLIER;
+                continue;
+            }
+            if (word == 0) continue;
+            last[words++ % WORDS] = word;
+            word = 0;
+            if (words < WORDS) continue;
+            long mixed = 0;
+            for (int w = words; w < words + WORDS; w++) mixed = (mixed ^ last[w % WORDS]) * MULTIPLIER;
+            row.accept(mix(mixed));
         }
-        return found;
+        return Math.max(0, words - WORDS + 1);
+    }
+
+    private static long mix(long value) {
+        long v = (value ^ (value >>> 32)) * MULTIPLIER;
+        v = (v ^ (v >>> 29)) * MULTIPLIER;
+        return v ^ (v >>> 32);
     }
 }

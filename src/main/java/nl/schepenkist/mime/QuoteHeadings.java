@@ -19,7 +19,7 @@ final class QuoteHeadings {
     private static final Pattern LABEL = Pattern.compile(
             "\\s*\\*?(?<label>van|from|von|de|verzonden|verstuurd|sent|gesendet|envoyé|datum|date|aan|to|an|à|cc|bcc|onderwerp|subject|betreft|betreff|objet|beantwoorden|reply-to)\\s*:\\*?\\s*(?<value>.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern OPENING = Pattern.compile("(?:Op|On|Am|Le) \\S.*", Pattern.CASE_INSENSITIVE);
+    private static final List<String> OPENINGS = List.of("Op ", "On ", "Am ", "Le ");
     private static final String MOMENT =
             "(?<sent>.{0,80}?\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?: ?(?:[ap]m|uur|h))?(?: [+-]\\d{4})?(?: \\(\\w{1,6}\\))?|.{3,80}?\\d{2,4})";
     private static final List<Pattern> ATTRIBUTIONS = List.of(
@@ -50,7 +50,7 @@ final class QuoteHeadings {
     /** The heading that begins on a line. */
     static Optional<Heading> at(List<String> lines, int at) {
         String line = lines.get(at);
-        if (line.isBlank() || line.length() > LONGEST_LINE) return Optional.empty();
+        if (!mayBegin(line)) return Optional.empty();
         if (SEPARATOR.matcher(line).matches()) {
             int next = firstText(lines, at + 1);
             var block = next < lines.size() ? block(lines, next) : Optional.<Heading>empty();
@@ -59,6 +59,20 @@ final class QuoteHeadings {
             return line.strip().startsWith("_") ? Optional.empty() : Optional.of(new Heading(1, null, null, true));
         }
         return block(lines, at).or(() -> attribution(lines, at));
+    }
+
+    /** A look that costs next to nothing: nearly all lines are none. */
+    private static boolean mayBegin(String line) {
+        if (line.length() > LONGEST_LINE) return false;
+        int at = 0;
+        while (at < line.length() && line.charAt(at) <= ' ') at++;
+        if (at == line.length()) return false;
+        return "-_*".indexOf(line.charAt(at)) >= 0 || line.indexOf(':') >= 0 || opens(line, at);
+    }
+
+    private static boolean opens(String line, int at) {
+        for (String opening : OPENINGS) if (line.regionMatches(true, at, opening, 0, opening.length())) return true;
+        return false;
     }
 
     private static int firstText(List<String> lines, int from) {
@@ -103,7 +117,7 @@ final class QuoteHeadings {
 
     private static Optional<Heading> attribution(List<String> lines, int at) {
         String first = lines.get(at).strip();
-        if (OPENING.matcher(first).matches()) {
+        if (opens(first, 0)) {
             var joined = new StringBuilder();
             for (int i = at;
                     i < lines.size() && i < at + MOST_LINES && !lines.get(i).isBlank();

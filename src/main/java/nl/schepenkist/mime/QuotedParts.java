@@ -55,9 +55,9 @@ public final class QuotedParts {
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
             int next = end < 0 ? text.length() : end + 1;
-            lines.add(text.substring(start, end < 0 ? text.length() : end)
-                    .replace("\r", "")
-                    .replace('\u00A0', ' '));
+            String line = text.substring(start, end < 0 ? text.length() : end);
+            if (line.indexOf('\r') >= 0) line = line.replace("\r", "");
+            lines.add(line.replace('\u00A0', ' '));
             starts.add(start);
             start = next;
         }
