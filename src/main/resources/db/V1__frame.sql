@@ -157,6 +157,7 @@ create table record_file (
     file_name text not null references stored_file (name),
     media_type text not null,
     puid text,
+    extension_fits bigint,             -- 1: files of this format carry the extension that its name has
     primary key (record_id, nr)
 );
 create index record_file_name on record_file (file_name);

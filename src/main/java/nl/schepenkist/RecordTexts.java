@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.FileFormat;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
@@ -13,6 +14,7 @@ import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.text.Extracted;
 import nl.schepenkist.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Joins records and texts, which know nothing of each other. */
 final class RecordTexts {
@@ -34,7 +36,7 @@ final class RecordTexts {
                 Extracted e = extracted(row, reading);
                 if (e.gap() == Extracted.Gap.AWAITS_OCR && row.text().state() == RecordRow.TextState.WAITING)
                     unrecognised.add(row.id());
-                return new TextSource.Content(e.text(), state(e));
+                return new TextSource.Content(e.text(), state(e), format(e));
             }
 
             @Override
@@ -52,10 +54,10 @@ final class RecordTexts {
     private Extracted extracted(RecordRow row, Texts.Reading reading) throws InterruptedException {
         if (row.kind() == RecordKind.CHAT_MESSAGE) {
             var chat = catalog.personal(row).chat();
-            return new Extracted(chat == null ? "" : chat.text(), null, null, false);
+            return Extracted.of(chat == null ? "" : chat.text(), null);
         }
         List<FileRef> files = catalog.files(row.id());
-        if (files.isEmpty()) return new Extracted("", Extracted.Gap.NO_TEXT, null, false);
+        if (files.isEmpty()) return Extracted.of("", Extracted.Gap.NO_TEXT);
         // Of a message of Outlook a standard message was made; that is read.
         FileRef read = files.getLast();
         boolean mail = read.mediaType().equals("message/rfc822");
@@ -67,6 +69,11 @@ final class RecordTexts {
         try (var reading = texts.reading()) {
             return extracted(row, reading);
         }
+    }
+
+    private static @Nullable FileFormat format(Extracted e) {
+        var format = e.format();
+        return format == null ? null : new FileFormat(format.puid(), format.extensionFits());
     }
 
     private static RecordRow.Text state(Extracted e) {

@@ -117,6 +117,7 @@ final class Wiring implements AutoCloseable {
         Path data = config.path("data.map").toAbsolutePath();
         lists = ListReader.read(config.path("selectielijst.map"));
         StartChecks.windowFits(lists, config.period("bewaring.opschoontermijn"));
+        SignatureFiles.check(config.path("pronom.map"));
         personals = new Personals(stores.keys());
         catalog = new Catalog(
                 stores.database(), stores.files(), personals, stores.account(), stores.jobs(), stores.clock());
@@ -130,7 +131,12 @@ final class Wiring implements AutoCloseable {
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
-        texts = new Texts(stores.files(), stores.derived(), data.resolve("tijdelijk"), config.text("tekst.geheugen"));
+        texts = new Texts(
+                stores.files(),
+                stores.derived(),
+                data.resolve("tijdelijk"),
+                config.text("tekst.geheugen"),
+                config.path("pronom.map"));
         recordTexts = new RecordTexts(texts, catalog);
         indexing = new Indexing(index, catalog, recordTexts::begin);
         var settings = new IntakeWork.Settings(

@@ -234,11 +234,14 @@ public final class Catalog {
     /**
      * Notes how far the text of records is and that they can be found, in one transaction.
      *
+     * @param formats of the originals, as far as they were found out
      * @param unrecognised of these, the ones that have images of text: recognising begins when this is written, so that
      *     what it finds is never overwritten by what was read before
      */
-    public void indexed(Map<RecordRow, RecordRow.Text> rows, Collection<RecordId> unrecognised) {
+    public void indexed(
+            Map<RecordRow, RecordRow.Text> rows, Map<RecordId, FileFormat> formats, Collection<RecordId> unrecognised) {
         database.run(h -> {
+            RecordWrites.formats(h, formats);
             RecordWrites.textStates(h, rows);
             for (RecordId id : unrecognised) jobs.queue(h, Job.Lane.SLOW, RECOGNISE_JOB, id.value(), id.value());
             again(h, RecordWrites.indexed(h, List.copyOf(rows.keySet())));
@@ -281,6 +284,14 @@ public final class Catalog {
     /** Records of an intake, attachments aside, that are so far with their text. */
     public List<RecordRow> byText(String intake, RecordRow.TextState state, int limit, int offset) {
         return database.read(h -> RecordTable.byText(h, intake, state, limit, offset));
+    }
+
+    /** Places of what an intake took in under a name with the extension of another format. */
+    public List<String> misnamed(Handle db, String intake) {
+        return personals.open(RecordTable.misnamed(db, intake)).values().stream()
+                .map(p -> p.source().endsWith(p.name()) ? p.source() : p.source() + ": " + p.name())
+                .sorted()
+                .toList();
     }
 
     /** How many records there are and how many of them can be found. */

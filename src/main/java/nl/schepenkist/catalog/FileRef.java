@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param nr 1 is the original
  * @param mediaType by content
  * @param puid identifier in the PRONOM register, when known
+ * @param extensionFits whether files of its format carry the extension that it has; null when that is not known
  * @param size plain bytes
  */
 public record FileRef(
-        int nr, FileName name, String mediaType, @Nullable String puid, long size) {}
+        int nr,
+        FileName name,
+        String mediaType,
+        @Nullable String puid,
+        @Nullable Boolean extensionFits,
+        long size) {}

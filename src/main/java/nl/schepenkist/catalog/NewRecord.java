@@ -37,8 +37,13 @@ public record NewRecord(
         Personal personal,
         @Nullable ReadText read) {
 
-    /** A file of the record. */
-    public record NewFile(FileName name, String mediaType) {}
+    /**
+     * A file of the record.
+     *
+     * @param puid identifier in the PRONOM register, when reading it told; null leaves it to format identification
+     */
+    public record NewFile(
+            FileName name, String mediaType, @Nullable String puid) {}
 
     /** The original. */
     public FileName file() {

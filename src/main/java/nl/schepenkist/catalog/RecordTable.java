@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordTable {
     private static final ObjectMapper JSON = Json.mapper();
 
+    private static final int MOST_TOLD = 1_000;
+
     static final RowMapper<RecordRow> ROW = (r, _) -> new RecordRow(
             new RecordId(r.getString("id")),
             Worded.of(RecordKind.class, r.getString("kind"), "kind"),
@@ -175,7 +177,7 @@ final class RecordTable {
 
     static List<FileRef> files(Handle db, RecordId id) {
         return db.createQuery("""
-                select f.nr, f.file_name, f.media_type, f.puid, s.size from record_file f
+                select f.nr, f.file_name, f.media_type, f.puid, f.extension_fits, s.size from record_file f
                 join stored_file s on s.name = f.file_name where f.record_id = :id order by f.nr""")
                 .bind("id", id.value())
                 .map((r, _) -> new FileRef(
@@ -183,6 +185,7 @@ final class RecordTable {
                         new FileName(r.getString("file_name")),
                         r.getString("media_type"),
                         r.getString("puid"),
+                        r.getString("extension_fits") == null ? null : r.getInt("extension_fits") == 1,
                         r.getLong("size")))
                 .list();
     }
@@ -213,6 +216,16 @@ final class RecordTable {
                 .bind("intake", intake)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    static List<RecordRow> misnamed(Handle db, String intake) {
+        return db.createQuery("""
+                select r.* from record r join record_file f on f.record_id = r.id
+                where r.intake_id = :intake and f.extension_fits = 0 order by r.intake_nr limit :limit""")
+                .bind("intake", intake)
+                .bind("limit", MOST_TOLD)
+                .map(ROW)
+                .list();
     }
 
     /** How many records were taken in by an intake without all of their text. */

@@ -87,10 +87,16 @@ public record RecordView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TextView(String status, @Nullable String reden) {}
 
-    /** A file of the record. */
+    /** A file of the record; {@code extensieKlopt} is whether its name has an extension that files of its format have. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FileView(
-            int nr, String naam, String mediatype, @Nullable String puid, long omvang, String sha256) {}
+            int nr,
+            String naam,
+            String mediatype,
+            @Nullable String puid,
+            @Nullable Boolean extensieKlopt,
+            long omvang,
+            String sha256) {}
 
     /** A limit on the use of the record. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -143,6 +149,7 @@ public record RecordView(
                                 fileName(f, row, personal),
                                 f.mediaType(),
                                 f.puid(),
+                                f.extensionFits(),
                                 f.size(),
                                 digest(f, personal)))
                         .toList(),

@@ -73,15 +73,10 @@ final class RecordWrites {
                     now.toEpochMilli());
             int nr = 0;
             for (var file : r.files())
-                files.add(r.id().value(), ++nr, file.name().value(), file.mediaType(), puid(file.mediaType()));
+                files.add(r.id().value(), ++nr, file.name().value(), file.mediaType(), file.puid());
         }
         rows.execute();
         files.execute();
-    }
-
-    /** Only where the media type decides it; the rest is for format identification. */
-    private static @Nullable String puid(String mediaType) {
-        return mediaType.equals("message/rfc822") ? "fmt/950" : null;
     }
 
     static boolean update(Handle db, RecordRow r, String restrictions) {
@@ -111,6 +106,13 @@ final class RecordWrites {
                         .bind("id", r.id().value())
                         .execute()
                 == 1;
+    }
+
+    static void formats(Handle db, Map<RecordId, FileFormat> formats) {
+        var batch =
+                db.prepareBatch("update record_file set puid = ?, extension_fits = ? where record_id = ? and nr = 1");
+        formats.forEach((id, f) -> batch.add(f.puid(), f.extensionFits() ? 1 : 0, id.value()));
+        batch.execute();
     }
 
     static void textStates(Handle db, Map<RecordRow, RecordRow.Text> texts) {

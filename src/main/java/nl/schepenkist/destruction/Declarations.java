@@ -212,7 +212,7 @@ public final class Declarations {
                 new StartDate(today, StartDate.Basis.SET_BY_PERSON),
                 null,
                 null,
-                List.of(new NewRecord.NewFile(sealed.name(), "application/pdf")),
+                List.of(new NewRecord.NewFile(sealed.name(), "application/pdf", null)),
                 lock,
                 personal,
                 null);

@@ -88,7 +88,9 @@ final class Documents {
         for (String band : Resemblance.bands(Related.compared(row.kind(), text)))
             d.add(new StringField(Fields.BAND, band, Field.Store.NO));
         people(d, personal);
-        String attached = row.kind() == RecordKind.ATTACHMENT ? personal.name() : String.join(" ", parts);
+        // A file's name is found by its words too, not only as a whole.
+        boolean message = row.kind() == RecordKind.EMAIL || row.kind() == RecordKind.CHAT_MESSAGE;
+        String attached = message ? String.join(" ", parts) : personal.name();
         d.add(new TextField(Fields.ATTACHMENTS, attached.replace('_', ' ').replace('.', ' '), Field.Store.NO));
         return d;
     }

@@ -1,12 +1,14 @@
 package nl.schepenkist.index;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.FileFormat;
 import nl.schepenkist.catalog.IndexOrder;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.RecordId;
@@ -45,6 +47,7 @@ public final class Indexing {
         if (rows.isEmpty()) return;
         var documents = new LinkedHashMap<RecordId, Document>();
         var texts = new LinkedHashMap<RecordRow, RecordRow.Text>();
+        var formats = new HashMap<RecordId, FileFormat>();
         var versions = rows.stream().collect(Collectors.toMap(RecordRow::id, RecordRow::version));
         Map<RecordId, List<String>> attached = attachedNames(rows);
         long characters = 0;
@@ -53,6 +56,8 @@ public final class Indexing {
             for (RecordRow row : rows) {
                 var content = reading.of(row);
                 texts.put(row, content.state());
+                FileFormat format = content.format();
+                if (format != null) formats.put(row.id(), format);
                 documents.put(
                         row.id(),
                         Documents.of(
@@ -71,7 +76,7 @@ public final class Indexing {
         }
         index.write(documents, _ -> stillThere(versions));
         index.commitTogether();
-        catalog.indexed(texts, unrecognised);
+        catalog.indexed(texts, formats, unrecognised);
     }
 
     /** A record that was changed meanwhile waits for the job of that change: an older document could tell what is now secret. */

@@ -218,11 +218,20 @@ final class Committing {
         }
     }
 
-    /** Says something of an intake as a whole. */
-    void remark(Handle db, IntakeTable.Row intake, Failure failure) {
+    /**
+     * Says something of an intake.
+     *
+     * @param place what of it this is about; empty for the whole
+     */
+    void remark(Handle db, IntakeTable.Row intake, Failure failure, String place) {
         Key lock = keys.find(intake.keyId()).orElseThrow();
         var running = new Running(intake.id(), "", lock, new Actor(intake.askedBy(), Set.of()), false);
-        saveFailure(db, running, IntakeTable.nextFailure(db, intake.id()), failure, "");
+        saveFailure(db, running, IntakeTable.nextFailure(db, intake.id()), failure, place);
+    }
+
+    /** Says of which files the name has the extension of another format. */
+    void remarkMisnamed(Handle db, IntakeTable.Row intake) {
+        for (String place : catalog.misnamed(db, intake.id())) remark(db, intake, Failure.WRONG_EXTENSION, place);
     }
 
     private void saveFailure(Handle db, Running intake, long nr, Failure failure, String place) {

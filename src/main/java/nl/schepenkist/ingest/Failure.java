@@ -34,6 +34,10 @@ enum Failure {
             "eerder-vernietigd",
             "Dezelfde inhoud is hier eerder vernietigd; dit is opnieuw opgenomen. Ga na waar het vandaan komt.",
             false),
+    WRONG_EXTENSION(
+            "extensie-klopt-niet",
+            "De naam heeft een extensie die bij een andere soort bestand hoort dan dit is.",
+            false),
     GIVEN_UP(
             "opname-opgegeven",
             "De opname is na herhaalde pogingen gestopt. Wat al was opgenomen blijft; neem de rest opnieuw op.",

@@ -51,8 +51,8 @@ final class Families {
             SealedFile file, String mediaType, @Nullable SealedFile made) {
         List<NewRecord.NewFile> files() {
             var all = new ArrayList<NewRecord.NewFile>();
-            all.add(new NewRecord.NewFile(file.name(), mediaType));
-            if (made != null) all.add(new NewRecord.NewFile(made.name(), Sniffer.MAIL));
+            all.add(new NewRecord.NewFile(file.name(), mediaType, Formats.of(mediaType)));
+            if (made != null) all.add(new NewRecord.NewFile(made.name(), Sniffer.MAIL, Formats.of(Sniffer.MAIL)));
             return all;
         }
 
@@ -250,7 +250,7 @@ final class Families {
                 shared.start(),
                 null,
                 null,
-                List.of(new NewRecord.NewFile(part.file().name(), part.mediaType())),
+                List.of(new NewRecord.NewFile(part.file().name(), part.mediaType(), Formats.of(part.mediaType()))),
                 keys.fresh(id.value()),
                 about,
                 null);

@@ -116,7 +116,7 @@ public final class IntakeWork implements AutoCloseable {
             if (staged) jobs.queueLast(db, Intakes.ROLLBACK_JOB, id, id);
             IntakeTable.ended(db, id, clock.instant());
             SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
-            IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP));
+            IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP, ""));
             IntakeTable.find(db, id).ifPresent(row -> said.forgetSecrets(db, row));
             account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
         });
@@ -265,6 +265,7 @@ public final class IntakeWork implements AutoCloseable {
                     : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
             if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
             said.forgetSecrets(db, row);
+            committing.remarkMisnamed(db, row);
             IntakeTable.ended(db, id, clock.instant());
             // With a term of no days it goes as soon as the balance is made up, which is now.
             for (var container : SourceTable.expiredContainers(db, DutchDay.today(clock)))

@@ -9,9 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param gap why it is not all, or nothing; null when it is all
  * @param language ISO 639-1, when it could be told
  * @param wantsOcr whether there are images that may hold text
+ * @param format which format the file has; null when that was not looked at, or is not known
  */
 public record Extracted(
-        String text, @Nullable Gap gap, @Nullable String language, boolean wantsOcr) {
+        String text,
+        @Nullable Gap gap,
+        @Nullable String language,
+        boolean wantsOcr,
+        @Nullable Format format) {
+    /** Text that was read and needs nothing more. */
+    public static Extracted of(String text, @Nullable Gap gap) {
+        return new Extracted(text, gap, null, false, null);
+    }
+
+    /**
+     * @param puid identifier in the PRONOM register
+     * @param extensionFits whether files of this format carry the extension that this one has
+     */
+    public record Format(String puid, boolean extensionFits) {}
+
     /** Why text is missing. */
     public enum Gap {
         EMPTY("leeg", "Het bestand is leeg.", true),

@@ -48,12 +48,15 @@ public final class Texts implements AutoCloseable {
     private final Language language = new Language();
     private final ObjectMapper json = new ObjectMapper();
     private final boolean ocrPresent;
+    private final Path signatures;
 
     /**
      * @param folder where the worker processes may write
      * @param memory of one worker process, as the JVM's {@code -Xmx} takes it
+     * @param signatures folder with files of signatures of PRONOM that go before ours; may be missing
      */
-    public Texts(FileStore files, DerivedFiles derived, Path folder, String memory) {
+    public Texts(FileStore files, DerivedFiles derived, Path folder, String memory, Path signatures) {
+        this.signatures = signatures.toAbsolutePath();
         this.files = files;
         this.derived = derived;
         this.readers = new WorkerPool(
@@ -122,7 +125,11 @@ public final class Texts implements AutoCloseable {
             Extracted fresh = extract(readers, TEXT_LIMIT, file, mediaType, name);
             if (fresh.gap() == Extracted.Gap.AWAITS_OCR && !ocrPresent)
                 fresh = new Extracted(
-                        fresh.text(), fresh.text().isBlank() ? Extracted.Gap.NO_TEXT : null, fresh.language(), true);
+                        fresh.text(),
+                        fresh.text().isBlank() ? Extracted.Gap.NO_TEXT : null,
+                        fresh.language(),
+                        true,
+                        fresh.format());
             reading.add(sealed(file, TEXT, fresh));
             return fresh;
         } catch (IOException e) {
@@ -135,7 +142,7 @@ public final class Texts implements AutoCloseable {
         try (InputStream in = files.read(file)) {
             MessageReader.read(in, new BodyOnly(body));
         }
-        return new Extracted(body.text(), body.shortfall().map(Texts::gap).orElse(null), null, false);
+        return Extracted.of(body.text(), body.shortfall().map(Texts::gap).orElse(null));
     }
 
     private static Extracted.Gap gap(MessageSink.Defect defect) {
@@ -186,14 +193,16 @@ public final class Texts implements AutoCloseable {
                                 read.get().text(),
                                 Extracted.Gap.PARTLY_BROKEN,
                                 read.get().language(),
-                                false)
+                                false,
+                                null)
                         : recognised)));
     }
 
     private Extracted extract(WorkerPool pool, Duration limit, FileName file, String mediaType, String name)
             throws IOException, InterruptedException {
-        if (files.size(file) == 0) return new Extracted("", Extracted.Gap.EMPTY, null, false);
-        byte[] header = (name.replace('\n', ' ') + "\n" + mediaType).getBytes(StandardCharsets.UTF_8);
+        if (files.size(file) == 0) return Extracted.of("", Extracted.Gap.EMPTY);
+        byte[] header =
+                (name.replace('\n', ' ') + "\n" + mediaType + "\n" + signatures).getBytes(StandardCharsets.UTF_8);
         WorkerFailure.Kind last = WorkerFailure.Kind.DIED;
         // A child may have been dying already when the file reached it: what kills two in a row is the file.
         for (int attempt = 0; attempt < 2; attempt++) {
@@ -204,7 +213,7 @@ public final class Texts implements AutoCloseable {
                 if (last != WorkerFailure.Kind.DIED) break;
             }
         }
-        return new Extracted("", gap(last), null, false);
+        return Extracted.of("", gap(last));
     }
 
     private static Extracted.Gap gap(WorkerFailure.Kind kind) {
@@ -219,12 +228,15 @@ public final class Texts implements AutoCloseable {
         var data = new DataInputStream(new ByteArrayInputStream(answer));
         String gap = data.readUTF();
         boolean wantsOcr = data.readBoolean();
+        String puid = data.readUTF();
+        boolean fits = data.readBoolean();
         String text = new String(data.readAllBytes(), StandardCharsets.UTF_8);
         return new Extracted(
                 text,
                 gap.isEmpty() ? null : Extracted.Gap.valueOf(gap),
                 languageOf(text).orElse(null),
-                wantsOcr);
+                wantsOcr,
+                puid.isEmpty() ? null : new Extracted.Format(puid, fits));
     }
 
     /** ISO 639-1 code of the language of a text, when it can be told. */
@@ -236,6 +248,11 @@ public final class Texts implements AutoCloseable {
         var facts = new TreeMap<String, Object>(Map.of("ocr", e.wantsOcr()));
         if (e.gap() != null) facts.put("gat", e.gap().name());
         if (e.language() != null) facts.put("taal", e.language());
+        var format = e.format();
+        if (format != null) {
+            facts.put("puid", format.puid());
+            facts.put("extensieKlopt", format.extensionFits());
+        }
         try {
             return derived.seal(file, kind, e.text().getBytes(StandardCharsets.UTF_8), json.writeValueAsString(facts));
         } catch (Refusal.NotFound destroyedMeanwhile) {
@@ -254,7 +271,12 @@ public final class Texts implements AutoCloseable {
                 new String(found.get().bytes(), StandardCharsets.UTF_8),
                 gap,
                 taal,
-                facts.path("ocr").booleanValue()));
+                facts.path("ocr").booleanValue(),
+                facts.hasNonNull("puid")
+                        ? new Extracted.Format(
+                                facts.get("puid").textValue(),
+                                facts.path("extensieKlopt").booleanValue())
+                        : null));
     }
 
     /** Whether text on images can be recognised here. */

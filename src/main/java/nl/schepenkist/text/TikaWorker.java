@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.workers.WorkerLoop;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -18,6 +21,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.ocr.TesseractOCRConfig;
@@ -32,8 +36,24 @@ public final class TikaWorker {
     private static final int FEW_CHARACTERS = 10;
     private static final long OCR_SECONDS = 50;
 
+    private static final int NAME = 0;
+    private static final int MEDIA_TYPE = 1;
+    private static final int SIGNATURES = 2;
+    private static final Set<String> ARCHIVES = Set.of(
+            "application/zip",
+            "application/x-7z-compressed",
+            "application/x-tar",
+            "application/x-gtar",
+            "application/gzip",
+            "application/x-bzip2",
+            "application/zstd",
+            "application/x-rar-compressed",
+            "application/vnd.ms-tnef");
+
     private final AutoDetectParser parser = new AutoDetectParser();
     private final boolean ocr;
+    private final Path own = Path.of(System.getProperty("java.io.tmpdir"));
+    private @Nullable FormatIdentification formats;
 
     private TikaWorker(boolean ocr) {
         this.ocr = ocr;
@@ -55,18 +75,28 @@ public final class TikaWorker {
     /** Reads a file and tells nobody: a run of which the JVM remembers what the next ones need (AOT cache). */
     private void rehearse(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            answer((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8), in);
+            answer((file.getFileName() + "\n\n").getBytes(StandardCharsets.UTF_8), in);
         }
     }
 
     private byte[] answer(byte[] header, InputStream body) throws IOException {
         String[] parts = new String(header, StandardCharsets.UTF_8).split("\n", -1);
+        Path file = Files.createTempFile("te-lezen", null);
+        try {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            return answer(parts, file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private byte[] answer(String[] parts, Path file) throws IOException {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, parts[0]);
         var handler = new BodyContentHandler(LONGEST_TEXT);
-        Extracted.Gap gap = read(body, handler, metadata);
+        Extracted.Gap gap = read(file, parts[MEDIA_TYPE], handler, metadata);
         String text = handler.toString();
-        boolean wantsOcr = !ocr && gap != Extracted.Gap.ENCRYPTED && hasImagesOfText(parts[1], metadata);
+        boolean wantsOcr = !ocr && gap != Extracted.Gap.ENCRYPTED && hasImagesOfText(parts[MEDIA_TYPE], metadata);
         if (text.isBlank())
             gap = wantsOcr ? Extracted.Gap.AWAITS_OCR : gap == null || !gap.nothing() ? Extracted.Gap.NO_TEXT : gap;
         else if (gap == Extracted.Gap.BROKEN) gap = Extracted.Gap.PARTLY_BROKEN;
@@ -75,14 +105,27 @@ public final class TikaWorker {
         var data = new DataOutputStream(out);
         data.writeUTF(gap == null ? "" : gap.name());
         data.writeBoolean(wantsOcr);
+        var format = ocr ? Optional.<Extracted.Format>empty() : format(file, parts);
+        data.writeUTF(format.map(Extracted.Format::puid).orElse(""));
+        data.writeBoolean(format.map(Extracted.Format::extensionFits).orElse(true));
         data.write(text.getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
     }
 
-    private Extracted.@Nullable Gap read(InputStream body, BodyContentHandler handler, Metadata metadata)
+    /** What does not let itself be identified is a file without a format, not one without a text. */
+    private Optional<Extracted.Format> format(Path file, String[] parts) {
+        try {
+            if (formats == null) formats = new FormatIdentification(Path.of(parts[SIGNATURES]), own);
+            return formats.identify(file, parts[NAME]);
+        } catch (IOException | RuntimeException | StackOverflowError hostile) {
+            return Optional.empty();
+        }
+    }
+
+    private Extracted.@Nullable Gap read(Path file, String mediaType, BodyContentHandler handler, Metadata metadata)
             throws IOException {
-        try (var in = TikaInputStream.get(body)) {
-            parser.parse(in, handler, metadata, context());
+        try (var in = TikaInputStream.get(file)) {
+            parser.parse(in, handler, metadata, context(mediaType));
             return null;
         } catch (EncryptedDocumentException e) {
             return Extracted.Gap.ENCRYPTED;
@@ -113,9 +156,10 @@ public final class TikaWorker {
         return String.valueOf(e.getMessage()).contains("zip bomb");
     }
 
-    private ParseContext context() {
+    private ParseContext context(String mediaType) {
         var context = new ParseContext();
-        context.set(Parser.class, parser);
+        // What lies in an archive is a record of its own: of the archive itself only the names are text.
+        context.set(Parser.class, ARCHIVES.contains(mediaType) ? EmptyParser.INSTANCE : parser);
         var tesseract = new TesseractOCRConfig();
         tesseract.setSkipOcr(!ocr);
         tesseract.setLanguage("nld");
