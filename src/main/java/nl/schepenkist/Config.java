@@ -79,6 +79,7 @@ final class Config {
         d.put("klok.vandaag", "");
         d.put("zoeken.woordenlijst", "/usr/share/dict/dutch");
         d.put("tekst.geheugen", "384m");
+        d.put("ondertekening.sleutels", "");
         d.put("pronom.map", "config/pronom");
         d.put("render.lettertypen", "/usr/share/fonts/truetype/noto");
         d.put("selectielijst.map", "selectielijst");

@@ -146,7 +146,10 @@ final class Wiring implements AutoCloseable {
                 new Children(
                         data.resolve("tijdelijk/opname"),
                         config.text("tekst.geheugen"),
-                        Math.max(1, Runtime.getRuntime().availableProcessors())));
+                        Math.max(1, Runtime.getRuntime().availableProcessors()),
+                        config.given("ondertekening.sleutels")
+                                .map(p -> Path.of(p).toAbsolutePath().toString())
+                                .orElse(null)));
         intakeWork = new IntakeWork(
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
                 catalog,

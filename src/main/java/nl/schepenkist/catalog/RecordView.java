@@ -9,6 +9,7 @@ import nl.schepenkist.records.MessageFacts;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
+import nl.schepenkist.records.Signature;
 import nl.schepenkist.records.UsageRestriction;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,28 @@ public record RecordView(
     public record MessageView(
             String soort,
             @Nullable Instant verzonden,
-            @Nullable Instant afgeleverd) {
+            @Nullable Instant afgeleverd,
+            @Nullable SignatureView handtekening) {
         static @Nullable MessageView of(@Nullable MessageFacts m) {
-            return m == null ? null : new MessageView(m.form().word(), m.submitted(), m.delivered());
+            return m == null
+                    ? null
+                    : new MessageView(m.form().word(), m.submitted(), m.delivered(), SignatureView.of(m.signature()));
+        }
+    }
+
+    /** The digital signature of a mail, as it was found when the mail came in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SignatureView(
+            String soort,
+            @Nullable String ondertekenaar,
+            String geldigheid,
+            boolean vertrouwd,
+            @Nullable Instant ondertekendOp,
+            @Nullable String opmerking) {
+        static @Nullable SignatureView of(@Nullable Signature s) {
+            return s == null
+                    ? null
+                    : new SignatureView(s.standard(), s.signer(), s.verdict(), s.trusted(), s.signed(), s.remark());
         }
     }
 

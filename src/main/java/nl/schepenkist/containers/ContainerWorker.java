@@ -31,13 +31,13 @@ public final class ContainerWorker {
             if (spooled != null) Files.copy(body, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             else body.transferTo(OutputStream.nullOutputStream());
             var findings = new Findings(out, task.skipped(), session);
-            explore(task, spooled == null ? Path.of(task.file()) : spooled, findings);
+            explore(task, spooled == null ? Path.of(task.file()) : spooled, findings, session);
         } finally {
             if (spooled != null) Files.deleteIfExists(spooled);
         }
     }
 
-    private static void explore(Task task, Path file, Findings findings) throws IOException {
+    private static void explore(Task task, Path file, Findings findings, Session session) throws IOException {
         try {
             switch (task.format()) {
                 case PST -> pst(file, task.recovered(), findings);
@@ -52,6 +52,10 @@ public final class ContainerWorker {
                 case SEVEN_ZIP -> Archives.sevenZip(file, findings);
                 case RAR -> Archives.rar(file, findings);
                 case PORTFOLIO -> Portfolio.explore(file, findings);
+                case SIGNED -> {
+                    String keys = task.keys();
+                    SignedMail.explore(file, keys == null ? null : Path.of(keys), findings, session);
+                }
             }
             findings.say(Finding.of(Finding.Kind.END, "", 0));
         } catch (Findings.ParentGoneException gone) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivered milliseconds since 1970
  * @param notices what must be said of how it was read, in Dutch
  * @param claimed items that a folder says it has; for other kinds 0
+ * @param signed of a signature
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(
@@ -28,7 +29,8 @@ public record Finding(
         @Nullable Long submitted,
         @Nullable Long delivered,
         List<String> notices,
-        long claimed) {
+        long claimed,
+        @Nullable Signed signed) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What was found. */
@@ -41,6 +43,8 @@ public record Finding(
         BROKEN,
         /** Something that is there and cannot be opened without its password. */
         ENCRYPTED,
+        /** How a message is signed. */
+        SIGNATURE,
         /** A folder is through: {@code nr} items were found in it, {@code claimed} it says it has. */
         FOLDER,
         /** The container swells out of all proportion; no more was read of it. */
@@ -63,24 +67,29 @@ public record Finding(
                 m.submitted() == null ? null : Long.valueOf(m.submitted().toEpochMilli()),
                 m.delivered() == null ? null : Long.valueOf(m.delivered().toEpochMilli()),
                 notices,
-                0);
+                0,
+                null);
     }
 
     static Finding file(long nr, String name) {
-        return new Finding(Kind.FILE, "", nr, name, null, null, null, List.of(), 0);
+        return new Finding(Kind.FILE, "", nr, name, null, null, null, List.of(), 0, null);
+    }
+
+    static Finding signed(Signed signed) {
+        return new Finding(Kind.SIGNATURE, "", 0, null, null, null, null, List.of(), 0, signed);
     }
 
     static Finding of(Kind kind, String folder, long nr) {
-        return new Finding(kind, folder, nr, null, null, null, null, List.of(), 0);
+        return new Finding(kind, folder, nr, null, null, null, null, List.of(), 0, null);
     }
 
     /** The same thing, of which something else is to be said. */
     Finding as(Kind other) {
-        return new Finding(other, folder, nr, name, messageClass, submitted, delivered, notices, claimed);
+        return new Finding(other, folder, nr, name, messageClass, submitted, delivered, notices, claimed, signed);
     }
 
     static Finding folder(String folder, long claimed, long found) {
-        return new Finding(Kind.FOLDER, folder, found, null, null, null, null, List.of(), claimed);
+        return new Finding(Kind.FOLDER, folder, found, null, null, null, null, List.of(), claimed, null);
     }
 
     byte[] bytes() throws IOException {

@@ -3,6 +3,7 @@ package nl.schepenkist.containers;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
 import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,13 @@ final class MessageWriter {
             super(session);
         }
 
+        /** The body as it stands, encoded as its headers say. */
+        void raw(byte[] body) {
+            content = body;
+            modified = false;
+            saved = true;
+        }
+
         @Override
         protected void updateMessageID() {
             // Who had none gets none.
@@ -74,6 +83,8 @@ final class MessageWriter {
 
     private MimeMessage made(OutlookMessage m, int depth) throws MessagingException, IOException {
         var made = new Made(session);
+        Optional<InputStream> secured = SecuredBody.of(m);
+        if (secured.isPresent()) return made(made, m, secured.get());
         List<Text> texts = texts(m);
         List<MimeBodyPart> attached = attached(m, depth);
         if (attached.isEmpty() && texts.size() == 1) texts.getFirst().into(made);
@@ -81,6 +92,23 @@ final class MessageWriter {
         made.saveChanges();
         MessageHeaders.write(m, made);
         return made;
+    }
+
+    /** A signature is of bytes: what it came with goes on as it is. */
+    private static MimeMessage made(Made made, OutlookMessage m, InputStream secured)
+            throws MessagingException, IOException {
+        try (secured) {
+            var entity = new MimeBodyPart(secured);
+            MessageHeaders.write(m, made);
+            for (Header header : java.util.Collections.list(entity.getAllHeaders()))
+                if (header.getName().toLowerCase(java.util.Locale.ROOT).startsWith("content-"))
+                    made.setHeader(header.getName(), header.getValue());
+            made.setHeader("MIME-Version", "1.0");
+            try (InputStream raw = entity.getRawInputStream()) {
+                made.raw(raw.readAllBytes());
+            }
+            return made;
+        }
     }
 
     private Multipart mixed(List<Text> texts, List<MimeBodyPart> attached) throws MessagingException {

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param file where it lies; null when its bytes come with the request
  * @param skipped so many findings were had already, from an earlier child
  * @param recovered also items that were deleted and are still there
+ * @param keys folder with keys of OpenPGP that are trusted; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Task(Format format, @Nullable String file, long skipped, boolean recovered) {
+public record Task(
+        Format format,
+        @Nullable String file,
+        long skipped,
+        boolean recovered,
+        @Nullable String keys) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What it is. */
@@ -25,7 +31,13 @@ public record Task(Format format, @Nullable String file, long skipped, boolean r
         ARCHIVE,
         SEVEN_ZIP,
         RAR,
-        PORTFOLIO
+        PORTFOLIO,
+        SIGNED
+    }
+
+    /** Its bytes come with the request. */
+    public static Task of(Format format) {
+        return new Task(format, null, 0, false, null);
     }
 
     /** As it goes to the child. */

@@ -85,7 +85,7 @@ final class ChildReader {
         while (!sink.stopped()) {
             try {
                 pool.explore(
-                        new Task(format, file.toString(), progress.had, recovered).bytes(),
+                        new Task(format, file.toString(), progress.had, recovered, null).bytes(),
                         InputStream.nullInputStream(),
                         SILENCE,
                         (head, body) -> {
@@ -134,6 +134,9 @@ final class ChildReader {
             case END_OF_SENSE -> sink.failed(container, place, Failure.BROKEN_CONTAINER);
             case CUT_OFF -> sink.failed(container, place, Failure.CUT_CONTAINER);
             case FOLDER -> compare(f, container, progress);
+            case SIGNATURE -> {
+                // Messages are looked at one by one.
+            }
             case END -> {
                 if (progress.had == 0) sink.failed(place, place, Failure.EMPTY_CONTAINER);
             }

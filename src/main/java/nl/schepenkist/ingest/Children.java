@@ -8,6 +8,7 @@ import java.util.Comparator;
 import nl.schepenkist.containers.ContainerWorker;
 import nl.schepenkist.workers.ChildCommand;
 import nl.schepenkist.workers.WorkerPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The child processes of intakes: some that walk through a container for as long as that takes, and some that open one
@@ -23,12 +24,15 @@ public final class Children implements AutoCloseable {
     private final WorkerPool walkers;
     private final WorkerPool openers;
     private final Path spool;
+    private final @Nullable String keys;
 
     /**
      * @param folder where the processes may write; what was left in it is removed
      * @param memory of one process, as the JVM's {@code -Xmx} takes it
+     * @param keys folder with keys of OpenPGP that are trusted; null for none
      */
-    public Children(Path folder, String memory, int threads) {
+    public Children(Path folder, String memory, int threads, @Nullable String keys) {
+        this.keys = keys;
         this.walkers = new WorkerPool(
                 own -> ChildCommand.ofLong(own, memory, ContainerWorker.class, "doorlopen"),
                 folder.resolve("doorlopen"),
@@ -52,6 +56,11 @@ public final class Children implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the folder for containers cannot be emptied", e);
         }
+    }
+
+    @Nullable
+    String keys() {
+        return keys;
     }
 
     WorkerPool openers() {

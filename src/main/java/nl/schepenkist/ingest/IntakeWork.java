@@ -80,7 +80,7 @@ public final class IntakeWork implements AutoCloseable {
         this.preparing = new Preparing(
                 files,
                 sniffer,
-                new Unpacking(children.openers(), files),
+                new Unpacking(children.openers(), files, children.keys()),
                 new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()));
         this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
         this.indexing = indexing;

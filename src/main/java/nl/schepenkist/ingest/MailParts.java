@@ -7,26 +7,33 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import nl.schepenkist.mime.BodyText;
 import nl.schepenkist.mime.Headers;
 import nl.schepenkist.mime.MessageReader;
 import nl.schepenkist.mime.MessageSink;
 import nl.schepenkist.mime.PartHead;
+import nl.schepenkist.records.Signature;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.SealedFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail consists of: headers, text, what is enclosed, and a digest of its content by which the same message
  * is known again when transport headers differ.
  */
 final class MailParts implements MessageSink {
+    private static final String CLEAR_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
+
     private final Enclosed enclosed;
     private final int self;
     private final Set<Defect> defects = new LinkedHashSet<>();
     private final MessageDigest digest = FileStore.sha256();
     private final BodyText body = new BodyText();
     private Headers headers = new Headers();
+    private boolean signedText;
+    private @Nullable Signature signature;
 
     /**
      * @param enclosed takes what is attached
@@ -41,6 +48,23 @@ final class MailParts implements MessageSink {
         var parts = new MailParts(enclosed, Attachment.THE_HEAD);
         MessageReader.read(in, parts);
         return parts;
+    }
+
+    /** Whether something in it says that it is signed, or may be. */
+    boolean isSigned() {
+        String type = headers.raw("content-type").orElse("").toLowerCase(Locale.ROOT);
+        return type.contains("multipart/signed") || type.contains("pkcs7-mime") || signedText;
+    }
+
+    /** What was found of its signature. */
+    MailParts signed(@Nullable Signature found) {
+        signature = found;
+        return this;
+    }
+
+    @Nullable
+    Signature signature() {
+        return signature;
     }
 
     Headers headers() {
@@ -96,6 +120,7 @@ final class MailParts implements MessageSink {
     @Override
     public void text(String text, boolean html, boolean alternative) {
         digest(text);
+        signedText |= text.contains(CLEAR_SIGNED);
         body.add(text, html, alternative);
     }
 

@@ -95,7 +95,7 @@ final class Preparing {
             var bytes = item instanceof Item.Small s ? new ByteArrayInputStream(s.bytes()) : files.open(file);
             try (bytes) {
                 var mail = MailParts.read(bytes, enclosed());
-                return families.mail(item, new Families.Original(file, type, null), mail, provenance, to);
+                return mail(item, new Families.Original(file, type, null), mail, provenance, to);
             }
         }
         if (type.equals(Sniffer.OUTLOOK)) {
@@ -130,7 +130,25 @@ final class Preparing {
         SealedFile made = standard.getFirst();
         try (InputStream in = files.open(made)) {
             var mail = MailParts.read(in, enclosed());
-            return families.mail(item, new Families.Original(file, Sniffer.OUTLOOK, made), mail, said.getFirst(), to);
+            return mail(item, new Families.Original(file, Sniffer.OUTLOOK, made), mail, said.getFirst(), to);
+        }
+    }
+
+    /** A mail that is signed is looked at once more; of one that only its signature holds, the inside is read instead. */
+    private Prepared mail(Item item, Families.Original original, MailParts mail, Provenance provenance, Destination to)
+            throws IOException {
+        if (!mail.isSigned()) return families.mail(item, original, mail, provenance, to);
+        SealedFile standard = original.made() == null ? original.file() : original.made();
+        var opened = unpacking.signature(standard);
+        SealedFile inside = opened.map(Unpacking.Opened::made).orElse(null);
+        var signature = opened.map(Unpacking.Opened::signature).orElse(null);
+        if (inside == null) return families.mail(item, original, mail.signed(signature), provenance, to);
+        mail.attachments().forEach(a -> files.discard(a.file()));
+        if (original.made() != null) files.discard(original.made());
+        try (InputStream in = files.open(inside)) {
+            var read = MailParts.read(in, enclosed()).signed(signature);
+            var both = new Families.Original(original.file(), original.mediaType(), inside);
+            return families.mail(item, both, read, provenance, to);
         }
     }
 

@@ -3,13 +3,18 @@ package nl.schepenkist.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import nl.schepenkist.containers.Finding;
+import nl.schepenkist.containers.Signed;
 import nl.schepenkist.containers.Task;
+import nl.schepenkist.records.Signature;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.workers.WorkerFailure;
 import nl.schepenkist.workers.WorkerPool;
+import org.jspecify.annotations.Nullable;
 
 /** Opens in a child process what is packed in one file: the attachments of Outlook's messages, archives, portfolios. */
 final class Unpacking {
@@ -19,8 +24,13 @@ final class Unpacking {
 
     private final WorkerPool pool;
     private final FileStore files;
+    private final @Nullable String keys;
 
-    Unpacking(WorkerPool pool, FileStore files) {
+    /**
+     * @param keys folder with keys of OpenPGP that are trusted; null for none
+     */
+    Unpacking(WorkerPool pool, FileStore files, @Nullable String keys) {
+        this.keys = keys;
         this.pool = pool;
         this.files = files;
     }
@@ -57,6 +67,37 @@ final class Unpacking {
         return found[0];
     }
 
+    /**
+     * How a message is signed.
+     *
+     * @param made the message inside, where only the signature held it; null when it lies open
+     */
+    record Opened(Signature signature, @Nullable SealedFile made) {}
+
+    /** Looks at the signature of a mail; empty when there is none that can be read. */
+    Optional<Opened> signature(SealedFile mail) throws IOException {
+        var found = new ArrayList<Signature>();
+        var made = new ArrayList<SealedFile>();
+        explore(Task.Format.SIGNED, mail, (finding, body) -> {
+            Signed s = finding.signed();
+            if (finding.kind() == Finding.Kind.FILE) made.add(files.seal(body));
+            if (s == null) return;
+            Long moment = s.moment();
+            found.add(new Signature(
+                    s.standard(),
+                    s.signer(),
+                    s.verdict(),
+                    s.trusted(),
+                    moment == null ? null : Instant.ofEpochMilli(moment),
+                    s.remark()));
+        });
+        if (found.isEmpty()) {
+            made.forEach(files::discard);
+            return Optional.empty();
+        }
+        return Optional.of(new Opened(found.getFirst(), made.isEmpty() ? null : made.getFirst()));
+    }
+
     /** Hands over what is packed in a file, if anything is; what cannot be opened is said. */
     void open(String type, SealedFile file, Contents contents) throws IOException {
         var format = formatOf(type);
@@ -69,7 +110,7 @@ final class Unpacking {
                 case ENCRYPTED -> contents.notice("het heeft een wachtwoord en is niet geopend.");
                 case BOMB -> contents.notice("het zwelt onredelijk op en is niet verder geopend.");
                 case END_OF_SENSE -> contents.notice("het is beschadigd en niet (verder) geopend.");
-                case FOLDER, CUT_OFF, END -> {
+                case FOLDER, CUT_OFF, SIGNATURE, END -> {
                     // Nothing in one file says how much it holds.
                 }
             }
@@ -107,7 +148,7 @@ final class Unpacking {
     private boolean explore(Task.Format format, SealedFile file, Takes takes) throws IOException {
         try (InputStream in = files.open(file)) {
             pool.explore(
-                    new Task(format, null, 0, false).bytes(),
+                    new Task(format, null, 0, false, keys).bytes(),
                     in,
                     SILENCE,
                     (head, body) -> takes.take(Finding.parse(head), body));

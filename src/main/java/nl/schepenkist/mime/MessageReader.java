@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one message and hands its parts to a sink. An attached message is a part like any other: who wants its insides reads it anew. */
 public final class MessageReader {
+    /** The text of a message that was encrypted where it stands (RFC 9580, section 6.2). */
+    private static final String PGP_ENCRYPTED = "-----BEGIN PGP MESSAGE-----";
+
     private static final int DEEPEST = 60;
     private static final int LONGEST_TEXT = 4 << 20;
     private static final int LARGE_REST = 1 << 14;
@@ -138,12 +141,11 @@ public final class MessageReader {
             if (!kind.toLowerCase(Locale.ROOT).contains("signed-data")) sink.remark(MessageSink.Defect.ENCRYPTED);
         }
         InputStream decoded = stream.getDecodedInputStream();
-        if (head.isBody())
-            sink.text(
-                    text(decoded, charset(head)),
-                    head.mediaType().equals("text/html"),
-                    "multipart/alternative".equals(multiparts.peek()));
-        else sink.attachment(head, decoded);
+        if (head.isBody()) {
+            String text = text(decoded, charset(head));
+            if (text.stripLeading().startsWith(PGP_ENCRYPTED)) sink.remark(MessageSink.Defect.ENCRYPTED);
+            sink.text(text, head.mediaType().equals("text/html"), "multipart/alternative".equals(multiparts.peek()));
+        } else sink.attachment(head, decoded);
         drain(decoded);
     }
 

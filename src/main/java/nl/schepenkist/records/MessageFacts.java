@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param delivered when it came in, as the mail system noted
  * @param threadIndex by which Outlook knows a conversation (MS-OXOMSG, section 2.2.1.3), base64; null when it has none
  * @param madeSha256 hexadecimal SHA-256 of the standard message that was made of it; null when it came as one
+ * @param signature null when it has none
  */
 public record MessageFacts(
         MessageForm form,
         @Nullable Instant submitted,
         @Nullable Instant delivered,
         @Nullable String threadIndex,
-        @Nullable String madeSha256) {}
+        @Nullable String madeSha256,
+        @Nullable Signature signature) {}
