@@ -131,6 +131,7 @@ create table record (
     file_name text,
     message_key text,                  -- HMAC of Message-ID with the normalised content
     message_mark text,                 -- HMAC of the Message-ID alone
+    quarantine text,                   -- what the scanner found: it is not opened
     thread text,                       -- mails that answer each other
     text_state text not null,          -- wachtend | gereed | geen | onvolledig
     text_reason text,

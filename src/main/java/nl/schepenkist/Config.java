@@ -80,6 +80,7 @@ final class Config {
         d.put("zoeken.woordenlijst", "/usr/share/dict/dutch");
         d.put("tekst.geheugen", "384m");
         d.put("ondertekening.sleutels", "");
+        d.put("virusscanner.adres", "");
         d.put("pronom.map", "config/pronom");
         d.put("render.lettertypen", "/usr/share/fonts/truetype/noto");
         d.put("selectielijst.map", "selectielijst");

@@ -52,6 +52,7 @@ final class RecordTexts {
     }
 
     private Extracted extracted(RecordRow row, Texts.Reading reading) throws InterruptedException {
+        if (row.quarantine() != null) return Extracted.of("", Extracted.Gap.QUARANTINED);
         if (row.kind() == RecordKind.CHAT_MESSAGE) {
             var chat = catalog.personal(row).chat();
             return Extracted.of(chat == null ? "" : chat.text(), null);

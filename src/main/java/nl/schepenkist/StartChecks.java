@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.http.Readiness;
 import nl.schepenkist.index.SearchIndex;
+import nl.schepenkist.ingest.VirusScanner;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.SelectionLists;
@@ -29,10 +30,16 @@ final class StartChecks {
 
     /** What must be there, what is off without it, and what people must know. */
     static List<Readiness> readiness(
-            Config config, Stores stores, PdfWriter pdf, SearchIndex index, Housekeeping housekeeping) {
+            Config config,
+            Stores stores,
+            PdfWriter pdf,
+            SearchIndex index,
+            Housekeeping housekeeping,
+            Optional<VirusScanner> scanner) {
         return List.of(
                 Readiness.of("database", Readiness.Weight.NEEDED, stores.database()::fault),
                 Readiness.of("tekstherkenning", Readiness.Weight.USEFUL, ExternalProgram.TESSERACT::fault),
+                Readiness.of("virusscanner", Readiness.Weight.USEFUL, () -> scanner.flatMap(VirusScanner::fault)),
                 Readiness.of("lettertypen", Readiness.Weight.USEFUL, pdf::fault),
                 Readiness.of(
                         "woordenlijst",

@@ -60,12 +60,12 @@ import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.index.SearchResource;
 import nl.schepenkist.index.Searching;
-import nl.schepenkist.ingest.Children;
 import nl.schepenkist.ingest.IntakeReports;
 import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
+import nl.schepenkist.ingest.VirusScanner;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.FunctionResource;
@@ -105,6 +105,7 @@ final class Wiring implements AutoCloseable {
     private final Destroyer destroyer;
     private final PdfWriter pdf;
     private final Sealer sealer;
+    private final Optional<VirusScanner> scanner;
     private final Housekeeping housekeeping;
     /** How to end what was started, the last first: also when a start fails halfway. */
     private final Deque<Runnable> running = new ArrayDeque<>();
@@ -139,17 +140,8 @@ final class Wiring implements AutoCloseable {
                 config.path("pronom.map"));
         recordTexts = new RecordTexts(texts, catalog);
         indexing = new Indexing(index, catalog, recordTexts::begin);
-        var settings = new IntakeWork.Settings(
-                config.period("bewaring.datumspeling"),
-                config.period("opname.containerBewaren"),
-                Math.max(1, Runtime.getRuntime().availableProcessors()),
-                new Children(
-                        data.resolve("tijdelijk/opname"),
-                        config.text("tekst.geheugen"),
-                        Math.max(1, Runtime.getRuntime().availableProcessors()),
-                        config.given("ondertekening.sleutels")
-                                .map(p -> Path.of(p).toAbsolutePath().toString())
-                                .orElse(null)));
+        var settings = IntakeSettings.of(config, data);
+        scanner = settings.scanner();
         intakeWork = new IntakeWork(
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
                 catalog,
@@ -273,6 +265,7 @@ final class Wiring implements AutoCloseable {
                         this.lists,
                         config.given("opname.importmap").map(Path::of),
                         config.list("imap.servers"),
+                        scanner,
                         stores.ids(),
                         clock));
         var staging = new Staging(stores.database(), catalog, personals, stores.account(), stores.jobs(), clock);
@@ -310,7 +303,7 @@ final class Wiring implements AutoCloseable {
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of("vernietigingslijsten", lists::version, "overbrengingen", transfers::version)),
-                new HealthResource(StartChecks.readiness(config, stores, pdf, index, housekeeping)),
+                new HealthResource(StartChecks.readiness(config, stores, pdf, index, housekeeping, scanner)),
                 new MetricsResource(meters));
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);
     }

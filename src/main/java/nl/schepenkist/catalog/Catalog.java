@@ -288,7 +288,16 @@ public final class Catalog {
 
     /** Places of what an intake took in under a name with the extension of another format. */
     public List<String> misnamed(Handle db, String intake) {
-        return personals.open(RecordTable.misnamed(db, intake)).values().stream()
+        return places(RecordTable.misnamed(db, intake));
+    }
+
+    /** Places of what an intake took in and put under quarantine. */
+    public List<String> quarantined(Handle db, String intake) {
+        return places(RecordTable.quarantined(db, intake));
+    }
+
+    private List<String> places(List<RecordRow> rows) {
+        return personals.open(rows).values().stream()
                 .map(p -> p.source().endsWith(p.name()) ? p.source() : p.source() + ": " + p.name())
                 .sorted()
                 .toList();

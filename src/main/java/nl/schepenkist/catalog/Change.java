@@ -106,6 +106,7 @@ final class Change {
                 r.state(),
                 r.text(),
                 r.personal(),
+                r.quarantine(),
                 r.version(),
                 r.recordedAt());
     }

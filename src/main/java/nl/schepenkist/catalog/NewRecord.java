@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks null when it is no message with a Message-ID
  * @param lock the saved key of the record
  * @param read its text, when it was read already
+ * @param quarantine name of the infection that was found in it; null when there is none
  */
 public record NewRecord(
         RecordId id,
@@ -35,7 +36,41 @@ public record NewRecord(
         List<NewFile> files,
         Key lock,
         Personal personal,
-        @Nullable ReadText read) {
+        @Nullable ReadText read,
+        @Nullable String quarantine) {
+    private static final String QUARANTINED = "quarantaine";
+
+    public NewRecord(
+            RecordId id,
+            RecordKind kind,
+            RecordId family,
+            @Nullable RecordId parent,
+            Placement placement,
+            Handling handling,
+            @Nullable Instant moment,
+            StartDate start,
+            @Nullable MessageMarks marks,
+            @Nullable ThreadMarks thread,
+            List<NewFile> files,
+            Key lock,
+            Personal personal,
+            @Nullable ReadText read) {
+        this(
+                id, kind, family, parent, placement, handling, moment, start, marks, thread, files, lock, personal,
+                read, null);
+    }
+
+    /**
+     * The same record under quarantine.
+     *
+     * @param infection what was found in it
+     */
+    public NewRecord quarantined(String infection) {
+        var closed = read == null ? null : new ReadText("", RecordRow.Text.of("", QUARANTINED));
+        return new NewRecord(
+                id, kind, family, parent, placement, handling, moment, start, marks, thread, files, lock, personal,
+                closed, infection);
+    }
 
     /**
      * A file of the record.

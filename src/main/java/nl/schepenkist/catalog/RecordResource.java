@@ -94,6 +94,9 @@ public final class RecordResource {
             @Context SecurityContext security)
             throws java.io.IOException {
         RecordRow row = reading.read(Caller.of(security), purpose, id, "bestand");
+        if (row.quarantine() != null && !Caller.of(security).actor().roles().contains(Role.RECORDS_OFFICER))
+            throw new Refusal.NotAllowed(
+                    "quarantaine", "In dit bestand is een virus gevonden. Alleen een div-medewerker kan het ophalen.");
         FileRef file = catalog.files(row.id()).stream()
                 .filter(f -> f.nr() == nr)
                 .findFirst()

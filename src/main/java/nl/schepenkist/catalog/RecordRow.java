@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread of mails that it belongs to; null when it is no mail
  * @param moment for sorting and searching only; the term starts on {@code start}
  * @param text how far its text is
+ * @param quarantine name of the infection that was found in it: it is not opened; null when there is none
  * @param version grows with every change
  */
 public record RecordRow(
@@ -31,6 +32,7 @@ public record RecordRow(
         RecordState state,
         Text text,
         Locked personal,
+        @Nullable String quarantine,
         long version,
         Instant recordedAt) {
 

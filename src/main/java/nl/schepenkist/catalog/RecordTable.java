@@ -49,6 +49,7 @@ final class RecordTable {
                     Worded.of(RecordRow.TextState.class, r.getString("text_state"), "text_state"),
                     r.getString("text_reason")),
             new RecordRow.Locked(r.getString("key_id"), r.getBytes("personal")),
+            r.getString("quarantine"),
             r.getLong("version"),
             Instant.ofEpochMilli(r.getLong("recorded_at")));
 
@@ -216,6 +217,15 @@ final class RecordTable {
                 .bind("intake", intake)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    static List<RecordRow> quarantined(Handle db, String intake) {
+        return db.createQuery(
+                        "select * from record where intake_id = :intake and quarantine is not null order by intake_nr limit :limit")
+                .bind("intake", intake)
+                .bind("limit", MOST_TOLD)
+                .map(ROW)
+                .list();
     }
 
     static List<RecordRow> misnamed(Handle db, String intake) {

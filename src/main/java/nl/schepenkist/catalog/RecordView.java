@@ -38,6 +38,7 @@ public record RecordView(
         @Nullable String archiefvormer,
         String status,
         TextView tekst,
+        @Nullable String quarantaine,
         Identification identificatie,
         List<FileView> bestanden,
         List<String> opmerkingen,
@@ -162,6 +163,7 @@ public record RecordView(
                 row.handling().creator(),
                 row.state().word(),
                 new TextView(row.text().state().word(), row.text().reason()),
+                row.quarantine(),
                 new Identification(row.id().value(), organisation),
                 files.stream()
                         .map(f -> new FileView(

@@ -33,9 +33,9 @@ final class RecordWrites {
     static void insert(Handle db, List<Fresh> fresh, Instant now) {
         var rows = db.prepareBatch("""
                 insert into record (id, kind, family, parent, mailbox, case_id, conversation, context, category, confidentiality, creator,
-                  restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, message_mark, thread, text_state, text_reason,
+                  restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, message_mark, thread, quarantine, text_state, text_reason,
                   index_state, key_id, personal, version, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
         var files = db.prepareBatch(
                 "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, ?, ?, ?, ?)");
         for (Fresh f : fresh) {
@@ -66,6 +66,7 @@ final class RecordWrites {
                     r.marks() == null ? null : r.marks().content(),
                     r.marks() == null ? null : r.marks().id(),
                     f.thread(),
+                    r.quarantine(),
                     text.state().word(),
                     text.reason(),
                     r.lock().id(),

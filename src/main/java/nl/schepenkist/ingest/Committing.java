@@ -229,8 +229,9 @@ final class Committing {
         saveFailure(db, running, IntakeTable.nextFailure(db, intake.id()), failure, place);
     }
 
-    /** Says of which files the name has the extension of another format. */
-    void remarkMisnamed(Handle db, IntakeTable.Row intake) {
+    /** Says of which files the name has the extension of another format, and which are infected. */
+    void remarkRecords(Handle db, IntakeTable.Row intake) {
+        for (String place : catalog.quarantined(db, intake.id())) remark(db, intake, Failure.QUARANTINED, place);
         for (String place : catalog.misnamed(db, intake.id())) remark(db, intake, Failure.WRONG_EXTENSION, place);
     }
 

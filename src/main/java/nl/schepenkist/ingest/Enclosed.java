@@ -63,6 +63,11 @@ final class Enclosed {
         return taken.file();
     }
 
+    /** Takes a file in without looking at what it is. */
+    void addClosed(String name, SealedFile file) {
+        all.add(new Attachment(name, "application/octet-stream", file, Attachment.THE_HEAD));
+    }
+
     /** Something that was taken in and not opened yet. */
     private record Taken(@Nullable String name, String type, SealedFile file, int place) {}
 

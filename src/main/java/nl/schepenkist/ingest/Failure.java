@@ -34,6 +34,10 @@ enum Failure {
             "eerder-vernietigd",
             "Dezelfde inhoud is hier eerder vernietigd; dit is opnieuw opgenomen. Ga na waar het vandaan komt.",
             false),
+    QUARANTINED(
+            "quarantaine",
+            "De virusscanner heeft hier iets in gevonden. Het is opgenomen zoals het is, en niet geopend.",
+            false),
     WRONG_EXTENSION(
             "extensie-klopt-niet",
             "De naam heeft een extensie die bij een andere soort bestand hoort dan dit is.",

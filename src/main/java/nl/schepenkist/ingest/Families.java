@@ -98,6 +98,14 @@ final class Families {
         return family(shared, head, original, enclosed.all());
     }
 
+    /** The same family, put under quarantine: nothing of it was opened, and nothing of it will be. */
+    Prepared quarantined(Prepared prepared, String infection) {
+        if (!(prepared instanceof Prepared.Family family)) return prepared;
+        var closed =
+                family.records().stream().map(r -> r.quarantined(infection)).toList();
+        return new Prepared.Family(family.item(), closed, family.files());
+    }
+
     Prepared mail(Item item, Original original, MailParts mail, Provenance provenance, Preparing.Destination to) {
         var headers = mail.headers();
         var noted = provenance.noted();

@@ -62,6 +62,7 @@ public final class IntakeResource {
      *
      * @param bezigMet file that is being read
      * @param resterendeSeconden as far as can be told from what was done so far
+     * @param wachtOp what it cannot go on without: {@code virusscanner}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IntakeView(
@@ -79,7 +80,8 @@ public final class IntakeResource {
             double perSeconde,
             double voortgang,
             @Nullable String bezigMet,
-            @Nullable Long resterendeSeconden) {}
+            @Nullable Long resterendeSeconden,
+            @Nullable String wachtOp) {}
 
     /** One thing that failed, or must be said. */
     public record FailureView(String plaats, String code, String reden) {}
@@ -155,7 +157,8 @@ public final class IntakeResource {
                 row.status().equals("bezig") ? intakes.current(row).orElse(null) : null,
                 row.status().equals("bezig") && progress > ENOUGH_TO_TELL
                         ? Math.round(seconds * (1 - progress) / progress)
-                        : null);
+                        : null,
+                intakes.waitsFor(row).orElse(null));
     }
 
     @GET

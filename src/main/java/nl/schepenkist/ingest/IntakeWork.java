@@ -51,8 +51,10 @@ public final class IntakeWork implements AutoCloseable {
      * @param dateLeeway how far a mail's date and delivery may lie apart
      * @param keepContainers how long a container stays after its balance was made up
      * @param children the processes that open what others packed
+     * @param scanner looks at everything before it is opened; empty when there is none
      */
-    public record Settings(Period dateLeeway, Period keepContainers, int threads, Children children) {}
+    public record Settings(
+            Period dateLeeway, Period keepContainers, int threads, Children children, Optional<VirusScanner> scanner) {}
 
     /** What the store offers. */
     public record Stores(Database database, FileStore files, KeyStore keys, Jobs jobs, Ids ids) {}
@@ -81,7 +83,8 @@ public final class IntakeWork implements AutoCloseable {
                 files,
                 sniffer,
                 new Unpacking(children.openers(), files, children.keys()),
-                new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()));
+                new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()),
+                settings.scanner());
         this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
@@ -101,6 +104,8 @@ public final class IntakeWork implements AutoCloseable {
         try {
             readAll(job);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            var away = Job.PostponedException.in(e);
+            if (away.isPresent()) throw away.get();
             if (job.isLastAttempt() && !Thread.currentThread().isInterrupted()) giveUp(job.payload());
             throw e;
         }
@@ -265,7 +270,7 @@ public final class IntakeWork implements AutoCloseable {
                     : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
             if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
             said.forgetSecrets(db, row);
-            committing.remarkMisnamed(db, row);
+            committing.remarkRecords(db, row);
             IntakeTable.ended(db, id, clock.instant());
             // With a term of no days it goes as soon as the balance is made up, which is now.
             for (var container : SourceTable.expiredContainers(db, DutchDay.today(clock)))

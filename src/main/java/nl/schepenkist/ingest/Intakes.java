@@ -65,12 +65,14 @@ public final class Intakes {
      *
      * @param importFolder where {@code pad} may point; absent: nowhere
      * @param mailServers that may be read, as {@code name:port}
+     * @param scanner that intakes wait for; empty when there is none
      */
     public record Around(
             Catalog catalog,
             SelectionLists lists,
             Optional<Path> importFolder,
             Set<String> mailServers,
+            Optional<VirusScanner> scanner,
             Ids ids,
             Clock clock) {}
 
@@ -286,5 +288,13 @@ public final class Intakes {
             account.write(db, new Account.Act("opname-afgebroken", actor, null, id, Map.of()));
             jobs.queueLast(db, ROLLBACK_JOB, id, id);
         });
+    }
+
+    /** What an intake cannot go on without, and that does not answer now. */
+    Optional<String> waitsFor(IntakeTable.Row row) {
+        return around.scanner()
+                .filter(VirusScanner::isAway)
+                .filter(_ -> row.status().equals("bezig"))
+                .map(_ -> "virusscanner");
     }
 }

@@ -44,6 +44,34 @@ final class MailParts implements MessageSink {
         this.self = self;
     }
 
+    /** Reads the headers, and keeps nothing of the rest. */
+    static MailParts headersOnly(InputStream in, Enclosed enclosed) throws IOException {
+        var parts = new MailParts(enclosed, Attachment.THE_HEAD);
+        MessageReader.read(in, new MessageSink() {
+            @Override
+            public void headers(Headers found) {
+                parts.headers(found);
+            }
+
+            @Override
+            public void text(String text, boolean html, boolean alternative) {
+                parts.digest(text);
+            }
+
+            @Override
+            public void attachment(PartHead head, InputStream body) throws IOException {
+                byte[] digest = FileStore.sha256().digest(body.readAllBytes());
+                parts.digest(HexFormat.of().formatHex(digest));
+            }
+
+            @Override
+            public void remark(Defect defect) {
+                // What is not opened is not judged.
+            }
+        });
+        return parts;
+    }
+
     static MailParts read(InputStream in, Enclosed enclosed) throws IOException {
         var parts = new MailParts(enclosed, Attachment.THE_HEAD);
         MessageReader.read(in, parts);

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.schepenkist.catalog.Handling;
 import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.containers.Finding;
 import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Job;
 import nl.schepenkist.store.SealedFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +25,18 @@ import org.slf4j.LoggerFactory;
  * enclosed. Touches no database.
  */
 final class Preparing {
+    private static final String NOT_SCANNED = "Het bestand is te groot voor de virusscanner en is niet nagekeken.";
     private static final Logger LOG = LoggerFactory.getLogger(Preparing.class);
 
     private final FileStore files;
     private final Sniffer sniffer;
     private final Unpacking unpacking;
     private final Families families;
+    private final Optional<VirusScanner> scanner;
 
-    Preparing(FileStore files, Sniffer sniffer, Unpacking unpacking, Families families) {
+    Preparing(
+            FileStore files, Sniffer sniffer, Unpacking unpacking, Families families, Optional<VirusScanner> scanner) {
+        this.scanner = scanner;
         this.files = files;
         this.sniffer = sniffer;
         this.unpacking = unpacking;
@@ -53,6 +59,9 @@ final class Preparing {
         } catch (UncheckedIOException passing) {
             // No child could be started, or a disk does not answer: not the item's fault either.
             throw passing;
+        } catch (Job.PostponedException away) {
+            // The scanner does not answer: the intake waits.
+            throw away;
         } catch (Refusal ours) {
             // A full disk is not the item's fault.
             throw ours;
@@ -66,11 +75,25 @@ final class Preparing {
     private Prepared chat(Item.Chat item, Destination to) throws IOException {
         var enclosed = enclosed();
         item.notices().forEach(enclosed::remark);
+        for (var a : item.attached()) {
+            var verdict = scanned(item, a.file());
+            if (verdict.infection().isPresent())
+                return quarantined(item, to, verdict.infection().get());
+            if (!verdict.looked()) enclosed.remark(NOT_SCANNED);
+        }
         for (var a : item.attached())
             try (InputStream in = files.open(a.file())) {
                 enclosed.add(a.name(), "application/octet-stream", in, Attachment.THE_HEAD);
             }
         return families.chat(item, files.seal(item.message().excerpt().bytes()), enclosed, to);
+    }
+
+    /** The message is kept with what goes with it, and none of that is opened. */
+    private Prepared quarantined(Item.Chat item, Destination to, String infection) throws IOException {
+        var closed = enclosed();
+        for (var a : item.attached()) closed.addClosed(a.name(), a.file());
+        Prepared chat = families.chat(item, files.seal(item.message().excerpt().bytes()), closed, to);
+        return families.quarantined(chat, infection);
     }
 
     private byte[] head(SealedFile file) throws IOException {
@@ -90,7 +113,11 @@ final class Preparing {
         // Who says that it is mail is believed of what is text; a PDF stays a PDF.
         if (to.kind().equals("e-mail") && type.startsWith("text/")) type = Sniffer.MAIL;
         if (type.equals(Sniffer.OLE)) type = sniffer.ole(head, () -> files.open(file));
-        if (to.kind().equals("document")) return document(item, file, type, name, to);
+        var verdict = scanned(item, file);
+        if (verdict.infection().isPresent())
+            return quarantined(item, file, type, name, to, verdict.infection().get());
+        if (!verdict.looked()) provenance = provenance.with(NOT_SCANNED);
+        if (to.kind().equals("document")) return document(item, file, type, name, to, provenance);
         if (type.equals(Sniffer.MAIL)) {
             var bytes = item instanceof Item.Small s ? new ByteArrayInputStream(s.bytes()) : files.open(file);
             try (bytes) {
@@ -102,15 +129,37 @@ final class Preparing {
             Prepared made = outlook(item, file, to);
             if (made != null) return made;
         }
-        return document(item, file, type, name, to);
+        return document(item, file, type, name, to, provenance);
+    }
+
+    private VirusScanner.Verdict scanned(Item item, SealedFile file) throws IOException {
+        if (scanner.isEmpty()) return VirusScanner.Verdict.CLEAN;
+        try (InputStream in = item instanceof Item.Small s ? new ByteArrayInputStream(s.bytes()) : files.open(file)) {
+            return scanner.get().scan(in);
+        }
+    }
+
+    /** Kept as it is, and not opened: of a mail the headers are read, so that people can tell what it is. */
+    private Prepared quarantined(Item item, SealedFile file, String type, String name, Destination to, String infection)
+            throws IOException {
+        var original = new Families.Original(file, type, null);
+        if (!type.equals(Sniffer.MAIL) || to.kind().equals("document"))
+            return families.quarantined(families.document(item, original, name, to, enclosed()), infection);
+        try (InputStream in = files.open(file)) {
+            var mail = MailParts.headersOnly(in, enclosed());
+            return families.quarantined(families.mail(item, original, mail, Provenance.NONE, to), infection);
+        }
     }
 
     private Enclosed enclosed() {
         return new Enclosed(files, sniffer, unpacking);
     }
 
-    private Prepared document(Item item, SealedFile file, String type, String name, Destination to) throws IOException {
+    private Prepared document(
+            Item item, SealedFile file, String type, String name, Destination to, Provenance provenance)
+            throws IOException {
         var enclosed = enclosed();
+        provenance.notices().forEach(enclosed::remark);
         enclosed.open(type, file, Attachment.THE_HEAD);
         return families.document(item, new Families.Original(file, type, null), name, to, enclosed);
     }

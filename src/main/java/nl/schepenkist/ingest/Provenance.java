@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param envelope to whom it was really delivered, as a journal tells
  */
 record Provenance(List<String> notices, @Nullable Noted noted, List<String> envelope) {
+    /** The same, of which this must be said too. */
+    Provenance with(String notice) {
+        var all = new java.util.ArrayList<>(notices);
+        all.add(notice);
+        return new Provenance(List.copyOf(all), noted, envelope);
+    }
+
     static final Provenance NONE = new Provenance(List.of(), null, List.of());
 
     /**

@@ -1,5 +1,8 @@
 package nl.schepenkist.store;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A piece of work that was queued in some transaction and is to be done at least once.
  *
@@ -34,6 +37,28 @@ public record Job(String id, String kind, String payload, String group, int atte
 
         String word() {
             return word;
+        }
+    }
+
+    /** What a job needs is away for a while: it is tried again, as often as it takes. */
+    public static final class PostponedException extends RuntimeException {
+        private final Duration pause;
+
+        public PostponedException(Duration pause) {
+            super("what the job needs is away");
+            this.pause = pause;
+        }
+
+        /** How long to wait before the next try. */
+        public Duration pause() {
+            return pause;
+        }
+
+        /** The postponement that a failure came from. */
+        public static Optional<PostponedException> in(Throwable failure) {
+            for (Throwable at = failure; at != null; at = at.getCause())
+                if (at instanceof PostponedException p) return Optional.of(p);
+            return Optional.empty();
         }
     }
 

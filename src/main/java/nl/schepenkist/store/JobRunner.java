@@ -105,6 +105,9 @@ public final class JobRunner implements AutoCloseable {
         } catch (InterruptedException stop) {
             database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
             throw stop;
+        } catch (Job.PostponedException away) {
+            var due = clock.instant().plus(away.pause());
+            database.run(h -> JobTable.postpone(h, job.id(), self.toString(), due));
         } catch (Exception | OutOfMemoryError | StackOverflowError e) {
             // What one file did to the memory must not end the worker: its job would stay in hand for ever.
             if (stopping) database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));

@@ -105,6 +105,17 @@ final class JobTable {
                 .execute();
     }
 
+    /** Gives a job back as if it had not been begun, for later. */
+    static void postpone(Handle db, String id, String owner, Instant due) {
+        db.createUpdate("""
+                update job set state = 'wachtend', attempts = attempts - 1, due = :due, owner = null, lease_until = null
+                where id = :id and owner = :owner""")
+                .bind("due", due.toEpochMilli())
+                .bind("id", id)
+                .bind("owner", owner)
+                .execute();
+    }
+
     static void extend(Handle db, String owner, Set<String> ids, Instant leaseUntil) {
         if (ids.isEmpty()) return;
         var batch = db.prepareBatch(

@@ -37,6 +37,7 @@ public record Extracted(
         TOO_SLOW("tijd-op", "Het lezen duurde te lang en is afgebroken.", true),
         TOO_LARGE("te-groot", "Het bestand is te groot of te diep verpakt om te doorzoeken.", true),
         DIED("lezer-gestopt", "Het lezen kostte te veel geheugen en is afgebroken.", true),
+        QUARANTINED("quarantaine", "In het bestand is een virus gevonden; het wordt niet geopend.", true),
         TRUNCATED("tekst-afgekapt", "De tekst is langer dan wordt doorzocht.", false),
         PARTLY_BROKEN("deels-onleesbaar", "Een deel van het bestand kon niet worden gelezen.", false),
         AWAITS_OCR("wacht-op-ocr", "De tekst staat op beeld en wordt nog herkend.", false);

@@ -201,6 +201,12 @@ public final class Transfers {
             Verdict verdict = describing.verdict(row, registers);
             if (verdict instanceof Verdict.Permanent) {
                 permanent.put(row, verdict);
+                if (row.quarantine() != null)
+                    findings.add(new Finding(
+                            row.id().value(),
+                            true,
+                            "quarantaine",
+                            "De virusscanner heeft hier iets in gevonden: zo kan het niet worden overgebracht."));
                 if (row.handling().restrictions().isEmpty())
                     findings.add(new Finding(
                             row.id().value(),
