@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import nl.schepenkist.ingest.Children;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.VirusScanner;
+import nl.schepenkist.selection.SelectionLists;
 
 /** How things are taken in, as the configuration has it. */
 final class IntakeSettings {
@@ -13,7 +14,7 @@ final class IntakeSettings {
      * @param data folder of the server
      * @throws Config.ConfigException when a setting is none
      */
-    static IntakeWork.Settings of(Config config, Path data) {
+    static IntakeWork.Settings of(Config config, Path data, SelectionLists lists) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         var children = new Children(
                 data.resolve("tijdelijk/opname"),
@@ -27,7 +28,8 @@ final class IntakeSettings {
                 config.period("opname.containerBewaren"),
                 threads,
                 children,
-                config.given("virusscanner.adres").map(IntakeSettings::scanner));
+                config.given("virusscanner.adres").map(IntakeSettings::scanner),
+                lists);
     }
 
     private static VirusScanner scanner(String address) {

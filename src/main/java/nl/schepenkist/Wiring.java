@@ -140,7 +140,7 @@ final class Wiring implements AutoCloseable {
                 config.path("pronom.map"));
         recordTexts = new RecordTexts(texts, catalog);
         indexing = new Indexing(index, catalog, recordTexts::begin);
-        var settings = IntakeSettings.of(config, data);
+        var settings = IntakeSettings.of(config, data, lists);
         scanner = settings.scanner();
         intakeWork = new IntakeWork(
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),

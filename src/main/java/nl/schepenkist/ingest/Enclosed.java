@@ -64,8 +64,8 @@ final class Enclosed {
     }
 
     /** Takes a file in without looking at what it is. */
-    void addClosed(String name, SealedFile file) {
-        all.add(new Attachment(name, "application/octet-stream", file, Attachment.THE_HEAD));
+    void addClosed(String name, String mediaType, SealedFile file) {
+        all.add(new Attachment(name, mediaType, file, Attachment.THE_HEAD));
     }
 
     /** Something that was taken in and not opened yet. */

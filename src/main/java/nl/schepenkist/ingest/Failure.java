@@ -42,6 +42,10 @@ enum Failure {
             "extensie-klopt-niet",
             "De naam heeft een extensie die bij een andere soort bestand hoort dan dit is.",
             false),
+    WRONG_DESCRIPTION(
+            "beschrijving-ongeldig",
+            "De beschrijving bij dit bestand is niet te gebruiken. Verbeter haar en neem het bestand opnieuw op.",
+            true),
     GIVEN_UP(
             "opname-opgegeven",
             "De opname is na herhaalde pogingen gestopt. Wat al was opgenomen blijft; neem de rest opnieuw op.",

@@ -1,6 +1,7 @@
 package nl.schepenkist.ingest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +73,18 @@ final class Families {
 
     Prepared document(Item item, Original original, String name, Preparing.Destination to, Enclosed enclosed) {
         var notices = new ArrayList<>(enclosed.notices());
+        Described said = to.described();
+        String title = said == null || said.name() == null ? name : said.name();
+        Instant moment = said == null ? null : said.moment();
         var personal = Personal.ofFile(
-                name.isBlank() ? "naamloos" : name,
+                title.isBlank() ? "naamloos" : title,
                 null,
                 item.place(),
                 original.file().sha256(),
                 notices);
         RecordId id = ids.nextRecord();
-        var shared = new Shared(item, to, id, null, StartDate.undetermined(StartDate.Basis.UNKNOWN), null);
+        var shared =
+                new Shared(item, to, id, moment, start(said, StartDate.undetermined(StartDate.Basis.UNKNOWN)), null);
         var head = new NewRecord(
                 id,
                 RecordKind.DOCUMENT,
@@ -87,7 +92,7 @@ final class Families {
                 null,
                 to.placement(),
                 to.handling(),
-                null,
+                moment,
                 shared.start(),
                 null,
                 null,
@@ -96,6 +101,12 @@ final class Families {
                 personal,
                 null);
         return family(shared, head, original, enclosed.all());
+    }
+
+    /** A day that somebody set goes before what is found out. */
+    private static StartDate start(@Nullable Described said, StartDate found) {
+        LocalDate day = said == null ? null : said.startDay();
+        return day == null ? found : new StartDate(day, StartDate.Basis.SET_BY_PERSON);
     }
 
     /** The same family, put under quarantine: nothing of it was opened, and nothing of it will be. */
@@ -114,7 +125,7 @@ final class Families {
                 Optional.ofNullable(noted == null ? null : noted.delivered()).or(headers::received);
         @Nullable Instant moment = sent.or(() -> delivered).orElse(null);
         RecordId id = ids.nextRecord();
-        var start = starts.of(sent, delivered);
+        var start = start(to.described(), starts.of(sent, delivered));
         @Nullable
         MessageMarks marks = headers.messageId()
                 .map(m -> new MessageMarks(

@@ -49,6 +49,7 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     private long position;
     private long seen;
     private long done;
+    private @Nullable Described described;
     private boolean sawContainer;
     private volatile boolean over;
 
@@ -110,8 +111,15 @@ final class IntakeRun implements ItemSink, AutoCloseable {
     }
 
     @Override
-    public void found(String container, String place, InputStream body, Provenance provenance) throws IOException {
+    public void describe(@Nullable Described said) {
+        described = said;
+    }
+
+    @Override
+    public void found(String container, String place, InputStream body, Provenance given) throws IOException {
         sawContainer |= !container.isEmpty();
+        Described said = described;
+        var provenance = said == null ? given : given.with(container.isEmpty() ? said : said.ofMembers());
         boolean done = isDone();
         try {
             if (done) {

@@ -19,6 +19,7 @@ import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.chat.DayOrder;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
@@ -41,6 +42,7 @@ public final class IntakeWork implements AutoCloseable {
     private final Period keepContainers;
     private final Preparing preparing;
     private final Committing committing;
+    private final Sidecars sidecars;
     private final Sniffer sniffer = new Sniffer();
     private final FirstIndexing indexing;
     private final IntakeThreads threads;
@@ -52,9 +54,15 @@ public final class IntakeWork implements AutoCloseable {
      * @param keepContainers how long a container stays after its balance was made up
      * @param children the processes that open what others packed
      * @param scanner looks at everything before it is opened; empty when there is none
+     * @param lists of which descriptions may name categories
      */
     public record Settings(
-            Period dateLeeway, Period keepContainers, int threads, Children children, Optional<VirusScanner> scanner) {}
+            Period dateLeeway,
+            Period keepContainers,
+            int threads,
+            Children children,
+            Optional<VirusScanner> scanner,
+            SelectionLists lists) {}
 
     /** What the store offers. */
     public record Stores(Database database, FileStore files, KeyStore keys, Jobs jobs, Ids ids) {}
@@ -85,6 +93,7 @@ public final class IntakeWork implements AutoCloseable {
                 new Unpacking(children.openers(), files, children.keys()),
                 new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()),
                 settings.scanner());
+        this.sidecars = new Sidecars(settings.lists());
         this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
@@ -214,7 +223,8 @@ public final class IntakeWork implements AutoCloseable {
                 .open(row.keyId(), source.personal(), row.id(), Intakes.SourceName.class)
                 .naam();
         var tools = children.tools(Boolean.TRUE.equals(options.herstellen()));
-        var reader = new SourceReader(sniffer, run, tools, new Chats(run, asked(row, options), tools.folder()));
+        var reader =
+                new SourceReader(sniffer, run, tools, new Chats(run, asked(row, options), tools.folder()), sidecars);
         FileName file = source.file();
         var words = said.words(row);
         var server = words.imap();

@@ -3,6 +3,7 @@ package nl.schepenkist.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import nl.schepenkist.chat.ChatMessage;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what readers find. */
 interface ItemSink {
@@ -31,6 +32,9 @@ interface ItemSink {
      * @return false when all of it has its fate already
      */
     boolean begins(String place);
+
+    /** What somebody said beforehand of the file that is read from now on; null when nobody did. */
+    void describe(@Nullable Described said);
 
     /** A file that is a container was read to its end. */
     void ended(String place, String sha256, long size);

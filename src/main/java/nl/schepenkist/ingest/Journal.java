@@ -115,7 +115,7 @@ public final class Journal implements AutoCloseable {
                 files.discard(came);
             }
         }
-        var provenance = new Provenance(List.of(), new Provenance.Noted("", null, clock.instant()), envelope);
+        var provenance = new Provenance(List.of(), new Provenance.Noted("", null, clock.instant()), envelope, null);
         var item = new Item.Large("", "journaal", message, provenance);
         var prepared = preparing.prepare(
                 item, new Preparing.Destination(options.placement(), options.handling(), options.kind()));

@@ -44,7 +44,22 @@ final class Preparing {
     }
 
     /** Where the records of an intake go, and what was said of them. */
-    record Destination(Placement placement, Handling handling, String kind) {}
+    record Destination(
+            Placement placement,
+            Handling handling,
+            String kind,
+            @Nullable Described described) {
+        Destination(Placement placement, Handling handling, String kind) {
+            this(placement, handling, kind, null);
+        }
+
+        /** The same, for what somebody said something of beforehand. */
+        Destination with(@Nullable Described said) {
+            return said == null
+                    ? this
+                    : new Destination(said.placement(placement), said.handling(handling), kind, said);
+        }
+    }
 
     Prepared prepare(Item item, Destination to) {
         try {
@@ -91,7 +106,7 @@ final class Preparing {
     /** The message is kept with what goes with it, and none of that is opened. */
     private Prepared quarantined(Item.Chat item, Destination to, String infection) throws IOException {
         var closed = enclosed();
-        for (var a : item.attached()) closed.addClosed(a.name(), a.file());
+        for (var a : item.attached()) closed.addClosed(a.name(), "application/octet-stream", a.file());
         Prepared chat = families.chat(item, files.seal(item.message().excerpt().bytes()), closed, to);
         return families.quarantined(chat, infection);
     }
@@ -102,8 +117,15 @@ final class Preparing {
         }
     }
 
-    private Prepared family(Item item, SealedFile file, byte[] head, Destination to, Provenance provenance)
+    private Prepared family(Item item, SealedFile file, byte[] head, Destination general, Provenance provenance)
             throws IOException {
+        Destination to = general.with(provenance.described());
+        String contradiction = contradiction(file, to.described());
+        if (contradiction != null) {
+            files.discard(file);
+            return new Prepared.Counted(
+                    new Item.Failed(item.container(), item.place(), Failure.WRONG_DESCRIPTION, 1, contradiction));
+        }
         // What lies in a container is told as container!path; the rest of a place is a path of its own.
         String inside = !item.container().isEmpty() && item.place().startsWith(item.container() + "!")
                 ? item.place().substring(item.container().length() + 1)
@@ -121,7 +143,9 @@ final class Preparing {
         if (type.equals(Sniffer.MAIL)) {
             var bytes = item instanceof Item.Small s ? new ByteArrayInputStream(s.bytes()) : files.open(file);
             try (bytes) {
-                var mail = MailParts.read(bytes, enclosed());
+                var enclosed = enclosed();
+                var mail = MailParts.read(bytes, enclosed);
+                keepSidecar(enclosed, to, files);
                 return mail(item, new Families.Original(file, type, null), mail, provenance, to);
             }
         }
@@ -151,6 +175,24 @@ final class Preparing {
         }
     }
 
+    /** Why a file is not the one that was described; null when it is. */
+    private static @Nullable String contradiction(SealedFile file, @Nullable Described said) {
+        if (said == null) return null;
+        Long size = said.size();
+        String sha256 = said.sha256();
+        if (size != null && size != file.size()) return "Het bestand heeft een andere omvang dan zij zegt.";
+        return sha256 != null && !sha256.strip().equalsIgnoreCase(file.sha256())
+                ? "Het bestand heeft een andere SHA-256 dan zij zegt."
+                : null;
+    }
+
+    /** What said something of the file is kept with it. */
+    private static void keepSidecar(Enclosed enclosed, Destination to, FileStore files) throws IOException {
+        Described said = to.described();
+        Described.Sidecar sidecar = said == null ? null : said.sidecar();
+        if (sidecar != null) enclosed.addClosed(sidecar.name(), sidecar.mediaType(), files.seal(sidecar.bytes()));
+    }
+
     private Enclosed enclosed() {
         return new Enclosed(files, sniffer, unpacking);
     }
@@ -161,6 +203,7 @@ final class Preparing {
         var enclosed = enclosed();
         provenance.notices().forEach(enclosed::remark);
         enclosed.open(type, file, Attachment.THE_HEAD);
+        keepSidecar(enclosed, to, files);
         return families.document(item, new Families.Original(file, type, null), name, to, enclosed);
     }
 
@@ -209,7 +252,8 @@ final class Preparing {
                         finding.messageClass() == null ? "" : finding.messageClass(),
                         moment(finding.submitted()),
                         moment(finding.delivered())),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static @Nullable Instant moment(@Nullable Long millis) {

@@ -9,17 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notices what must be said of it, in Dutch
  * @param noted what a mail system noted of a message; null when it is not known to be one
+ * @param described what somebody said of the file beforehand; null when nobody did
  * @param envelope to whom it was really delivered, as a journal tells
  */
-record Provenance(List<String> notices, @Nullable Noted noted, List<String> envelope) {
+record Provenance(
+        List<String> notices,
+        @Nullable Noted noted,
+        List<String> envelope,
+        @Nullable Described described) {
+    /** The same, of which somebody said something beforehand. */
+    Provenance with(Described said) {
+        var all = new java.util.ArrayList<>(notices);
+        all.addAll(said.notices());
+        return new Provenance(List.copyOf(all), noted, envelope, said);
+    }
+
     /** The same, of which this must be said too. */
     Provenance with(String notice) {
         var all = new java.util.ArrayList<>(notices);
         all.add(notice);
-        return new Provenance(List.copyOf(all), noted, envelope);
+        return new Provenance(List.copyOf(all), noted, envelope, described);
     }
 
-    static final Provenance NONE = new Provenance(List.of(), null, List.of());
+    static final Provenance NONE = new Provenance(List.of(), null, List.of(), null);
 
     /**
      * What a mail system noted of a message.

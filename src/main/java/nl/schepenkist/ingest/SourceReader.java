@@ -33,9 +33,11 @@ final class SourceReader {
     private final ChildReader children;
     private final Chats chats;
     private final ArchiveReader archives;
+    private final Sidecars sidecars;
     private int containers;
 
-    SourceReader(Sniffer sniffer, ItemSink sink, ChildReader.Tools tools, Chats chats) {
+    SourceReader(Sniffer sniffer, ItemSink sink, ChildReader.Tools tools, Chats chats, Sidecars sidecars) {
+        this.sidecars = sidecars;
         this.sniffer = sniffer;
         this.sink = sink;
         this.children = new ChildReader(tools, sink);
@@ -54,6 +56,8 @@ final class SourceReader {
             all = files.filter(f -> !Files.isDirectory(f)).sorted().toList();
         }
         var bound = boundToChats(all);
+        var descriptions = Sidecars.among(all);
+        bound.addAll(descriptions.values());
         for (Path file : all) {
             if (sink.stopped()) return;
             if (bound.contains(file)) continue;
@@ -63,7 +67,33 @@ final class SourceReader {
                 sink.excluded("", place, "geen gewoon bestand");
             else if (LITTER.contains(file.getFileName().toString()))
                 sink.excluded("", place, "bestand van het besturingssysteem");
-            else readFile(file, place);
+            else described(file, place, descriptions.get(file));
+        }
+    }
+
+    /** A file with what a sidecar says of it; one of which that cannot be believed is not taken in. */
+    private void described(Path file, String place, @Nullable Path sidecar) throws IOException {
+        if (sidecar == null) {
+            readFile(file, place);
+            return;
+        }
+        try {
+            Described said = sidecars.read(sidecar);
+            sink.describe(said);
+            readFile(file, place);
+            sink.describe(null);
+            // Of a container the description is an item by itself: there is no one record that it belongs to.
+            var beside = said.sidecar();
+            if (containers > 0 && beside != null)
+                sink.found(
+                        "",
+                        place + " (" + beside.name() + ")",
+                        new ByteArrayInputStream(beside.bytes()),
+                        Provenance.NONE);
+        } catch (UnusableDescriptionException wrong) {
+            sink.failed(new Item.Failed("", place, Failure.WRONG_DESCRIPTION, 1, wrong.getMessage()));
+        } finally {
+            sink.describe(null);
         }
     }
 

@@ -27,6 +27,13 @@ public final class SelectionLists {
         return find(ref.list()).flatMap(list -> list.category(ref.number()));
     }
 
+    /** The list with this name or this id. */
+    public Optional<SelectionList> named(String name) {
+        return lists.values().stream()
+                .filter(l -> l.name().equalsIgnoreCase(name.strip()) || l.id().equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+
     /**
      * The list that governs mail of which the term starts on this day, if the municipality has joined one.
      *
