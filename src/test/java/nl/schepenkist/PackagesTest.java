@@ -101,6 +101,26 @@ class PackagesTest {
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.", -1)[0];
     }
 
+    /** A library that brings a parser of its own would take over everywhere, with other defaults for what is hostile. */
+    @Test
+    void xmlIsReadByTheParserOfTheJdk() throws Exception {
+        assertThat(javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                        .getClass()
+                        .getModule()
+                        .getName())
+                .isEqualTo("java.xml");
+        assertThat(javax.xml.parsers.SAXParserFactory.newInstance()
+                        .getClass()
+                        .getModule()
+                        .getName())
+                .isEqualTo("java.xml");
+        assertThat(javax.xml.validation.SchemaFactory.newInstance(javax.xml.XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                        .getClass()
+                        .getModule()
+                        .getName())
+                .isEqualTo("java.xml");
+    }
+
     @Test
     void recordsAndWorkersKnowOnlyTheJdk() {
         noClasses()

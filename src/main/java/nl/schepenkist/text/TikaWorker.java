@@ -117,7 +117,7 @@ public final class TikaWorker {
         try {
             if (formats == null) formats = new FormatIdentification(Path.of(parts[SIGNATURES]), own);
             return formats.identify(file, parts[NAME]);
-        } catch (IOException | RuntimeException | StackOverflowError hostile) {
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError hostile) {
             return Optional.empty();
         }
     }
