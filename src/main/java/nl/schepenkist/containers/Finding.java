@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nr from 1, within the folder
  * @param name of a file
  * @param messageClass of a message of Outlook (MS-OXCMSG)
- * @param submitted milliseconds since 1970
+ * @param submitted milliseconds since 1970; of a page of a website when it was captured
  * @param delivered milliseconds since 1970
  * @param notices what must be said of how it was read, in Dutch
  * @param claimed items that a folder says it has; for other kinds 0
@@ -77,6 +77,13 @@ public record Finding(
 
     static Finding signed(Signed signed) {
         return new Finding(Kind.SIGNATURE, "", 0, null, null, null, null, List.of(), 0, signed);
+    }
+
+    /**
+     * @param captured milliseconds since 1970
+     */
+    static Finding page(long nr, String address, long captured) {
+        return new Finding(Kind.FILE, "", nr, address, null, captured, null, List.of(), 0, null);
     }
 
     static Finding of(Kind kind, String folder, long nr) {

@@ -32,6 +32,7 @@ public record Task(
         SEVEN_ZIP,
         RAR,
         PORTFOLIO,
+        WARC,
         SIGNED
     }
 

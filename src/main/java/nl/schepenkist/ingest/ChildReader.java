@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import nl.schepenkist.containers.Finding;
 import nl.schepenkist.containers.Task;
@@ -126,7 +127,12 @@ final class ChildReader {
         String item = container + "#" + f.nr();
         switch (f.kind()) {
             case MESSAGE -> sink.found(container, item, body, Preparing.provenance(f));
-            case FILE -> members.read(body, place + "!" + f.name());
+            case FILE -> {
+                Long captured = f.submitted();
+                String name = f.name();
+                if (captured == null || name == null) members.read(body, place + "!" + name);
+                else sink.found(place, place + "!" + name, body, Provenance.page(name, Instant.ofEpochMilli(captured)));
+            }
             case BROKEN -> sink.failed(container, f.name() == null ? item : place + "!" + f.name(), Failure.UNREADABLE);
             case ENCRYPTED ->
                 sink.failed(container, f.name() == null ? place : place + "!" + f.name(), Failure.ENCRYPTED_CONTAINER);

@@ -38,6 +38,27 @@ record Described(
     static final Described NOTHING =
             new Described(null, null, null, null, null, null, null, List.of(), null, null, null, List.of());
 
+    static Described of(String name, Instant moment) {
+        return new Described(name, moment, null, null, null, null, null, List.of(), null, null, null, List.of());
+    }
+
+    /** The same, treated as is said of the whole that it came from. */
+    Described within(Described whole) {
+        return new Described(
+                name,
+                moment,
+                startDay,
+                caseId == null ? whole.caseId : caseId,
+                category == null ? whole.category : category,
+                confidentiality == null ? whole.confidentiality : confidentiality,
+                creator == null ? whole.creator : creator,
+                restrictions.isEmpty() ? whole.restrictions : restrictions,
+                sha256,
+                size,
+                sidecar,
+                notices);
+    }
+
     /** A file that says something of another. */
     record Sidecar(String name, String mediaType, byte[] bytes) {}
 

@@ -17,8 +17,14 @@ record Provenance(
         @Nullable Noted noted,
         List<String> envelope,
         @Nullable Described described) {
-    /** The same, of which somebody said something beforehand. */
-    Provenance with(Described said) {
+    /** A page of a website. */
+    static Provenance page(String address, Instant captured) {
+        return new Provenance(List.of(), null, List.of(), Described.of(address, captured));
+    }
+
+    /** The same, of which somebody said something beforehand; what the container itself says goes before that. */
+    Provenance with(Described general) {
+        Described said = described == null ? general : described.within(general);
         var all = new java.util.ArrayList<>(notices);
         all.addAll(said.notices());
         return new Provenance(List.copyOf(all), noted, envelope, said);

@@ -66,6 +66,8 @@ final class Sniffer {
     String mediaType(byte[] head, String name) {
         if (MboxReader.beginsLikeMbox(head)) return MBOX;
         if (looksLikeMail(head)) return MAIL;
+        var web = WebArchive.kind(head);
+        if (web.isPresent()) return web.get();
         if (CompoundFile.begins(head))
             return CompoundFile.kind(head).map(k -> byName(k, head, name)).orElse(OLE);
         return byTable(head, name);

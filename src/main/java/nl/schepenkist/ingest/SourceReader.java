@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schepenkist.chat.ChatFormat;
+import nl.schepenkist.containers.Task;
 import nl.schepenkist.store.FileStore;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,8 @@ final class SourceReader {
         if (depth == 0
                 && (chat.isPresent() || child.isPresent() || type.equals(Sniffer.MBOX) || Sniffer.isArchive(type)))
             containers++;
-        if (chat.isPresent()) chat(chat.get(), whole, file, place);
+        if (WebArchive.is(type)) website(whole, file, place, container);
+        else if (chat.isPresent()) chat(chat.get(), whole, file, place);
         else if (type.equals(Sniffer.MBOX)) mbox(whole, place);
         else if (child.isPresent() && depth < DEEPEST)
             children.read(child.get(), file, whole, place, (member, inside) -> read(member, inside, place, depth + 1));
@@ -163,6 +165,23 @@ final class SourceReader {
             sink.found(container, place, whole, Provenance.NONE);
             chats.notRecognised(place, type);
         }
+    }
+
+    /** The archive of a website is kept as it is, and each of its pages is a record beside it. */
+    private void website(InputStream in, @Nullable Path file, String place, String container) throws IOException {
+        if (file == null) {
+            chats.onDisk(in, spooled -> website(spooled, place, container));
+            return;
+        }
+        website(file, place, container);
+        in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private void website(Path file, String place, String container) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            sink.found(container, place, in, Provenance.NONE);
+        }
+        children.read(Task.Format.WARC, file, InputStream.nullInputStream(), place, (_, _) -> {});
     }
 
     private void chat(ChatFormat format, InputStream in, @Nullable Path file, String place) throws IOException {

@@ -48,7 +48,9 @@ public final class TikaWorker {
             "application/x-bzip2",
             "application/zstd",
             "application/x-rar-compressed",
-            "application/vnd.ms-tnef");
+            "application/vnd.ms-tnef",
+            "application/warc",
+            "application/warc+gz");
 
     private final AutoDetectParser parser = new AutoDetectParser();
     private final boolean ocr;
