@@ -81,6 +81,10 @@ final class Config {
         d.put("tekst.geheugen", "384m");
         d.put("ondertekening.sleutels", "");
         d.put("virusscanner.adres", "");
+        d.put("zgw.zaken", "");
+        d.put("zgw.documenten", "");
+        d.put("zgw.client", "");
+        d.put("zgw.geheim", "");
         d.put("pronom.map", "config/pronom");
         d.put("render.lettertypen", "/usr/share/fonts/truetype/noto");
         d.put("selectielijst.map", "selectielijst");

@@ -1,13 +1,18 @@
 package nl.schepenkist;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import nl.schepenkist.ingest.Children;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.VirusScanner;
+import nl.schepenkist.ingest.ZgwAccess;
 import nl.schepenkist.selection.SelectionLists;
 
 /** How things are taken in, as the configuration has it. */
 final class IntakeSettings {
+    /** HS256 wants a key as long as its digest (RFC 7518, section 3.2). */
+    private static final int SHORTEST_SECRET = 32;
+
     private IntakeSettings() {}
 
     /**
@@ -29,7 +34,31 @@ final class IntakeSettings {
                 threads,
                 children,
                 config.given("virusscanner.adres").map(IntakeSettings::scanner),
-                lists);
+                lists,
+                cases(config));
+    }
+
+    /** The case system; all four settings or none. */
+    private static Optional<ZgwAccess> cases(Config config) {
+        if (config.given("zgw.zaken").isEmpty()) return Optional.empty();
+        for (String key : new String[] {"zgw.documenten", "zgw.client", "zgw.geheim"})
+            if (config.given(key).isEmpty())
+                throw new Config.ConfigException(key + " ontbreekt; bij zgw.zaken horen ook de andere drie.");
+        if (config.text("zgw.geheim").length() < SHORTEST_SECRET)
+            throw new Config.ConfigException(
+                    "zgw.geheim is korter dan 32 tekens; daarmee kan niet veilig worden ondertekend.");
+        return Optional.of(new ZgwAccess(
+                base(config, "zgw.zaken"),
+                base(config, "zgw.documenten"),
+                config.text("zgw.client"),
+                config.text("zgw.geheim")));
+    }
+
+    private static String base(Config config, String key) {
+        String url = config.text(key).strip();
+        if (!url.matches("https?://[^/?#]+(/[^?#]*)?"))
+            throw new Config.ConfigException(key + " is geen adres zoals https://zaken.example/api/v1.");
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     private static VirusScanner scanner(String address) {

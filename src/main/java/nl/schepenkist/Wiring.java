@@ -60,12 +60,12 @@ import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.index.SearchResource;
 import nl.schepenkist.index.Searching;
+import nl.schepenkist.ingest.CaseNoticeResource;
 import nl.schepenkist.ingest.IntakeReports;
 import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
-import nl.schepenkist.ingest.VirusScanner;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.FunctionResource;
@@ -105,7 +105,7 @@ final class Wiring implements AutoCloseable {
     private final Destroyer destroyer;
     private final PdfWriter pdf;
     private final Sealer sealer;
-    private final Optional<VirusScanner> scanner;
+    private final IntakeWork.Settings intakeSettings;
     private final Housekeeping housekeeping;
     /** How to end what was started, the last first: also when a start fails halfway. */
     private final Deque<Runnable> running = new ArrayDeque<>();
@@ -140,8 +140,7 @@ final class Wiring implements AutoCloseable {
                 config.path("pronom.map"));
         recordTexts = new RecordTexts(texts, catalog);
         indexing = new Indexing(index, catalog, recordTexts::begin);
-        var settings = IntakeSettings.of(config, data, lists);
-        scanner = settings.scanner();
+        intakeSettings = IntakeSettings.of(config, data, lists);
         intakeWork = new IntakeWork(
                 new IntakeWork.Stores(stores.database(), stores.files(), stores.keys(), stores.jobs(), stores.ids()),
                 catalog,
@@ -150,7 +149,7 @@ final class Wiring implements AutoCloseable {
                 new FreshIndexing(index, catalog),
                 stores.account(),
                 stores.clock(),
-                settings);
+                intakeSettings);
         destroyer = new Destroyer(
                 new Destroyer.Stores(
                         stores.database(), stores.files(), stores.keys(), index, destroyedContent, stores.ids()),
@@ -265,7 +264,8 @@ final class Wiring implements AutoCloseable {
                         this.lists,
                         config.given("opname.importmap").map(Path::of),
                         config.list("imap.servers"),
-                        scanner,
+                        intakeSettings.scanner(),
+                        intakeSettings.cases(),
                         stores.ids(),
                         clock));
         var staging = new Staging(stores.database(), catalog, personals, stores.account(), stores.jobs(), clock);
@@ -276,6 +276,7 @@ final class Wiring implements AutoCloseable {
                         staging,
                         stores.files(),
                         clock),
+                new CaseNoticeResource(intakes),
                 new ExclusionResource(new Excluding(
                         stores.database(), destroyer, catalog, personals, stores.account(), stores.ids(), clock)),
                 new RecordResource(reading, catalog, changing, stores.account(), config.text("organisatie.naam")),
@@ -303,7 +304,8 @@ final class Wiring implements AutoCloseable {
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of("vernietigingslijsten", lists::version, "overbrengingen", transfers::version)),
-                new HealthResource(StartChecks.readiness(config, stores, pdf, index, housekeeping, scanner)),
+                new HealthResource(
+                        StartChecks.readiness(config, stores, pdf, index, housekeeping, intakeSettings.scanner())),
                 new MetricsResource(meters));
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);
     }

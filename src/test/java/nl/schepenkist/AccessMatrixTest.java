@@ -40,6 +40,7 @@ class AccessMatrixTest {
             Map.entry("GET /informatieobjecten/{id}/tekst", READERS),
             Map.entry("GET /informatieobjecten/{id}/tekstdelen", READERS),
             Map.entry("GET /informatieobjecten/{id}/verwanten", READERS),
+            Map.entry("POST /zgw/notificaties", "div-medewerker"),
             Map.entry("GET /gesprekken/{id}", READERS),
             Map.entry("GET /informatieobjecten/{id}/bewaring", READERS),
             Map.entry("GET /informatieobjecten/{id}/gebeurtenissen", "div-medewerker archivaris woo-coordinator"),

@@ -46,6 +46,7 @@ enum Failure {
             "beschrijving-ongeldig",
             "De beschrijving bij dit bestand is niet te gebruiken. Verbeter haar en neem het bestand opnieuw op.",
             true),
+    CASE_SYSTEM("zaaksysteem", "Het document kon niet uit het zaaksysteem worden gehaald.", true),
     GIVEN_UP(
             "opname-opgegeven",
             "De opname is na herhaalde pogingen gestopt. Wat al was opgenomen blijft; neem de rest opnieuw op.",

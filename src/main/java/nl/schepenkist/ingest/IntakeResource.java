@@ -112,8 +112,13 @@ public final class IntakeResource {
     public Response fromFolder(@Nullable Options options, @Context SecurityContext security) {
         if (options != null && options.imap() != null) {
             if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met imap");
+            if (options.zgwZaak() != null) throw Refusal.invalid("zgwZaak", "kan niet samen met imap");
             return accepted(intakes.ofServer(
                     options, options.imap(), Caller.of(security).actor()));
+        }
+        if (options != null && options.zgwZaak() != null) {
+            if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met zgwZaak");
+            return accepted(intakes.ofCase(options, Caller.of(security).actor()));
         }
         if (options == null || options.pad() == null) throw Refusal.invalid("pad", "is verplicht");
         return accepted(intakes.ofPath(options, Caller.of(security).actor()));

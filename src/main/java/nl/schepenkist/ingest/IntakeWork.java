@@ -43,6 +43,7 @@ public final class IntakeWork implements AutoCloseable {
     private final Preparing preparing;
     private final Committing committing;
     private final Sidecars sidecars;
+    private final Optional<ZgwAccess> cases;
     private final Sniffer sniffer = new Sniffer();
     private final FirstIndexing indexing;
     private final IntakeThreads threads;
@@ -55,6 +56,7 @@ public final class IntakeWork implements AutoCloseable {
      * @param children the processes that open what others packed
      * @param scanner looks at everything before it is opened; empty when there is none
      * @param lists of which descriptions may name categories
+     * @param cases the case system that may be read; empty when there is none
      */
     public record Settings(
             Period dateLeeway,
@@ -62,7 +64,8 @@ public final class IntakeWork implements AutoCloseable {
             int threads,
             Children children,
             Optional<VirusScanner> scanner,
-            SelectionLists lists) {}
+            SelectionLists lists,
+            Optional<ZgwAccess> cases) {}
 
     /** What the store offers. */
     public record Stores(Database database, FileStore files, KeyStore keys, Jobs jobs, Ids ids) {}
@@ -93,6 +96,7 @@ public final class IntakeWork implements AutoCloseable {
                 new Unpacking(children.openers(), files, children.keys()),
                 new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()),
                 settings.scanner());
+        this.cases = settings.cases();
         this.sidecars = new Sidecars(settings.lists());
         this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
         this.indexing = indexing;
@@ -193,6 +197,14 @@ public final class IntakeWork implements AutoCloseable {
         books.save(row.id(), reader.reached());
     }
 
+    private void cases(String url, IntakeRun run) throws IOException {
+        ZgwAccess access = this.cases.orElseThrow(() -> new IOException("no case system is configured any more"));
+        try (var client = new ZgwClient(access, clock)) {
+            new ZgwReader(client, access, run).read(url);
+        }
+        if (!Thread.currentThread().isInterrupted()) run.finish(false, null);
+    }
+
     private Chats.Asked asked(IntakeTable.Row row, Options options) {
         String password = said.words(row).wachtwoord();
         return new Chats.Asked(
@@ -230,6 +242,11 @@ public final class IntakeWork implements AutoCloseable {
         var server = words.imap();
         if (server != null) {
             imap(row, server, options, run);
+            return;
+        }
+        String zaak = options.zgwZaak();
+        if (zaak != null) {
+            cases(zaak, run);
             return;
         }
         if (file == null) {

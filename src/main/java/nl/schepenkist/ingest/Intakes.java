@@ -65,6 +65,7 @@ public final class Intakes {
      *
      * @param importFolder where {@code pad} may point; absent: nowhere
      * @param mailServers that may be read, as {@code name:port}
+     * @param cases the case system that may be read; empty when there is none
      * @param scanner that intakes wait for; empty when there is none
      */
     public record Around(
@@ -73,6 +74,7 @@ public final class Intakes {
             Optional<Path> importFolder,
             Set<String> mailServers,
             Optional<VirusScanner> scanner,
+            Optional<ZgwAccess> cases,
             Ids ids,
             Clock clock) {}
 
@@ -113,6 +115,7 @@ public final class Intakes {
         if (uploads.isEmpty()) throw Refusal.invalid("bestand", "stuur ten minste een bestand mee");
         if (options.pad() != null) throw Refusal.invalid("pad", "kan niet samen met bestanden");
         if (options.imap() != null) throw Refusal.invalid("imap", "kan niet samen met bestanden");
+        if (options.zgwZaak() != null) throw Refusal.invalid("zgwZaak", "kan niet samen met bestanden");
         String id = around.ids().next();
         Key lock = keys.fresh(id);
         var written = files.write(uploads.stream().map(Upload::file).toList(), List.of(lock));
@@ -133,26 +136,33 @@ public final class Intakes {
     String ofPath(Options options, Actor actor) {
         options.check(around.lists());
         Path path = new ImportFolder(around.importFolder()).resolved(options.pad() == null ? "" : options.pad());
-        String id = around.ids().next();
-        Key lock = keys.fresh(id);
-        keys.save(List.of(lock));
-        database.run(db -> {
-            register(db, id, lock, options, actor);
-            SourceTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName(path.toString(), ""), id));
-        });
-        return id;
+        return ofElsewhere(options, path.toString(), actor);
     }
 
     /** Registers an intake from a mail server. */
     String ofServer(Options options, ImapSource server, Actor actor) {
         options.check(around.lists());
         server.check(around.mailServers());
+        return ofElsewhere(options, "imap", actor);
+    }
+
+    /** Registers an intake of the documents of a case. */
+    String ofCase(Options options, Actor actor) {
+        options.check(around.lists());
+        ZgwAccess access = around.cases()
+                .orElseThrow(() -> Refusal.invalid("zgwZaak", "er is geen zaaksysteem ingesteld (zgw.zaken)"));
+        access.check(String.valueOf(options.zgwZaak()));
+        return ofElsewhere(options, "zgw", actor);
+    }
+
+    /** An intake of what is neither handed in nor lies in the import folder. */
+    private String ofElsewhere(Options options, String source, Actor actor) {
         String id = around.ids().next();
         Key lock = keys.fresh(id);
         keys.save(List.of(lock));
         database.run(db -> {
             register(db, id, lock, options, actor);
-            SourceTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName("imap", ""), id));
+            SourceTable.insertSource(db, id, 0, null, 0, personals.seal(lock, new SourceName(source, ""), id));
         });
         return id;
     }

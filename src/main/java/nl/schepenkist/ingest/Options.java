@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param datumvolgorde order of day, month and year in a chat export that does not tell: {@code dmj}, {@code mdj} or {@code jmd}
  * @param wachtwoord of what is handed in; kept locked, and only until the intake has ended
  * @param imap a mailbox on a mail server, instead of files; kept locked
+ * @param zgwZaak address of a case in the Zaken API of {@code zgw.zaken}, of which the documents are read
  * @param pad path under the import folder, instead of uploaded files
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +42,7 @@ public record Options(
         @Nullable String wachtwoord,
         @Nullable String omschrijving,
         @Nullable ImapSource imap,
+        @Nullable String zgwZaak,
         @Nullable String pad) {
 
     private static final Set<String> KINDS = Set.of("auto", "e-mail", "chat", "document");
@@ -48,13 +50,36 @@ public record Options(
 
     static Options none() {
         return new Options(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The documents of a case. */
+    static Options ofCase(String url) {
+        return new Options(
+                "document",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                url,
+                null);
     }
 
     /** For what is filed under a mailbox and is known to be mail. */
     static Options ofMailbox(String mailbox) {
         return new Options(
-                "e-mail", mailbox, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                "e-mail", mailbox, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /**
@@ -126,6 +151,7 @@ public record Options(
                 null,
                 null,
                 null,
+                zgwZaak,
                 null);
     }
 }
