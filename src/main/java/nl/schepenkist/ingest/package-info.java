@@ -1,5 +1,5 @@
 /**
- * Mail, chat, documents and containers come in: handed in, from the import folder, from a mail server, or by a journal. A reader walks a source and hands over its items one by one in a fixed order;
+ * Mail, chat, documents and containers come in: handed in, from the import folder, from a mail server or a case system, or by a journal. A reader walks a source and hands over its items one by one in a fixed order;
  * items are prepared side by side and committed in batches: files on disk first, then records, events, jobs and the balance
  * in one transaction, together with how far the reader was. After a kill it goes on behind the last batch.
  *
