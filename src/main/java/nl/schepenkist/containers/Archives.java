@@ -138,7 +138,7 @@ final class Archives {
 
     /** How much an archive may swell. */
     static final class Growth {
-        private static final long FREE = 1L << 30;
+        static final long FREE = 1L << 30;
         private static final long RATIO = 200;
 
         private final long most;

@@ -52,6 +52,7 @@ public final class ContainerWorker {
                 case SEVEN_ZIP -> Archives.sevenZip(file, findings);
                 case RAR -> Archives.rar(file, findings);
                 case PORTFOLIO -> Portfolio.explore(file, findings);
+                case OLM -> Olm.explore(file, findings);
                 case WARC -> Warc.explore(file, findings);
                 case SIGNED -> {
                     String keys = task.keys();

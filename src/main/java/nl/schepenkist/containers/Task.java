@@ -33,6 +33,7 @@ public record Task(
         RAR,
         PORTFOLIO,
         WARC,
+        OLM,
         SIGNED
     }
 

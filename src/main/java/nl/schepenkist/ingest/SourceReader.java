@@ -158,8 +158,7 @@ final class SourceReader {
         else if (type.equals(Sniffer.MBOX)) mbox(whole, place);
         else if (child.isPresent() && depth < DEEPEST)
             children.read(child.get(), file, whole, place, (member, inside) -> read(member, inside, place, depth + 1));
-        else if (type.equals("application/zip") && chats.mayBeChat() && depth < DEEPEST)
-            zip(whole, file, place, container, depth);
+        else if (type.equals("application/zip") && depth < DEEPEST) zip(whole, file, place, container, depth);
         else if (Sniffer.isArchive(type)) archives.read(whole, type, place, container, depth);
         else {
             sink.found(container, place, whole, Provenance.NONE);
@@ -192,7 +191,7 @@ final class SourceReader {
         }
     }
 
-    /** A zip may be an export of a chat as a whole, which only its directory tells; any other is read from the front. */
+    /** A zip may be an export of a chat or of Outlook as a whole, which only its directory tells; any other is read from the front. */
     private void zip(InputStream in, @Nullable Path file, String place, String container, int depth)
             throws IOException {
         if (file == null) chats.onDisk(in, spooled -> zip(spooled, place, container, depth));
@@ -203,7 +202,17 @@ final class SourceReader {
     }
 
     private void zip(Path file, String place, String container, int depth) throws IOException {
-        boolean read = ChatZip.read(file, place, chats, (member, inside) -> read(member, inside, place, depth + 1));
+        if (MacArchive.is(file)) {
+            children.read(
+                    Task.Format.OLM,
+                    file,
+                    InputStream.nullInputStream(),
+                    place,
+                    (member, inside) -> read(member, inside, place, depth + 1));
+            return;
+        }
+        boolean read = chats.mayBeChat()
+                && ChatZip.read(file, place, chats, (member, inside) -> read(member, inside, place, depth + 1));
         if (!read)
             try (var in = Files.newInputStream(file)) {
                 archives.read(in, "application/zip", place, container, depth);
