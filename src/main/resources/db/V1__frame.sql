@@ -158,6 +158,7 @@ create table record_file (
     file_name text not null references stored_file (name),
     media_type text not null,
     puid text,
+    seconds bigint,                    -- how long sound or images go on
     extension_fits bigint,             -- 1: files of this format carry the extension that its name has
     primary key (record_id, nr)
 );

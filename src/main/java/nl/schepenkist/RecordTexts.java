@@ -74,7 +74,7 @@ final class RecordTexts {
 
     private static @Nullable FileFormat format(Extracted e) {
         var format = e.format();
-        return format == null ? null : new FileFormat(format.puid(), format.extensionFits());
+        return format == null ? null : new FileFormat(format.puid(), format.extensionFits(), format.seconds());
     }
 
     private static RecordRow.Text state(Extracted e) {

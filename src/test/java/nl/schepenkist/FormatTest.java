@@ -98,6 +98,31 @@ class FormatTest {
         assertThat(only(server, "geheimwoord").path("naam").asText()).isEqualTo("verslag.txt");
     }
 
+    /** Sound of a number of seconds, as it stands in a WAV file (RIFF). */
+    private static byte[] sound(int seconds) {
+        int rate = 8_000;
+        var wav = java.nio.ByteBuffer.allocate(44 + seconds * rate).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + seconds * rate);
+        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
+        wav.putInt(rate).putInt(rate).putShort((short) 1).putShort((short) 8);
+        wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(seconds * rate);
+        return wav.array();
+    }
+
+    @Test
+    void aRecordingHasALengthAndNoText() throws Exception {
+        var server = start(false);
+        server.takeIn("div", Map.of("zaak", "Z-1"), Map.of("raadsvergadering.wav", sound(3)));
+        JsonNode record = only(server, "raadsvergadering");
+        assertThat(record.path("bestanden").path(0).path("duurSeconden").asInt())
+                .as("%s", record)
+                .isEqualTo(3);
+        assertThat(record.path("tekst").path("status").asText()).isEqualTo("geen");
+    }
+
     @Test
     void signaturesOfTheOperatorGoBeforeOurs() throws Exception {
         Files.createDirectories(folder.resolve("pronom"));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType by content
  * @param puid identifier in the PRONOM register, when known
  * @param extensionFits whether files of its format carry the extension that it has; null when that is not known
+ * @param seconds how long sound or images go on; null when nothing does, or that is not known
  * @param size plain bytes
  */
 public record FileRef(
@@ -18,4 +19,5 @@ public record FileRef(
         String mediaType,
         @Nullable String puid,
         @Nullable Boolean extensionFits,
+        @Nullable Long seconds,
         long size) {}

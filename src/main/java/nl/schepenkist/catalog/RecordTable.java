@@ -178,7 +178,7 @@ final class RecordTable {
 
     static List<FileRef> files(Handle db, RecordId id) {
         return db.createQuery("""
-                select f.nr, f.file_name, f.media_type, f.puid, f.extension_fits, s.size from record_file f
+                select f.nr, f.file_name, f.media_type, f.puid, f.extension_fits, f.seconds, s.size from record_file f
                 join stored_file s on s.name = f.file_name where f.record_id = :id order by f.nr""")
                 .bind("id", id.value())
                 .map((r, _) -> new FileRef(
@@ -187,6 +187,7 @@ final class RecordTable {
                         r.getString("media_type"),
                         r.getString("puid"),
                         r.getString("extension_fits") == null ? null : r.getInt("extension_fits") == 1,
+                        r.getString("seconds") == null ? null : Long.valueOf(r.getLong("seconds")),
                         r.getLong("size")))
                 .list();
     }

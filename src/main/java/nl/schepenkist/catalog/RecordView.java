@@ -116,6 +116,7 @@ public record RecordView(
             String mediatype,
             @Nullable String puid,
             @Nullable Boolean extensieKlopt,
+            @Nullable Long duurSeconden,
             long omvang,
             String sha256) {}
 
@@ -172,6 +173,7 @@ public record RecordView(
                                 f.mediaType(),
                                 f.puid(),
                                 f.extensionFits(),
+                                f.seconds(),
                                 f.size(),
                                 digest(f, personal)))
                         .toList(),

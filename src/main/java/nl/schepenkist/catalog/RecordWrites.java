@@ -110,9 +110,9 @@ final class RecordWrites {
     }
 
     static void formats(Handle db, Map<RecordId, FileFormat> formats) {
-        var batch =
-                db.prepareBatch("update record_file set puid = ?, extension_fits = ? where record_id = ? and nr = 1");
-        formats.forEach((id, f) -> batch.add(f.puid(), f.extensionFits() ? 1 : 0, id.value()));
+        var batch = db.prepareBatch(
+                "update record_file set puid = ?, extension_fits = ?, seconds = ? where record_id = ? and nr = 1");
+        formats.forEach((id, f) -> batch.add(f.puid(), f.extensionFits() ? 1 : 0, f.seconds(), id.value()));
         batch.execute();
     }
 

@@ -23,10 +23,14 @@ public record Extracted(
     }
 
     /**
-     * @param puid identifier in the PRONOM register
+     * @param puid identifier in the PRONOM register; null when it has none
      * @param extensionFits whether files of this format carry the extension that this one has
+     * @param seconds how long sound or images go on, rounded up; null when nothing does
      */
-    public record Format(String puid, boolean extensionFits) {}
+    public record Format(
+            @Nullable String puid,
+            boolean extensionFits,
+            @Nullable Long seconds) {}
 
     /** Why text is missing. */
     public enum Gap {

@@ -154,7 +154,7 @@ final class FormatIdentification {
                 binary.checkForExtensionsMismatches(found, extension.toLowerCase(Locale.ROOT));
                 fits = !Boolean.TRUE.equals(found.getExtensionMismatch());
             }
-            return Optional.of(new Extracted.Format(puid, fits));
+            return Optional.of(new Extracted.Format(puid, fits, null));
         }
     }
 
@@ -173,7 +173,7 @@ final class FormatIdentification {
         if (found == null) return Optional.empty();
         binary.removeLowerPriorityHits(found);
         return found.getResults().size() == 1
-                ? Optional.of(new Extracted.Format(found.getResults().getFirst().getPuid(), true))
+                ? Optional.of(new Extracted.Format(found.getResults().getFirst().getPuid(), true, null))
                 : Optional.empty();
     }
 }

@@ -228,6 +228,7 @@ public final class Texts implements AutoCloseable {
         var data = new DataInputStream(new ByteArrayInputStream(answer));
         String gap = data.readUTF();
         boolean wantsOcr = data.readBoolean();
+        long seconds = data.readLong();
         String puid = data.readUTF();
         boolean fits = data.readBoolean();
         String text = new String(data.readAllBytes(), StandardCharsets.UTF_8);
@@ -236,7 +237,9 @@ public final class Texts implements AutoCloseable {
                 gap.isEmpty() ? null : Extracted.Gap.valueOf(gap),
                 languageOf(text).orElse(null),
                 wantsOcr,
-                puid.isEmpty() ? null : new Extracted.Format(puid, fits));
+                puid.isEmpty() && seconds < 0
+                        ? null
+                        : new Extracted.Format(puid.isEmpty() ? null : puid, fits, seconds < 0 ? null : seconds));
     }
 
     /** ISO 639-1 code of the language of a text, when it can be told. */
@@ -250,8 +253,10 @@ public final class Texts implements AutoCloseable {
         if (e.language() != null) facts.put("taal", e.language());
         var format = e.format();
         if (format != null) {
-            facts.put("puid", format.puid());
+            facts.put("formaat", true);
+            if (format.puid() != null) facts.put("puid", format.puid());
             facts.put("extensieKlopt", format.extensionFits());
+            if (format.seconds() != null) facts.put("duur", format.seconds());
         }
         try {
             return derived.seal(file, kind, e.text().getBytes(StandardCharsets.UTF_8), json.writeValueAsString(facts));
@@ -272,10 +277,13 @@ public final class Texts implements AutoCloseable {
                 gap,
                 taal,
                 facts.path("ocr").booleanValue(),
-                facts.hasNonNull("puid")
+                facts.hasNonNull("formaat")
                         ? new Extracted.Format(
-                                facts.get("puid").textValue(),
-                                facts.path("extensieKlopt").booleanValue())
+                                facts.path("puid").textValue(),
+                                facts.path("extensieKlopt").booleanValue(),
+                                facts.hasNonNull("duur")
+                                        ? Long.valueOf(facts.get("duur").longValue())
+                                        : null)
                         : null));
     }
 

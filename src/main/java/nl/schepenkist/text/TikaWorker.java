@@ -97,7 +97,9 @@ public final class TikaWorker {
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, parts[0]);
         var handler = new BodyContentHandler(LONGEST_TEXT);
         Extracted.Gap gap = read(file, parts[MEDIA_TYPE], handler, metadata);
-        String text = handler.toString();
+        boolean plays = parts[MEDIA_TYPE].startsWith("audio/") || parts[MEDIA_TYPE].startsWith("video/");
+        // What a player would show is no text of the recording.
+        String text = plays ? "" : handler.toString();
         boolean wantsOcr = !ocr && gap != Extracted.Gap.ENCRYPTED && hasImagesOfText(parts[MEDIA_TYPE], metadata);
         if (text.isBlank())
             gap = wantsOcr ? Extracted.Gap.AWAITS_OCR : gap == null || !gap.nothing() ? Extracted.Gap.NO_TEXT : gap;
@@ -108,6 +110,7 @@ public final class TikaWorker {
         data.writeUTF(gap == null ? "" : gap.name());
         data.writeBoolean(wantsOcr);
         var format = ocr ? Optional.<Extracted.Format>empty() : format(file, parts);
+        data.writeLong(plays ? Recording.seconds(metadata, file) : Recording.NOTHING);
         data.writeUTF(format.map(Extracted.Format::puid).orElse(""));
         data.writeBoolean(format.map(Extracted.Format::extensionFits).orElse(true));
         data.write(text.getBytes(StandardCharsets.UTF_8));
