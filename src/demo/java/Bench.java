@@ -8,19 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the corpus in and searches it; prints one line of JSON per figure. Arguments: server, token of a div-medewerker, of a beheerder, mails and seconds of the floor, sets. */
+/** Takes the corpus in and searches it; prints one line of JSON per figure. Arguments: server, token of a div-medewerker, of a beheerder, mails and seconds of the floor, sets; a set with a number behind it is held against that. */
 void main(String[] args) throws Exception {
     var client = new Client(args[0], args[1]);
     double floor = Integer.parseInt(args[3]) / Double.parseDouble(args[4]);
     long mails = 0;
     double seconds = 0;
     for (String set : List.of(args).subList(5, args.length)) {
+        if (set.contains("=")) continue;
         long begun = System.nanoTime();
-        JsonNode intake = client.post("/opnames", Map.of("pad", set, "mailbox", set + "@bench.example"));
-        while (!intake.hasNonNull("geeindigd")) {
-            Thread.sleep(100);
-            intake = client.get("/opnames/" + intake.path("id").asText());
-        }
+        JsonNode intake = taken(client, set, "mailbox");
         double took = (System.nanoTime() - begun) / 1e9;
         mails += intake.path("aangeboden").asLong();
         seconds += took;
@@ -29,7 +26,8 @@ void main(String[] args) throws Exception {
     double rate = mails / seconds;
     figure("opname", rate, "mails/s", Map.of("mails", mails, "seconden", seconds));
     figure("vloer", floor, "mails/s", Map.of());
-    figure("opname.verhouding", rate / floor, "van de vloer", Map.of("doel", 0.5));
+    figure("opname.verhouding", rate / floor, "van de vloer", Map.of("doel", 0.8));
+    for (String set : List.of(args).subList(5, args.length)) if (set.contains("=")) besides(client, set.substring(0, set.indexOf('=')), Double.parseDouble(set.substring(set.indexOf('=') + 1)));
     for (String line : new Client(args[0], args[2]).text("/metrieken").lines().toList())
         if (line.startsWith("schepenkist_opslag_sync_seconden ")) figure("opslag.sync", Double.parseDouble(line.split(" ")[1]), "s", Map.of());
     // Recognising text goes on in the slow lane after an intake has ended; what follows is for a server at rest.
@@ -43,6 +41,25 @@ void main(String[] args) throws Exception {
     for (int i = 0; i < 200; i++) times.add(ask(client, i));
     percentiles("zoeken.koud", first, Map.of());
     percentiles("zoeken", times, Map.of("doel", 30));
+}
+
+JsonNode taken(Client client, String set, String where) throws Exception {
+    JsonNode intake = client.post("/opnames", Map.of("pad", set, where, set + "@bench.example"));
+    while (!intake.hasNonNull("geeindigd")) {
+        Thread.sleep(100);
+        intake = client.get("/opnames/" + intake.path("id").asText());
+    }
+    return intake;
+}
+
+/** Stores of Outlook against a number of messages a second, documents against the seconds that Tika takes alone. */
+void besides(Client client, String set, double against) throws Exception {
+    long begun = System.nanoTime();
+    JsonNode intake = taken(client, set, "zaak");
+    double took = (System.nanoTime() - begun) / 1e9;
+    boolean documents = set.equals("documenten");
+    figure("opname." + set, intake.path("aangeboden").asLong() / took, "onderdelen/s", Map.of("aangeboden", intake.path("aangeboden").asLong(), "mislukt", intake.path("mislukt").asLong(), "zonderTekst", intake.path("zonderTekst").asLong(), "seconden", took, "doel", documents ? 0 : against));
+    if (documents) figure("opname.documenten.verhouding", against / took, "van Tika alleen", Map.of("doel", 0.9, "seconden.tika", against));
 }
 
 /** Jobs that wait or run. */
