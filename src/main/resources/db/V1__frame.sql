@@ -166,16 +166,21 @@ create index record_file_name on record_file (file_name);
 
 create table mail_thread (              -- by what a mail is told to belong to a thread
     mark text primary key,             -- HMAC of a Message-ID, or of the conversation that Outlook gave
-    thread text not null
+    thread text not null,
+    record_id text                     -- the mail that it is of, when that is here
 );
 create index mail_thread_thread on mail_thread (thread);
+create index mail_thread_record on mail_thread (record_id) where record_id is not null;
 create table mail_subject (             -- mails by their subject in a context
     mark text not null,                -- HMAC of context and bare subject
     moment bigint not null,
     thread text not null,
-    open_answer bigint not null        -- 1: answers something that its headers do not name
+    open_answer bigint not null,       -- 1: answers something that its headers do not name
+    record_id text not null
 );
 create index mail_subject_mark on mail_subject (mark, moment);
+create index mail_subject_open on mail_subject (mark, moment) where open_answer = 1;
+create index mail_subject_record on mail_subject (record_id);
 create index mail_subject_thread on mail_subject (thread);
 
 create table record_copy (             -- an intake offered the record once more: its container holds the content too

@@ -338,6 +338,6 @@ public final class Catalog {
     /** Replaces a record by its tombstone. For the destroyer only. */
     public void bury(Handle db, RecordRow row, String list, LocalDate day) {
         RecordWrites.bury(db, row.id(), row.kind().word(), list, day.toString());
-        if (row.thread() != null) ThreadTable.forget(db, row.thread());
+        if (row.thread() != null) ThreadTable.forget(db, row.id(), row.thread());
     }
 }

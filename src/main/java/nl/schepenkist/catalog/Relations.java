@@ -9,12 +9,15 @@ import nl.schepenkist.records.MessageFacts;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.Subject;
 import nl.schepenkist.store.Database;
 
 /** What a record has to do with others: its copies elsewhere, and the thread of a mail. Tells only what the asker may see. */
 public final class Relations {
     /** So many are looked at; a thread that is longer is a list, and its beginning is told. */
     private static final int MOST = 2_000;
+
+    private static final int MOST_LOOKED_AT = 50_000;
 
     private final Database database;
     private final Catalog catalog;
@@ -38,17 +41,21 @@ public final class Relations {
     public List<InThread> thread(RecordRow row, Predicate<RecordRow> visible) {
         String thread = row.thread();
         if (thread == null) return List.of();
-        var rows = database.read(h -> ThreadTable.mails(h, thread, MOST)).stream()
-                .filter(Relations::lives)
-                .filter(visible)
-                .toList();
+        // In portions: what may not be seen must not take the place of what may.
+        var rows = new ArrayList<RecordRow>();
+        for (int seen = 0, read = MOST; read == MOST && rows.size() < MOST && seen < MOST_LOOKED_AT; seen += read) {
+            int offset = seen;
+            var portion = database.read(h -> ThreadTable.mails(h, thread, MOST, offset));
+            portion.stream().filter(Relations::lives).filter(visible).forEach(rows::add);
+            read = portion.size();
+        }
         Map<RecordId, Personal> personals = catalog.personals(rows);
         var mails = new ArrayList<ThreadTree.Mail<RecordRow>>();
         for (RecordRow r : rows) {
             Personal personal = personals.get(r.id());
             if (personal != null) mails.add(mail(r, personal));
         }
-        return ThreadTree.of(mails).stream()
+        return ThreadTree.of(ThreadTree.around(other -> other.id().equals(row.id()), mails)).stream()
                 .map(p -> new InThread(p.of(), p.level(), p.ground().word()))
                 .toList();
     }
@@ -61,6 +68,7 @@ public final class Relations {
                 personal.messageId(),
                 personal.references(),
                 index == null ? new byte[0] : Base64.getDecoder().decode(index),
+                Subject.of(personal.name()),
                 row.moment());
     }
 

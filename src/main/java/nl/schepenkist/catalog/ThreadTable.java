@@ -34,7 +34,11 @@ final class ThreadTable {
 
     private ThreadTable() {}
 
-    /** The threads of fresh mails; one that has no marks has none. */
+    /**
+     * The threads of fresh mails; one that has no marks has none.
+     *
+     * <p>Two writers at once may miss each other by a hair: the caller lets one go after the other.
+     */
     static Map<RecordId, String> assign(Handle db, List<NewRecord> records) {
         var mails = new LinkedHashMap<RecordId, ThreadMarks>();
         var moments = new HashMap<RecordId, Long>();
@@ -56,7 +60,9 @@ final class ThreadTable {
         var fresh = marks(mails.values()).stream()
                 .filter(m -> !stored.containsKey(m))
                 .toList();
-        register(db, fresh, known, joined);
+        var owners = new HashMap<String, String>();
+        mails.forEach((id, t) -> owners.putIfAbsent(t.marks().getFirst(), id.value()));
+        register(db, fresh, owners, known, joined);
         merge(db, joined);
         var threads = new HashMap<RecordId, String>();
         mails.forEach((id, t) ->
@@ -71,11 +77,12 @@ final class ThreadTable {
     }
 
     /** The order keeps two writers from waiting for each other; what another wrote meanwhile is joined. */
-    private static void register(Handle db, List<String> fresh, Map<String, String> known, Joined joined) {
+    private static void register(
+            Handle db, List<String> fresh, Map<String, String> owners, Map<String, String> known, Joined joined) {
         if (fresh.isEmpty()) return;
-        var batch =
-                db.prepareBatch("insert into mail_thread (mark, thread) values (?, ?) on conflict (mark) do nothing");
-        fresh.forEach(m -> batch.add(m, joined.of(known.getOrDefault(m, ""))));
+        var batch = db.prepareBatch(
+                "insert into mail_thread (mark, thread, record_id) values (?, ?, ?) on conflict (mark) do nothing");
+        fresh.forEach(m -> batch.add(m, joined.of(known.getOrDefault(m, "")), owners.get(m)));
         int[] done = batch.execute();
         var taken = new ArrayList<String>();
         for (int i = 0; i < done.length; i++) if (done[i] == 0) taken.add(fresh.get(i));
@@ -112,14 +119,10 @@ final class ThreadTable {
             Map<String, String> known,
             Joined joined) {
         if (moments.isEmpty()) return;
-        var subjects = new TreeSet<String>();
-        mails.values().stream()
-                .map(ThreadMarks::subject)
-                .filter(Objects::nonNull)
-                .forEach(subjects::add);
-        Map<String, NavigableMap<Long, Place>> times = near(db, subjects, moments.values());
+        Map<String, NavigableMap<Long, Place>> times = near(db, mails, moments.values());
         times.values().forEach(t -> t.values().forEach(p -> joined.exists(p.thread())));
-        var rows = db.prepareBatch("insert into mail_subject (mark, moment, thread, open_answer) values (?, ?, ?, ?)");
+        var rows = db.prepareBatch(
+                "insert into mail_subject (mark, moment, thread, open_answer, record_id) values (?, ?, ?, ?, ?)");
         var told = new ArrayList<RecordId>();
         moments.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(e -> {
             ThreadMarks mail = Objects.requireNonNull(mails.get(e.getKey()));
@@ -139,26 +142,47 @@ final class ThreadTable {
         for (RecordId id : told) {
             ThreadMarks mail = Objects.requireNonNull(mails.get(id));
             String thread = joined.of(known.getOrDefault(mail.marks().getFirst(), ""));
-            rows.add(mail.subject(), moments.get(id), thread, mail.answers() && !mail.related() ? 1 : 0);
+            rows.add(mail.subject(), moments.get(id), thread, mail.answers() && !mail.related() ? 1 : 0, id.value());
         }
         if (rows.size() > 0) rows.execute();
     }
 
+    /** Answers that wait for what they answer, and what the answers among these mails may answer. */
     private static Map<String, NavigableMap<Long, Place>> near(
-            Handle db, Collection<String> subjects, Collection<Long> moments) {
+            Handle db, Map<RecordId, ThreadMarks> mails, Collection<Long> moments) {
+        var all = new TreeSet<String>();
+        var answered = new TreeSet<String>();
+        for (ThreadMarks mail : mails.values()) {
+            if (mail.subject() == null) continue;
+            all.add(mail.subject());
+            if (mail.answers() && !mail.related()) answered.add(mail.subject());
+        }
         var found = new HashMap<String, NavigableMap<Long, Place>>();
+        long from = Collections.min(moments) - SUBJECT_MILLIS;
+        long to = Collections.max(moments) + SUBJECT_MILLIS;
+        read(db, all, " and open_answer = 1", from, to, found);
+        read(db, answered, "", from, to, found);
+        return found;
+    }
+
+    private static void read(
+            Handle db,
+            Collection<String> subjects,
+            String which,
+            long from,
+            long to,
+            Map<String, NavigableMap<Long, Place>> found) {
         for (var some : BoundLists.of(subjects))
             db.createQuery("""
                     select mark, moment, thread, open_answer from mail_subject
-                    where mark in (<marks>) and moment between :from and :to order by moment limit :limit""")
+                    where mark in (<marks>) and moment between :from and :to%s order by moment desc limit :limit""".formatted(which))
                     .bindList("marks", some)
-                    .bind("from", Collections.min(moments) - SUBJECT_MILLIS)
-                    .bind("to", Collections.max(moments) + SUBJECT_MILLIS)
+                    .bind("from", from)
+                    .bind("to", to)
                     .bind("limit", MOST_ALIKE)
                     .map((r, _) -> found.computeIfAbsent(r.getString("mark"), _ -> new TreeMap<>())
                             .put(r.getLong("moment"), new Place(r.getString("thread"), r.getInt("open_answer") == 1)))
                     .list();
-        return found;
     }
 
     /** Threads that turned out to be one. */
@@ -205,25 +229,28 @@ final class ThreadTable {
     }
 
     /** The mails of a thread, at most so many, in the order of their moments. */
-    static List<RecordRow> mails(Handle db, String thread, int limit) {
+    static List<RecordRow> mails(Handle db, String thread, int limit, int offset) {
         return db.createQuery("""
-                select * from record where thread = :thread order by coalesce(moment, 0), intake_nr, id limit :limit""")
+                select * from record where thread = :thread order by coalesce(moment, 0), intake_nr, id limit :limit offset :offset""")
                 .bind("thread", thread)
                 .bind("limit", limit)
+                .bind("offset", offset)
                 .map(RecordTable.ROW)
                 .list();
     }
 
-    /** Forgets a thread of which no mail is left. */
-    static void forget(Handle db, String thread) {
+    /** Forgets what a destroyed mail was told by; and its thread, when no mail of that is left. */
+    static void forget(Handle db, RecordId mail, String thread) {
         boolean alive = db.createQuery("select 1 from record where thread = :thread limit 1")
                 .bind("thread", thread)
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
-        if (alive) return;
         for (String table : List.of("mail_thread", "mail_subject"))
-            db.createUpdate("delete from %s where thread = :thread".formatted(table))
+            db.createUpdate("delete from %s where record_id = :id or (:alive = 0 and thread = :thread)"
+                            .formatted(table))
+                    .bind("id", mail.value())
+                    .bind("alive", alive ? 1 : 0)
                     .bind("thread", thread)
                     .execute();
     }
@@ -236,17 +263,20 @@ final class ThreadTable {
     static List<RecordRow> copies(Handle db, RecordRow row, int limit) {
         var found = new LinkedHashMap<RecordId, RecordRow>();
         db.createQuery("""
-                select r.* from record r where r.id <> :id and r.parent is null and r.file_name = (select file_name from record where id = :id)
-                  and r.id in (select record_id from record_file where file_name = r.file_name) limit :limit""")
+                select r.* from record_file f join record r on r.id = f.record_id
+                where f.nr = 1 and f.file_name = (select file_name from record where id = :id) and r.id <> :id and r.context <> :context
+                limit :limit""")
                 .bind("id", row.id().value())
+                .bind("context", row.placement().context())
                 .bind("limit", limit)
                 .map(RecordTable.ROW)
                 .forEach(r -> found.put(r.id(), r));
         if (row.thread() != null)
             db.createQuery("""
-                    select * from record where thread = :thread and id <> :id
+                    select * from record where thread = :thread and id <> :id and context <> :context
                       and message_key = (select message_key from record where id = :id) limit :limit""")
                     .bind("thread", row.thread())
+                    .bind("context", row.placement().context())
                     .bind("id", row.id().value())
                     .bind("limit", limit)
                     .map(RecordTable.ROW)

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import nl.schepenkist.records.Subject;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,14 @@ final class ThreadTree {
      *
      * @param references Message-IDs that it answers to, oldest first
      * @param index its Thread-Index; empty when it has none
+     * @param subject by which it was joined when nothing else tells
      */
     record Mail<T>(
             T of,
             @Nullable String messageId,
             List<String> references,
             byte[] index,
+            Subject subject,
             @Nullable Instant moment) {}
 
     /** Why a mail stands where it stands. */
@@ -90,6 +95,55 @@ final class ThreadTree {
         }
     }
 
+    /**
+     * Of these mails the ones that hang together with one of them by what they themselves say: a thread that only hidden mails
+     * hold together must not tell that those are there.
+     */
+    static <T> List<Mail<T>> around(Predicate<T> centre, List<Mail<T>> mails) {
+        var answered = new HashSet<String>();
+        for (Mail<T> m : mails)
+            if (m.subject().answers() && !m.subject().base().isEmpty())
+                answered.add(m.subject().base());
+        var above = new HashMap<String, String>();
+        var keys = new HashMap<Mail<T>, List<String>>();
+        for (int i = 0; i < mails.size(); i++) {
+            Mail<T> mail = mails.get(i);
+            var all = new ArrayList<String>();
+            all.add("nr " + i);
+            if (mail.messageId() != null) all.add("id " + mail.messageId());
+            mail.references().forEach(r -> all.add("id " + r));
+            if (mail.index().length >= INDEX_ROOT)
+                all.add("index " + HexFormat.of().formatHex(mail.index(), 0, INDEX_ROOT));
+            // Two mails that are both no answer share a subject by chance.
+            if (answered.contains(mail.subject().base()))
+                all.add("onderwerp " + mail.subject().base());
+            for (String key : all) {
+                String a = root(above, all.getFirst());
+                String b = root(above, key);
+                if (!a.equals(b)) above.put(a, b);
+            }
+            keys.put(mail, all);
+        }
+        String wanted = mails.stream()
+                .filter(m -> centre.test(m.of()))
+                .findFirst()
+                .map(m -> root(
+                        above, java.util.Objects.requireNonNull(keys.get(m)).getFirst()))
+                .orElse("");
+        return mails.stream()
+                .filter(m -> root(
+                                above,
+                                java.util.Objects.requireNonNull(keys.get(m)).getFirst())
+                        .equals(wanted))
+                .toList();
+    }
+
+    private static String root(Map<String, String> above, String of) {
+        String at = of;
+        for (String up = above.get(at); up != null; up = above.get(at)) at = up;
+        return at;
+    }
+
     /** The mails in their order, each with its place. */
     static <T> List<Place<T>> of(List<Mail<T>> mails) {
         var nodes = new LinkedHashMap<String, Node<T>>();
@@ -134,12 +188,12 @@ final class ThreadTree {
         var byIndex = new HashMap<String, Node<T>>();
         for (Node<T> node : all)
             if (index(node).length >= INDEX_ROOT)
-                byIndex.putIfAbsent(java.util.HexFormat.of().formatHex(index(node)), node);
+                byIndex.putIfAbsent(HexFormat.of().formatHex(index(node)), node);
         for (Node<T> node : all) {
             byte[] index = index(node);
             if (node.parent != null) continue;
             for (int length = index.length - INDEX_STEP; length >= INDEX_ROOT; length -= INDEX_STEP) {
-                Node<T> above = byIndex.get(java.util.HexFormat.of().formatHex(index, 0, length));
+                Node<T> above = byIndex.get(HexFormat.of().formatHex(index, 0, length));
                 if (above == null || above == node) continue;
                 node.put(above, Ground.OUTLOOK);
                 break;

@@ -99,6 +99,19 @@ final class PgpSignature {
             signed.writeBytes(line.stripTrailing().getBytes(StandardCharsets.ISO_8859_1));
         }
         byte[] armoured = mail.substring(middle, end + END.length()).getBytes(StandardCharsets.US_ASCII);
-        return Optional.of(verify(armoured, signed.toByteArray(), keys));
+        Signed verdict = verify(armoured, signed.toByteArray(), keys);
+        boolean all = mail.substring(0, begin).isBlank()
+                && mail.substring(end + END.length()).isBlank();
+        // Who reads the text reads all of it.
+        return Optional.of(
+                all || !verdict.verdict().equals(Signed.RIGHT)
+                        ? verdict
+                        : new Signed(
+                                STANDARD,
+                                verdict.signer(),
+                                Signed.UNKNOWN,
+                                false,
+                                verdict.moment(),
+                                "De handtekening klopt, maar alleen een deel van de tekst is ondertekend."));
     }
 }

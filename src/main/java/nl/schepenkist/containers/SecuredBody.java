@@ -17,7 +17,21 @@ final class SecuredBody {
     private static final String CLASS = "IPM.NOTE.SMIME";
     private static final String DETACHED = CLASS + ".MULTIPARTSIGNED";
 
+    private static final int HEAD = 64;
+    private static final int ASN1_SEQUENCE = 0x30;
+
     private SecuredBody() {}
+
+    /** An attachment that is something else belongs to an ordinary message, whatever its class says. */
+    private static boolean isEntity(OutlookMessage.Content.Bytes bytes, boolean detached) throws IOException {
+        try (InputStream in = bytes.open()) {
+            byte[] head = in.readNBytes(HEAD);
+            if (!detached) return head.length > 0 && head[0] == ASN1_SEQUENCE;
+            return new String(head, StandardCharsets.ISO_8859_1)
+                    .toLowerCase(Locale.ROOT)
+                    .matches("(?s)(content-|mime-)[a-z-]+:.*");
+        }
+    }
 
     /** The entity, headers first; empty when the message is an ordinary one. */
     static Optional<InputStream> of(OutlookMessage m) throws IOException {
@@ -25,6 +39,7 @@ final class SecuredBody {
         if (!kind.startsWith(CLASS) || m.attachments().size() != 1) return Optional.empty();
         if (!(m.attachments().getFirst().content() instanceof OutlookMessage.Content.Bytes bytes))
             return Optional.empty();
+        if (!isEntity(bytes, kind.equals(DETACHED))) return Optional.empty();
         if (kind.equals(DETACHED)) return Optional.of(bytes.open());
         byte[] head =
                 "Content-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n"

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,23 @@ final class SignedMail {
     /** Signed mails beyond this are kept and not looked into. */
     private static final long LARGEST = 64 << 20;
 
+    private static final int DEEPEST = 10;
+    private static final Pattern EMPTY_LINE = Pattern.compile("\r?\n\r?\n");
+
     private SignedMail() {}
 
     /** Says of a mail how it is signed; and hands over the message inside, where only the signature holds it. */
     static void explore(Path file, @Nullable Path keys, Findings findings, Session session) throws IOException {
-        if (Files.size(file) > LARGEST) return;
+        if (Files.size(file) > LARGEST) {
+            findings.say(Finding.signed(new Signed(
+                    "S/MIME",
+                    null,
+                    Signed.UNKNOWN,
+                    false,
+                    null,
+                    "Het bericht is te groot om de handtekening na te gaan.")));
+            return;
+        }
         byte[] bytes = Files.readAllBytes(file);
         try {
             var mail = new MimeMessage(session, new ByteArrayInputStream(bytes));
@@ -41,7 +54,7 @@ final class SignedMail {
             if (type.match("multipart/signed")) detached(bytes, mail, type, keys, findings);
             else if (type.match("application/pkcs7-mime") || type.match("application/x-pkcs7-mime"))
                 opaque(mail, findings);
-            else inline(bytes, keys, findings);
+            else inline(mail, keys, findings);
         } catch (MessagingException broken) {
             throw new IOException(broken);
         }
@@ -71,7 +84,7 @@ final class SignedMail {
     /** The bytes between the first two boundaries; the line end before a boundary belongs to the boundary. */
     private static Optional<byte[]> firstPart(byte[] bytes, String boundary) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int first = line(text, "--" + boundary, 0);
+        int first = line(text, "--" + boundary, afterHeaders(text));
         if (first < 0) return Optional.empty();
         int begin = text.indexOf('\n', first) + 1;
         int end = line(text, "--" + boundary, begin);
@@ -84,9 +97,19 @@ final class SignedMail {
     }
 
     private static int line(String text, String begin, int from) {
-        for (int at = text.indexOf(begin, from); at >= 0; at = text.indexOf(begin, at + 1))
-            if (at == 0 || text.charAt(at - 1) == '\n') return at;
+        for (int at = text.indexOf(begin, from); at >= 0; at = text.indexOf(begin, at + 1)) {
+            int end = text.indexOf('\n', at);
+            String rest = text.substring(at + begin.length(), end < 0 ? text.length() : end)
+                    .strip();
+            // A longer line is another boundary: whoever reads the message sees it so too.
+            if ((at == 0 || text.charAt(at - 1) == '\n') && (rest.isEmpty() || rest.equals("--"))) return at;
+        }
         return -1;
+    }
+
+    private static int afterHeaders(String text) {
+        var end = EMPTY_LINE.matcher(text);
+        return end.find() ? end.end() : text.length();
     }
 
     /** Every line ends as it did on the wire. */
@@ -131,8 +154,22 @@ final class SignedMail {
         return Collections.list(headers);
     }
 
-    private static void inline(byte[] bytes, @Nullable Path keys, Findings findings) throws IOException {
-        var signature = PgpSignature.clear(new String(bytes, StandardCharsets.ISO_8859_1), keys);
+    /** The text that is shown, without the coding of its transport; bytes as they were written. */
+    private static void inline(MimeMessage mail, @Nullable Path keys, Findings findings)
+            throws IOException, MessagingException {
+        Part text = shown(mail, 0);
+        if (text == null) return;
+        var signature = PgpSignature.clear(new String(decoded(text), StandardCharsets.ISO_8859_1), keys);
         if (signature.isPresent()) findings.say(Finding.signed(signature.get()));
+    }
+
+    private static @Nullable Part shown(Part part, int depth) throws IOException, MessagingException {
+        if (part.isMimeType("text/plain")) return part;
+        if (depth < DEEPEST && part.isMimeType("multipart/*") && part.getContent() instanceof MimeMultipart parts)
+            for (int i = 0; i < parts.getCount(); i++) {
+                Part found = shown(parts.getBodyPart(i), depth + 1);
+                if (found != null) return found;
+            }
+        return null;
     }
 }

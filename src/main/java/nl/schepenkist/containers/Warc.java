@@ -17,7 +17,7 @@ import org.netpreserve.jwarc.WarcResponse;
 
 /**
  * A web archive (ISO 28500): hands over its pages and the documents among them, each as a reader saw it, with its address and the
- * moment of its capture. What pages only show or run (images, styles, scripts) is found in the archive itself, which is kept.
+ * moment of its capture. Posts of social media come as JSON, and are handed over as they are. What pages only show or run (images, styles, scripts) is found in the archive itself, which is kept.
  */
 final class Warc {
     private static final int FOUND = 200;
@@ -27,7 +27,6 @@ final class Warc {
             "text/javascript",
             "application/javascript",
             "application/x-javascript",
-            "application/json",
             "application/wasm",
             "application/octet-stream",
             "application/manifest+json");
@@ -68,9 +67,17 @@ final class Warc {
     private static boolean page(WarcRecord record, int nr, Archives.Growth growth, Findings findings)
             throws IOException {
         Optional<String> address = address(record);
-        var finding =
-                Finding.page(nr, address.orElse("pagina " + nr), record.date().toEpochMilli());
+        var finding = Finding.page(nr, address.orElse("pagina " + nr), moment(record));
         return findings.member(finding, growth, () -> body(record).stream());
+    }
+
+    /** When it was captured; a date that is none is no reason to lose the page. */
+    private static long moment(WarcRecord record) {
+        try {
+            return record.date().toEpochMilli();
+        } catch (RuntimeException none) {
+            return 0;
+        }
     }
 
     private static Optional<String> address(WarcRecord record) {

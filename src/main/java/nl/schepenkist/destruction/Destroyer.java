@@ -258,6 +258,15 @@ public final class Destroyer {
     /** Brings what was removed out of the side files of index and database too. Once at the end of a run. */
     void scrub() {
         index.purge();
-        database.scrub("record", "record_file", "event_detail", "stored_file", "derived_file", "scope_member", "job");
+        database.scrub(
+                "record",
+                "record_file",
+                "event_detail",
+                "stored_file",
+                "derived_file",
+                "scope_member",
+                "job",
+                "mail_thread",
+                "mail_subject");
     }
 }

@@ -16,7 +16,7 @@ import nl.schepenkist.records.RecordKind;
 /** Finds records of which the text is nearly that of another. Of a mail only what its author wrote counts. */
 final class Related {
     /** So many that may be near are compared, those that share most bands first. */
-    private static final int CANDIDATES = 200;
+    private static final int CANDIDATES = 30;
 
     private final Search search;
     private final Catalog catalog;
@@ -43,6 +43,7 @@ final class Related {
         try (var reading = texts.begin()) {
             String mine = compared(row.kind(), reading.of(row).text());
             var bands = Resemblance.bands(mine);
+            var mineRows = Resemblance.of(mine);
             if (bands.isEmpty()) return List.of();
             List<RecordId> candidates = search.sharing(bands, sight, row.id(), CANDIDATES);
             var rows = catalog.find(candidates).stream().filter(visible).toList();
@@ -50,8 +51,8 @@ final class Related {
             for (RecordRow other : rows) {
                 Personal personal = personals.get(other.id());
                 if (personal == null) continue;
-                double r = Resemblance.of(
-                        mine, compared(other.kind(), reading.of(other).text()));
+                double r =
+                        mineRows.with(compared(other.kind(), reading.of(other).text()));
                 if (r >= Resemblance.NEAR) near.add(new Near(other, personal, r));
             }
         }

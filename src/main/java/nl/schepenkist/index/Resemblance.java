@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * Texts that are nearly the same, by the share of rows of five words that they have in common (A. Broder, On the resemblance and
@@ -25,7 +26,11 @@ final class Resemblance {
 
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private Resemblance() {}
+    private final long[] rows;
+
+    private Resemblance(long[] rows) {
+        this.rows = rows;
+    }
 
     /** The bands of a text; none of one that is too short to be like another by more than chance. */
     static Set<String> bands(String text) {
@@ -56,15 +61,29 @@ final class Resemblance {
             }
     }
 
-    /** The share of rows of words that two texts have in common, 0 to 1. */
-    static double of(String one, String other) {
-        var a = new HashSet<Long>();
-        var b = new HashSet<Long>();
-        rows(one, a::add);
-        rows(other, b::add);
-        if (a.isEmpty() || b.isEmpty()) return 0;
-        long common = a.stream().filter(b::contains).count();
-        return (double) common / (a.size() + b.size() - common);
+    /** A text that others are compared with. */
+    static Resemblance of(String text) {
+        return new Resemblance(distinct(text));
+    }
+
+    private static long[] distinct(String text) {
+        var all = LongStream.builder();
+        rows(text, all::add);
+        return all.build().sorted().distinct().toArray();
+    }
+
+    /** The share of rows of words that another text has in common with this one, 0 to 1. */
+    double with(String other) {
+        long[] theirs = distinct(other);
+        if (rows.length == 0 || theirs.length == 0) return 0;
+        int common = 0;
+        for (int mine = 0, their = 0; mine < rows.length && their < theirs.length; ) {
+            int order = Long.compare(rows[mine], theirs[their]);
+            if (order == 0) common++;
+            if (order <= 0) mine++;
+            if (order >= 0) their++;
+        }
+        return (double) common / (rows.length + theirs.length - common);
     }
 
     /** Gives a number for every row of words, case and what is no letter aside; answers how many there were. */

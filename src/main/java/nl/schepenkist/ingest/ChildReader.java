@@ -131,7 +131,12 @@ final class ChildReader {
                 Long captured = f.submitted();
                 String name = f.name();
                 if (captured == null || name == null) members.read(body, place + "!" + name);
-                else sink.found(place, place + "!" + name, body, Provenance.page(name, Instant.ofEpochMilli(captured)));
+                else
+                    sink.found(
+                            place,
+                            place + "!" + name,
+                            body,
+                            Provenance.page(name, captured == 0 ? null : Instant.ofEpochMilli(captured)));
             }
             case BROKEN -> sink.failed(container, f.name() == null ? item : place + "!" + f.name(), Failure.UNREADABLE);
             case ENCRYPTED ->

@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
 final class Committing {
     private static final Logger LOG = LoggerFactory.getLogger(Committing.class);
     private static final int ATTEMPTS = 3;
+    /** Marks the transactions of intakes among those of other programs on the same server. */
+    private static final long COMMITTING = 0x5C4E9E4B157L;
 
     private final Database database;
     private final FileStore files;
@@ -151,7 +153,8 @@ final class Committing {
             family.records().forEach(r -> locks.add(r.lock()));
         }
         var written = files.write(sealed, locks);
-        Optional<Committed> committed = database.write(db -> {
+        // Threads are joined by what others wrote: one after the other, or two halves would miss each other.
+        Optional<Committed> committed = database.writeAlone(COMMITTING, db -> {
             if (!DuplicateTable.hold(db, sorted.originals(), intake.id())) return Optional.empty();
             written.register(db);
             return Optional.of(new Committed(sorted.fresh(), save(db, intake, source, sorted, reached)));

@@ -38,7 +38,7 @@ record Described(
     static final Described NOTHING =
             new Described(null, null, null, null, null, null, null, List.of(), null, null, null, List.of());
 
-    static Described of(String name, Instant moment) {
+    static Described of(String name, @Nullable Instant moment) {
         return new Described(name, moment, null, null, null, null, null, List.of(), null, null, null, List.of());
     }
 

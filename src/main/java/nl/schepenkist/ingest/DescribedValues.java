@@ -25,7 +25,7 @@ final class DescribedValues {
 
     static LocalDate day(String field, String value) throws UnusableDescriptionException {
         try {
-            return LocalDate.parse(value.strip());
+            return possible(LocalDate.parse(value.strip()));
         } catch (DateTimeException e) {
             throw new UnusableDescriptionException("%s is geen datum zoals 2026-12-31.".formatted(field));
         }
@@ -36,14 +36,24 @@ final class DescribedValues {
         String text = value.strip();
         try {
             if (text.length() <= "2026-12-31".length())
-                return LocalDate.parse(text).atStartOfDay(DutchDay.ZONE).toInstant();
+                return possible(LocalDate.parse(text))
+                        .atStartOfDay(DutchDay.ZONE)
+                        .toInstant();
             boolean zoned = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:\\d{2}");
-            return zoned
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(DutchDay.ZONE).toInstant();
+            var moment = zoned
+                    ? OffsetDateTime.parse(text)
+                    : LocalDateTime.parse(text).atZone(DutchDay.ZONE).toOffsetDateTime();
+            possible(moment.toLocalDate());
+            return moment.toInstant();
         } catch (DateTimeException e) {
             throw new UnusableDescriptionException("%s is geen tijdstip zoals 2026-12-31T10:00:00Z.".formatted(field));
         }
+    }
+
+    /** Years that a municipality has papers of, and no more than four digits. */
+    private static LocalDate possible(LocalDate day) {
+        if (day.getYear() < 1_000 || day.getYear() > 9_999) throw new DateTimeException("no year of ours");
+        return day;
     }
 
     static CategoryRef category(String field, String value, SelectionLists lists) throws UnusableDescriptionException {

@@ -156,7 +156,11 @@ final class IntakeRun implements ItemSink, AutoCloseable {
                 notices.add("De bijlage '%s' is beschadigd en kon niet worden gelezen.".formatted(a.name()));
             }
         }
-        take(new Item.Chat(container, place, message, ordinal, attached, notices), held);
+        Described said = described;
+        take(
+                new Item.Chat(
+                        container, place, message, ordinal, attached, notices, said == null ? null : said.ofMembers()),
+                held);
     }
 
     private Optional<SealedFile> attached(ChatMessage.Attached attached, Chats.Beside beside) throws IOException {
@@ -210,7 +214,13 @@ final class IntakeRun implements ItemSink, AutoCloseable {
         if (over) return false;
         over = true;
         var prepared = new ArrayList<Prepared>(ready.size());
-        for (var one : ready) prepared.add(result(one));
+        try {
+            for (var one : ready) prepared.add(result(one));
+        } catch (IOException | RuntimeException failed) {
+            for (Prepared p : prepared)
+                if (p instanceof Prepared.Family f) f.files().forEach(files::discard);
+            throw failed;
+        }
         settling.commit(source, prepared, reached);
         over = false;
         return true;

@@ -44,6 +44,7 @@ public final class IntakeWork implements AutoCloseable {
     private final Committing committing;
     private final Sidecars sidecars;
     private final Optional<ZgwAccess> cases;
+    private final Optional<VirusScanner> scanner;
     private final Sniffer sniffer = new Sniffer();
     private final FirstIndexing indexing;
     private final IntakeThreads threads;
@@ -97,6 +98,7 @@ public final class IntakeWork implements AutoCloseable {
                 new Families(files, keys, new StartDates(clock, settings.dateLeeway()), stores.ids()),
                 settings.scanner());
         this.cases = settings.cases();
+        this.scanner = settings.scanner();
         this.sidecars = new Sidecars(settings.lists());
         this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
         this.indexing = indexing;
@@ -148,6 +150,7 @@ public final class IntakeWork implements AutoCloseable {
             return IntakeTable.move(db, id, List.of("wachtend", "bezig"), "bezig");
         });
         if (!go) return;
+        scanner.ifPresent(VirusScanner::mustAnswer);
         Options options = said.options(row);
         var running = new Committing.Running(
                 id,
@@ -199,7 +202,7 @@ public final class IntakeWork implements AutoCloseable {
 
     private void cases(String url, IntakeRun run) throws IOException {
         ZgwAccess access = this.cases.orElseThrow(() -> new IOException("no case system is configured any more"));
-        try (var client = new ZgwClient(access, clock)) {
+        try (var client = new ZgwClient(access, children.tools(false).folder(), clock)) {
             new ZgwReader(client, access, run).read(url);
         }
         if (!Thread.currentThread().isInterrupted()) run.finish(false, null);

@@ -27,6 +27,7 @@ sealed interface Item {
      * @param ordinal among messages of the export that are alike, from 1
      * @param attached files that go with it
      * @param notices what must be said of those, in Dutch
+     * @param described what somebody said of the export; null when nobody did
      */
     record Chat(
             String container,
@@ -34,7 +35,8 @@ sealed interface Item {
             ChatMessage message,
             int ordinal,
             List<ChatFile> attached,
-            List<String> notices)
+            List<String> notices,
+            @Nullable Described described)
             implements Item {}
 
     /** A file that goes with a message of a chat. */

@@ -83,6 +83,7 @@ public final class Journal implements AutoCloseable {
      * @throws IOException when the sender broke off
      */
     void accept(InputStream message) throws IOException, InterruptedException {
+        preparing.mustBeReady();
         FileStore files = stores.files();
         SealedFile came = files.seal(message);
         try {

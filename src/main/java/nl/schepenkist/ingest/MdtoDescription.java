@@ -58,9 +58,10 @@ final class MdtoDescription {
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             return builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
-        } catch (SAXException broken) {
+        } catch (SAXException | IOException broken) {
+            // Also bytes that are no text of the encoding that it states.
             throw new UnusableDescriptionException("De beschrijving is geen welgevormde XML.");
-        } catch (ParserConfigurationException | IOException e) {
+        } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -48,16 +48,22 @@ final class Preparing {
             Placement placement,
             Handling handling,
             String kind,
-            @Nullable Described described) {
+            @Nullable Described described,
+            @Nullable String infection) {
         Destination(Placement placement, Handling handling, String kind) {
-            this(placement, handling, kind, null);
+            this(placement, handling, kind, null, null);
+        }
+
+        /** The same, for what the scanner found something in. */
+        Destination infected(String found) {
+            return new Destination(placement, handling, kind, described, found);
         }
 
         /** The same, for what somebody said something of beforehand. */
         Destination with(@Nullable Described said) {
             return said == null
                     ? this
-                    : new Destination(said.placement(placement), said.handling(handling), kind, said);
+                    : new Destination(said.placement(placement), said.handling(handling), kind, said, infection);
         }
     }
 
@@ -66,7 +72,7 @@ final class Preparing {
             return switch (item) {
                 case Item.Small s -> family(s, files.seal(s.bytes()), s.bytes(), to, s.provenance());
                 case Item.Large l -> family(l, l.file(), head(l.file()), to, l.provenance());
-                case Item.Chat c -> chat(c, to);
+                case Item.Chat c -> chat(c, to.with(c.described()));
                 case Item.Excluded _, Item.Failed _ -> new Prepared.Counted(item);
             };
         } catch (IOException e) {
@@ -75,7 +81,8 @@ final class Preparing {
             // No child could be started, or a disk does not answer: not the item's fault either.
             throw passing;
         } catch (Job.PostponedException away) {
-            // The scanner does not answer: the intake waits.
+            // The scanner does not answer: the intake waits, and reads this again.
+            discard(item);
             throw away;
         } catch (Refusal ours) {
             // A full disk is not the item's fault.
@@ -87,11 +94,23 @@ final class Preparing {
         }
     }
 
+    /**
+     * @throws Job.PostponedException when the scanner does not answer
+     */
+    void mustBeReady() {
+        scanner.ifPresent(VirusScanner::mustAnswer);
+    }
+
+    private void discard(Item item) {
+        if (item instanceof Item.Large large) files.discard(large.file());
+        if (item instanceof Item.Chat chat) chat.attached().forEach(a -> files.discard(a.file()));
+    }
+
     private Prepared chat(Item.Chat item, Destination to) throws IOException {
         var enclosed = enclosed();
         item.notices().forEach(enclosed::remark);
         for (var a : item.attached()) {
-            var verdict = scanned(item, a.file());
+            var verdict = scanned(item, a.file(), true);
             if (verdict.infection().isPresent())
                 return quarantined(item, to, verdict.infection().get());
             if (!verdict.looked()) enclosed.remark(NOT_SCANNED);
@@ -135,9 +154,10 @@ final class Preparing {
         // Who says that it is mail is believed of what is text; a PDF stays a PDF.
         if (to.kind().equals("e-mail") && type.startsWith("text/")) type = Sniffer.MAIL;
         if (type.equals(Sniffer.OLE)) type = sniffer.ole(head, () -> files.open(file));
-        var verdict = scanned(item, file);
+        var verdict = scanned(item, file, false);
         if (verdict.infection().isPresent())
-            return quarantined(item, file, type, name, to, verdict.infection().get());
+            return quarantined(
+                    item, file, type, name, to.infected(verdict.infection().get()), provenance);
         if (!verdict.looked()) provenance = provenance.with(NOT_SCANNED);
         if (to.kind().equals("document")) return document(item, file, type, name, to, provenance);
         if (type.equals(Sniffer.MAIL)) {
@@ -150,28 +170,34 @@ final class Preparing {
             }
         }
         if (type.equals(Sniffer.OUTLOOK)) {
-            Prepared made = outlook(item, file, to);
+            Prepared made = outlook(item, file, to, provenance);
             if (made != null) return made;
         }
         return document(item, file, type, name, to, provenance);
     }
 
-    private VirusScanner.Verdict scanned(Item item, SealedFile file) throws IOException {
+    private VirusScanner.Verdict scanned(Item item, SealedFile file, boolean other) throws IOException {
         if (scanner.isEmpty()) return VirusScanner.Verdict.CLEAN;
-        try (InputStream in = item instanceof Item.Small s ? new ByteArrayInputStream(s.bytes()) : files.open(file)) {
+        try (InputStream in =
+                item instanceof Item.Small s && !other ? new ByteArrayInputStream(s.bytes()) : files.open(file)) {
             return scanner.get().scan(in);
         }
     }
 
     /** Kept as it is, and not opened: of a mail the headers are read, so that people can tell what it is. */
-    private Prepared quarantined(Item item, SealedFile file, String type, String name, Destination to, String infection)
+    private Prepared quarantined(
+            Item item, SealedFile file, String type, String name, Destination to, Provenance provenance)
             throws IOException {
+        String infection = String.valueOf(to.infection());
         var original = new Families.Original(file, type, null);
+        var closed = enclosed();
+        provenance.notices().forEach(closed::remark);
+        keepSidecar(closed, to, files);
         if (!type.equals(Sniffer.MAIL) || to.kind().equals("document"))
-            return families.quarantined(families.document(item, original, name, to, enclosed()), infection);
+            return families.quarantined(families.document(item, original, name, to, closed), infection);
         try (InputStream in = files.open(file)) {
-            var mail = MailParts.headersOnly(in, enclosed());
-            return families.quarantined(families.mail(item, original, mail, Provenance.NONE, to), infection);
+            var mail = MailParts.headersOnly(in, closed);
+            return families.quarantined(families.mail(item, original, mail, provenance, to), infection);
         }
     }
 
@@ -208,7 +234,8 @@ final class Preparing {
     }
 
     /** Null when it cannot be read as a message: then it is a document like any other. */
-    private @Nullable Prepared outlook(Item item, SealedFile file, Destination to) throws IOException {
+    private @Nullable Prepared outlook(Item item, SealedFile file, Destination to, Provenance given)
+            throws IOException {
         var standard = new ArrayList<SealedFile>();
         var said = new ArrayList<Provenance>();
         boolean read = unpacking.message(file, (finding, body) -> {
@@ -221,7 +248,10 @@ final class Preparing {
         }
         SealedFile made = standard.getFirst();
         try (InputStream in = files.open(made)) {
-            var mail = MailParts.read(in, enclosed());
+            var enclosed = enclosed();
+            var mail = MailParts.read(in, enclosed);
+            keepSidecar(enclosed, to, files);
+            given.notices().forEach(enclosed::remark);
             return mail(item, new Families.Original(file, Sniffer.OUTLOOK, made), mail, said.getFirst(), to);
         }
     }
@@ -237,8 +267,22 @@ final class Preparing {
         if (inside == null) return families.mail(item, original, mail.signed(signature), provenance, to);
         mail.attachments().forEach(a -> files.discard(a.file()));
         if (original.made() != null) files.discard(original.made());
+        // The scanner saw a signature only; what lies in it is looked at before it is opened.
+        var verdict = scanned(item, inside, true);
+        if (verdict.infection().isPresent()) {
+            files.discard(inside);
+            return quarantined(
+                    item,
+                    original.file(),
+                    original.mediaType(),
+                    "bericht",
+                    to.infected(verdict.infection().get()),
+                    provenance);
+        }
         try (InputStream in = files.open(inside)) {
-            var read = MailParts.read(in, enclosed()).signed(signature);
+            var enclosed = enclosed();
+            keepSidecar(enclosed, to, files);
+            var read = MailParts.read(in, enclosed).signed(signature);
             var both = new Families.Original(original.file(), original.mediaType(), inside);
             return families.mail(item, both, read, provenance, to);
         }

@@ -18,7 +18,7 @@ record Provenance(
         List<String> envelope,
         @Nullable Described described) {
     /** A page of a website. */
-    static Provenance page(String address, Instant captured) {
+    static Provenance page(String address, @Nullable Instant captured) {
         return new Provenance(List.of(), null, List.of(), Described.of(address, captured));
     }
 

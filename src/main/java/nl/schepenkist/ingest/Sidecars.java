@@ -2,6 +2,7 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +32,12 @@ final class Sidecars {
     }
 
     /** The sidecars among these files, by the file that each describes. */
-    static Map<Path, Path> among(Collection<Path> files) {
+    static Map<Path, Path> among(Collection<Path> found) {
+        // What is no plain file is not read, also not as a sidecar.
+        var files = found.stream()
+                .filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                .filter(f -> !SourceReader.isLitter(f.getFileName().toString()))
+                .toList();
         Set<Path> all = new HashSet<>(files);
         var stems = new HashMap<Path, Path>();
         for (Path file : files) {
@@ -43,9 +49,11 @@ final class Sidecars {
                 stems.merge(stem, file, (_, _) -> stem);
             }
         }
-        var found = new HashMap<Path, Path>();
-        for (Path file : files) described(file, all, stems).ifPresent(about -> found.putIfAbsent(about, file));
-        return found;
+        var sidecars = new HashMap<Path, Path>();
+        for (Path file : files) described(file, all, stems).ifPresent(about -> sidecars.putIfAbsent(about, file));
+        // A description of a description is a file like any other.
+        sidecars.keySet().removeAll(Set.copyOf(sidecars.values()));
+        return sidecars;
     }
 
     private static Optional<Path> described(Path sidecar, Set<Path> all, Map<Path, Path> stems) {

@@ -78,8 +78,17 @@ final class SourceReader {
             readFile(file, place);
             return;
         }
+        Described said;
         try {
-            Described said = sidecars.read(sidecar);
+            said = sidecars.read(sidecar);
+        } catch (UnusableDescriptionException wrong) {
+            sink.failed(new Item.Failed("", place, Failure.WRONG_DESCRIPTION, 1, wrong.getMessage()));
+            return;
+        } catch (IOException unreadable) {
+            sink.failed(new Item.Failed("", place, Failure.WRONG_DESCRIPTION, 1, "Zij kan niet worden gelezen."));
+            return;
+        }
+        try {
             sink.describe(said);
             readFile(file, place);
             sink.describe(null);
@@ -91,8 +100,6 @@ final class SourceReader {
                         place + " (" + beside.name() + ")",
                         new ByteArrayInputStream(beside.bytes()),
                         Provenance.NONE);
-        } catch (UnusableDescriptionException wrong) {
-            sink.failed(new Item.Failed("", place, Failure.WRONG_DESCRIPTION, 1, wrong.getMessage()));
         } finally {
             sink.describe(null);
         }

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import nl.schepenkist.catalog.ThreadMarks;
 import nl.schepenkist.mime.Headers;
-import nl.schepenkist.mime.Subject;
+import nl.schepenkist.records.Subject;
 import nl.schepenkist.store.FileStore;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ final class ThreadMarking {
         int from = Math.max(1, references.size() - MOST_REFERENCES);
         if (!references.isEmpty()) marks.add(mark("bericht", references.getFirst()));
         references.stream().skip(from).forEach(id -> marks.add(mark("bericht", id)));
-        boolean related = !references.isEmpty();
         var root = headers.threadRoot();
+        boolean related = !references.isEmpty() || root.isPresent();
         root.ifPresent(r -> marks.add(mark("gesprek", r)));
         Subject subject = Subject.of(headers.decoded("subject").orElse(""));
         @Nullable

@@ -19,6 +19,9 @@ public final class VirusScanner {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int SILENCE_MILLIS = 120_000;
     private static final int LONGEST_ANSWER = 4_096;
+    /** It is there, and cannot say what this is: then it stays closed too. */
+    private static final Verdict NOT_JUDGED = new Verdict(Optional.of("niet na te kijken"), true);
+
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final String host;
@@ -81,8 +84,27 @@ public final class VirusScanner {
      * @throws Job.PostponedException when the scanner does not answer: nobody's fault, and it is to be tried again
      */
     Verdict scan(InputStream bytes) throws IOException {
-        byte[] chunk = new byte[CHUNK];
         String answer;
+        try {
+            answer = asked(bytes);
+        } catch (java.net.SocketException | java.net.SocketTimeoutException | java.net.UnknownHostException e) {
+            // It may be away, or this file may be what it cannot bear.
+            if (fault().isEmpty()) return NOT_JUDGED;
+            away = true;
+            throw new Job.PostponedException(LATER);
+        }
+        away = false;
+        if (answer.endsWith(" OK")) return Verdict.CLEAN;
+        if (answer.endsWith(" FOUND"))
+            return new Verdict(
+                    Optional.of(answer.substring(answer.indexOf(':') + 1, answer.length() - " FOUND".length())
+                            .strip()),
+                    true);
+        return answer.contains("size limit exceeded") ? new Verdict(Optional.empty(), false) : NOT_JUDGED;
+    }
+
+    private String asked(InputStream bytes) throws IOException {
+        byte[] chunk = new byte[CHUNK];
         try (var socket = connect()) {
             try {
                 var out = new DataOutputStream(socket.getOutputStream());
@@ -96,20 +118,17 @@ public final class VirusScanner {
             } catch (java.net.SocketException tooMuch) {
                 // It hangs up on what is too large, after saying so.
             }
-            answer = answer(socket);
-        } catch (java.net.SocketException | java.net.SocketTimeoutException | java.net.UnknownHostException e) {
-            away = true;
-            throw new Job.PostponedException(LATER);
+            return answer(socket);
         }
-        away = false;
-        if (answer.endsWith(" OK")) return Verdict.CLEAN;
-        if (answer.endsWith(" FOUND"))
-            return new Verdict(
-                    Optional.of(answer.substring(answer.indexOf(':') + 1, answer.length() - " FOUND".length())
-                            .strip()),
-                    true);
-        if (answer.contains("size limit exceeded")) return new Verdict(Optional.empty(), false);
-        away = true;
-        throw new Job.PostponedException(LATER);
+    }
+
+    /**
+     * Asked before anything is read: what was sealed for nothing would be left behind at each try.
+     *
+     * @throws Job.PostponedException when the scanner does not answer
+     */
+    void mustAnswer() {
+        away = fault().isPresent();
+        if (away) throw new Job.PostponedException(LATER);
     }
 }

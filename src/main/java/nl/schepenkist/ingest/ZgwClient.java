@@ -17,11 +17,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import nl.schepenkist.http.Json;
 
 /** Asks a case system by the ZGW standards (Zaken API 1, Documenten API 1; authentication by a JWT that we sign). */
@@ -32,16 +38,22 @@ final class ZgwClient implements AutoCloseable {
     private static final int SERVER_FAULT = 500;
     private static final int TOO_MANY = 429;
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(30);
 
     private final ZgwAccess access;
     private final Clock clock;
+    private final Path spool;
     private final ObjectMapper json = Json.mapper();
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    ZgwClient(ZgwAccess access, Clock clock) {
+    /**
+     * @param spool folder for what is being received
+     */
+    ZgwClient(ZgwAccess access, Path spool, Clock clock) {
+        this.spool = spool;
         this.access = access;
         this.clock = clock;
     }
@@ -93,25 +105,41 @@ final class ZgwClient implements AutoCloseable {
         return access.cases() + "/zaakinformatieobjecten?zaak=" + URLEncoder.encode(caseUrl, StandardCharsets.UTF_8);
     }
 
-    /** The bytes behind an address; the caller closes. */
+    /** The bytes behind an address, when all of them are here; the caller closes. */
     InputStream open(String url) throws IOException, RefusedException {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token())
-                .header("Accept", "application/json, */*;q=0.5")
-                // The Zaken API demands to know in which coordinates to answer.
-                .header("Accept-Crs", "EPSG:4326")
-                .build();
+        Path file = Files.createTempFile(spool, "zaak", null);
+        var answering = http.sendAsync(request(url), HttpResponse.BodyHandlers.ofFile(file));
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            if (answer.statusCode() == OK) return answer.body();
-            answer.body().close();
+            // A limit on the headers alone lets a body that stands still hold this thread for ever.
+            var answer = answering.get(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+            if (answer.statusCode() == OK) return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+            Files.deleteIfExists(file);
             if (answer.statusCode() >= SERVER_FAULT || answer.statusCode() == TOO_MANY)
                 throw new IOException("the case system answers " + answer.statusCode());
             throw new RefusedException(answer.statusCode());
         } catch (InterruptedException stop) {
+            answering.cancel(true);
+            Files.deleteIfExists(file);
             Thread.currentThread().interrupt();
             throw new java.io.InterruptedIOException();
+        } catch (ExecutionException | TimeoutException broken) {
+            answering.cancel(true);
+            Files.deleteIfExists(file);
+            throw new IOException("the case system does not answer", broken);
+        }
+    }
+
+    private HttpRequest request(String url) throws RefusedException {
+        try {
+            return HttpRequest.newBuilder(URI.create(url))
+                    .timeout(LIMIT)
+                    .header("Authorization", "Bearer " + token())
+                    .header("Accept", "application/json, */*;q=0.5")
+                    // The Zaken API demands to know in which coordinates to answer.
+                    .header("Accept-Crs", "EPSG:4326")
+                    .build();
+        } catch (IllegalArgumentException noAddress) {
+            throw new RefusedException(OK);
         }
     }
 

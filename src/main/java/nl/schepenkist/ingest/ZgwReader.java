@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.store.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class ZgwReader {
             "geheim", Confidentiality.SECRET,
             "zeer_geheim", Confidentiality.SECRET);
 
+    private static final Duration LATER = Duration.ofSeconds(5);
     private static final String SHA256 = "sha_256";
     private static final int LONGEST = 500;
 
@@ -50,22 +53,32 @@ final class ZgwReader {
     }
 
     /**
-     * @throws IOException when a system cannot be reached or fails: to be tried again
+     * @throws Job.PostponedException when the system cannot be reached or fails: it is tried again, as long as it takes
      */
     void read(String caseUrl) throws IOException {
         try {
-            JsonNode zaak = client.json(caseUrl);
+            JsonNode zaak;
+            List<JsonNode> links;
+            try {
+                zaak = client.json(caseUrl);
+                links = client.list(client.linksOf(caseUrl));
+            } catch (IOException away) {
+                if (sink.stopped()) throw away;
+                throw new Job.PostponedException(LATER);
+            }
             String number = text(zaak, "identificatie").orElse(name(caseUrl));
             // In the order of their names, so that a restart goes on where it was.
             var documents = new TreeMap<String, String>();
-            for (JsonNode link : client.list(client.linksOf(caseUrl)))
+            for (JsonNode link : links)
                 text(link, "informatieobject").ifPresent(url -> documents.put(number + "/" + name(url), url));
             for (var d : documents.entrySet()) {
                 if (sink.stopped()) return;
                 if (sink.begins(d.getKey())) document(zaak, number, d.getKey(), d.getValue());
             }
         } catch (ZgwClient.RefusedException refused) {
-            if (sink.begins(name(caseUrl))) failed("", name(caseUrl), "Het zaaksysteem", refused);
+            // Said whatever was read before: what is missing must not look as if it were not there.
+            sink.begins(name(caseUrl));
+            failed("", name(caseUrl), "Het zaaksysteem", refused);
         }
     }
 
@@ -107,6 +120,14 @@ final class ZgwReader {
             }
         } catch (ZgwClient.RefusedException refused) {
             failed(number, place, "De Documenten API", refused);
+        } catch (IOException away) {
+            if (SinkException.in(away) || sink.stopped()) throw away;
+            sink.failed(new Item.Failed(
+                    number,
+                    place,
+                    Failure.CASE_SYSTEM,
+                    1,
+                    "De Documenten API gaf het niet; neem de zaak later opnieuw op."));
         }
     }
 

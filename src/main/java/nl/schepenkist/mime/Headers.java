@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ public final class Headers {
     private static final int LONGEST_DECODED = 16_384;
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_ADDRESSES = 5_000;
+    private static final int MOST_REFERENCES = 1_000;
     private static final int INDEX_ROOT = 22;
     private static final int LONGEST_INDEX = 4_096;
 
@@ -135,17 +137,16 @@ public final class Headers {
 
     /** Message-IDs that this message answers to, oldest first. */
     public List<String> references() {
-        var found = new ArrayList<String>();
+        var found = new LinkedHashSet<String>();
         for (String name : List.of("references", "in-reply-to"))
             raw(name)
                     .ifPresent(text -> MESSAGE_ID
                             .matcher(text)
                             .results()
                             .map(r -> r.group(1))
-                            .filter(id -> !found.contains(id))
-                            .limit(1_000)
+                            .limit(MOST_REFERENCES)
                             .forEach(found::add));
-        return found;
+        return List.copyOf(found);
     }
 
     /** The Thread-Index of Outlook (MS-OXOMSG, section 2.2.1.3), base64; when it is one. */

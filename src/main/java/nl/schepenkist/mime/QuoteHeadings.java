@@ -14,10 +14,10 @@ final class QuoteHeadings {
     private static final int LABELS = 3;
 
     private static final Pattern SEPARATOR = Pattern.compile(
-            "\\s*(?:[-_*]{2,}\\s*(?:oorspronkelijke? bericht|origineel bericht|original message|original appointment|doorgestuurd(?:e)? bericht|forwarded (?:message|by).*|ursprüngliche nachricht|message d'origine|begin doorgestuurd bericht)\\s*:?\\s*[-_*]*|_{10,}|begin doorgestuurd bericht:|begin forwarded message:)\\s*",
+            "(?:[-_*]{2,}+\\s*+(?:oorspronkelijke? bericht|origineel bericht|original message|original appointment|doorgestuurd(?:e)? bericht|forwarded (?:message|by)[^:]*+|ursprüngliche nachricht|message d'origine|begin doorgestuurd bericht)\\s*+:?+\\s*+[-_*]*+|_{10,}+|begin doorgestuurd bericht:|begin forwarded message:)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern LABEL = Pattern.compile(
-            "\\s*\\*?(?<label>van|from|von|de|verzonden|verstuurd|sent|gesendet|envoyé|datum|date|aan|to|an|à|cc|bcc|onderwerp|subject|betreft|betreff|objet|beantwoorden|reply-to)\\s*:\\*?\\s*(?<value>.*)",
+            "\\s*+\\*?(?<label>van|from|von|de|verzonden|verstuurd|sent|gesendet|envoyé|datum|date|aan|to|an|à|cc|bcc|onderwerp|subject|betreft|betreff|objet|beantwoorden|reply-to)\\s*+:\\*?+\\s*+(?<value>.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final List<String> OPENINGS = List.of("Op ", "On ", "Am ", "Le ");
     private static final String MOMENT =
@@ -51,7 +51,7 @@ final class QuoteHeadings {
     static Optional<Heading> at(List<String> lines, int at) {
         String line = lines.get(at);
         if (!mayBegin(line)) return Optional.empty();
-        if (SEPARATOR.matcher(line).matches()) {
+        if (SEPARATOR.matcher(line.strip()).matches()) {
             int next = firstText(lines, at + 1);
             var block = next < lines.size() ? block(lines, next) : Optional.<Heading>empty();
             if (block.isPresent()) return block.map(b -> new Heading(next - at + b.lines(), b.from(), b.sent(), true));

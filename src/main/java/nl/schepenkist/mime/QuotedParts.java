@@ -43,6 +43,9 @@ public final class QuotedParts {
             @Nullable String from,
             @Nullable String sent) {}
 
+    /** No letter is longer; what comes behind is not looked into. */
+    private static final int LONGEST = 1_000_000;
+
     private final List<String> lines = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
@@ -50,7 +53,8 @@ public final class QuotedParts {
     private int deep;
     private QuoteHeadings.@Nullable Heading heading;
 
-    private QuotedParts(String text) {
+    private QuotedParts(String whole) {
+        String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         int start = 0;
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
@@ -68,6 +72,8 @@ public final class QuotedParts {
     public static List<Part> of(String text) {
         var split = new QuotedParts(text);
         split.run();
+        int seen = Math.min(text.length(), LONGEST);
+        if (seen < text.length()) split.parts.add(new Part(Kind.NEW, seen, text.length(), 0, null, null));
         return List.copyOf(split.parts);
     }
 

@@ -135,6 +135,20 @@ public final class Database implements AutoCloseable {
         return guarded(() -> writer.inTransaction(work::apply));
     }
 
+    /**
+     * {@link #write} of which only one with the same number runs at a time, over all processes. SQLite has one writer anyway.
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T writeAlone(long number, Function<Handle, T> work) {
+        return write(h -> {
+            if (!sqlite)
+                h.createQuery("select pg_advisory_xact_lock(:number)")
+                        .bind("number", number)
+                        .mapToMap()
+                        .list();
+            return work.apply(h);
+        });
+    }
+
     /** {@link #write} for work without an answer. */
     public void run(Consumer<Handle> work) {
         guarded(() -> {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import nl.schepenkist.records.Subject;
 import org.junit.jupiter.api.Test;
 
 /** What answers what, whatever the order in which mails came. */
 class ThreadTreeTest {
     private static ThreadTree.Mail<String> mail(String id, int minute, String... references) {
-        return new ThreadTree.Mail<>(id, id, List.of(references), new byte[0], Instant.EPOCH.plusSeconds(60L * minute));
+        return new ThreadTree.Mail<>(
+                id, id, List.of(references), new byte[0], Subject.of("x"), Instant.EPOCH.plusSeconds(60L * minute));
     }
 
     private static List<String> told(List<ThreadTree.Mail<String>> mails) {
@@ -60,8 +62,8 @@ class ThreadTreeTest {
         byte[] answer = new byte[27];
         answer[26] = 1;
         var mails = List.of(
-                new ThreadTree.Mail<>("antwoord", "2", List.of(), answer, Instant.ofEpochSecond(20)),
-                new ThreadTree.Mail<>("vraag", "1", List.of(), root, Instant.ofEpochSecond(10)));
+                new ThreadTree.Mail<>("antwoord", "2", List.of(), answer, Subject.of("x"), Instant.ofEpochSecond(20)),
+                new ThreadTree.Mail<>("vraag", "1", List.of(), root, Subject.of("x"), Instant.ofEpochSecond(10)));
         assertThat(told(mails)).containsExactly("0 vraag eerste", "1 antwoord thread-index");
     }
 

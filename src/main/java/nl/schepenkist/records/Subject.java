@@ -1,4 +1,4 @@
-package nl.schepenkist.mime;
+package nl.schepenkist.records;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
  */
 public record Subject(String base, boolean answers) {
     private static final Pattern PREFIX = Pattern.compile(
-            "\\G\\s*(?:(?<answer>(?:re|fwd?|aw|antw|antwoord|doorst|doorgestuurd|betr|tr|rif|sv|vs|wg|odp)\\s*(?:[\\[(]\\d{1,4}[\\])])?\\s*:)|\\[[^\\]]{1,60}\\])",
+            "\\G\\s*+(?:(?<answer>(?:re|fwd?|aw|antw|antwoord|doorst|doorgestuurd|betr|tr|rif|sv|vs|wg|odp)\\s*+(?:[\\[(]\\d{1,4}[\\])])?+\\s*+:)|\\[[^\\]]{1,60}\\])",
             Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST = 1_000;
     private static final Pattern GAP = Pattern.compile("\\s+");
 
-    public static Subject of(String subject) {
+    public static Subject of(String whole) {
+        String subject = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         var prefix = PREFIX.matcher(subject);
         int end = 0;
         boolean answers = false;
