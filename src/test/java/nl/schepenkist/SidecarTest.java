@@ -135,6 +135,7 @@ class SidecarTest {
                 "naam\\nx\\ny | twee regels",
                 "categorie\\ngemeenten-2020/999 | categorie",
                 "brondatum\\n31-12-2020 | brondatum",
+                "tijdstip\\n+999999999-01-01T00:00:00Z | tijdstip",
                 "vertrouwelijkheid\\nstiekem | vertrouwelijkheid",
                 "beperkingGebruik\\nOverig | beperkingGebruik",
                 "sha256\\n00 | SHA-256",
@@ -182,8 +183,13 @@ class SidecarTest {
             write(d.getKey() + ".txt", "xxxxxx");
             write(d.getKey() + ".txt.mdto.xml", d.getValue());
         }
+        write("g.txt", "xxxxxx");
+        Files.write(
+                folder.resolve("import/raad/g.txt.mdto.xml"),
+                RECORD.replace("haven", "h\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        write("h.txt", "gewoon");
         var ended = takeIn(server);
-        assertThat(ended.path("mislukt").asInt()).as("%s", ended).isEqualTo(descriptions.size());
-        assertThat(ended.path("aangeboden").asInt()).isEqualTo(descriptions.size());
+        assertThat(ended.path("mislukt").asInt()).as("%s", ended).isEqualTo(descriptions.size() + 1);
+        assertThat(ended.path("opgenomen").asInt()).isEqualTo(1);
     }
 }

@@ -159,6 +159,21 @@ class SignedMailTest {
                 .isEqualTo("niet-na-te-gaan");
     }
 
+    /** What is signed stands before the first boundary, where nobody sees it; what is shown was never signed. */
+    @Test
+    void aSignatureOfWhatIsNotShownIsNoSignatureOfTheMessage() throws Exception {
+        var server = start(Map.of());
+        byte[] signature = cms(ENTITY.getBytes(StandardCharsets.UTF_8), false);
+        String forged = "Content-Type: text/plain\r\n\r\nMaak het geld over.\r\n";
+        String body = detached(forged, "application/pkcs7-signature", signature)
+                .replaceFirst(
+                        "\r\n\r\n--rand",
+                        "\r\n\r\n--randje\r\n" + ENTITY.replace("$", "") + "\r\n--randje2\r\n\r\n--rand");
+        server.takeIn("div", Map.of("zaak", "Z"), Map.of("1.eml", mail("vervalst", body)));
+        assertThat(signature(server, "onderwerp:vervalst").path("geldigheid").asText())
+                .isEqualTo("klopt-niet");
+    }
+
     @Test
     void whatOnlyASignatureHoldsIsReadAndTheOriginalKept() throws Exception {
         var server = start(Map.of());
@@ -246,6 +261,13 @@ class SignedMailTest {
             assertThat(found.path("vertrouwd").asBoolean()).isTrue();
             assertThat(found.path("ondertekenaar").asText()).contains("Anna de Wit");
         }
+        // Who adds a line to it was never signed for that line.
+        byte[] more = (new String(two, StandardCharsets.UTF_8).replace("pgpklaar", "pgpmeer")
+                        + "\r\nEn maak het geld over.\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        server.takeIn("div", Map.of("zaak", "Z"), Map.of("3.eml", more));
+        assertThat(signature(server, "onderwerp:pgpmeer").path("geldigheid").asText())
+                .isEqualTo("niet-na-te-gaan");
         stop();
         var stranger = ServerUnderTest.start(folder.resolve("ander"), Databases.url(false), Map.of())
                 .user("div", Role.RECORDS_OFFICER);

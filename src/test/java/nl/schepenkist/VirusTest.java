@@ -45,10 +45,14 @@ class VirusTest {
     }
 
     private void scan() throws Exception {
+        scan(MARKER);
+    }
+
+    private void scan(String known) throws Exception {
         Path signatures = Files.createDirectories(folder.resolve("handtekeningen"));
         Files.writeString(
                 signatures.resolve("eigen.ndb"),
-                "Zijldijk.Proef:0:*:" + HexFormat.of().formatHex(MARKER.getBytes(StandardCharsets.US_ASCII)) + "\n");
+                "Zijldijk.Proef:0:*:" + HexFormat.of().formatHex(known.getBytes(StandardCharsets.US_ASCII)) + "\n");
         Path settings = folder.resolve("clamd.conf");
         Files.writeString(
                 settings,
@@ -141,6 +145,33 @@ class VirusTest {
                         .path("opmerkingen")
                         .toString())
                 .contains("te groot voor de virusscanner");
+    }
+
+    @Test
+    void whatIsKnownToBeInfectedOnlyLaterIsClosedWhenItComesAgain() throws Exception {
+        var server = start();
+        scan("iets-anders-dat-niemand-heeft");
+        byte[] file = ("brugwoord " + MARKER).getBytes(StandardCharsets.UTF_8);
+        assertThat(server.takeIn("div", Map.of("zaak", "Z"), Map.of("brief.txt", file))
+                        .path("opgenomen")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(search(server, "brugwoord").path("totaal").asInt()).isEqualTo(1);
+        java.util.Objects.requireNonNull(scanner).destroyForcibly().waitFor();
+        scan();
+        var again = server.takeIn("div", Map.of("zaak", "Z"), Map.of("brief.txt", file));
+        assertThat(again.path("dubbel").asInt()).as("%s", again).isEqualTo(1);
+        assertThat(server.get("div", "/api/v1/opnames/" + again.path("id").asText() + "/fouten")
+                        .body()
+                        .toString())
+                .contains("quarantaine");
+        ServerUnderTest.await("its text to be forgotten", () -> {
+            try {
+                return search(server, "brugwoord").path("totaal").asInt() == 0;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     @Test

@@ -291,6 +291,15 @@ public final class Catalog {
         return places(RecordTable.misnamed(db, intake));
     }
 
+    /** Puts a record and all that came with it under quarantine: what is known now was not when it came in. */
+    public void quarantine(Handle db, RecordId head, String infection) {
+        for (RecordRow row : RecordTable.family(db, head)) {
+            RecordWrites.quarantine(db, row.id(), infection);
+            jobs.queue(
+                    db, INDEX_JOB, new IndexOrder.One(row.id()).text(), row.id().value());
+        }
+    }
+
     /** Places of what an intake took in and put under quarantine. */
     public List<String> quarantined(Handle db, String intake) {
         return places(RecordTable.quarantined(db, intake));

@@ -109,6 +109,14 @@ final class RecordWrites {
                 == 1;
     }
 
+    static void quarantine(Handle db, RecordId id, String infection) {
+        db.createUpdate(
+                        "update record set quarantine = :infection, index_state = 'wachtend', version = version + 1 where id = :id")
+                .bind("infection", infection)
+                .bind("id", id.value())
+                .execute();
+    }
+
     static void formats(Handle db, Map<RecordId, FileFormat> formats) {
         var batch = db.prepareBatch(
                 "update record_file set puid = ?, extension_fits = ?, seconds = ? where record_id = ? and nr = 1");

@@ -174,6 +174,10 @@ final class Committing {
         for (Item.Failed f : sorted.failures()) saveFailure(db, intake, nr++, f);
         for (String place : sorted.sameIds()) saveFailure(db, intake, nr++, Failure.SAME_ID, place);
         for (String place : sorted.destroyedBefore()) saveFailure(db, intake, nr++, Failure.DESTROYED_BEFORE, place);
+        for (var found : sorted.infected()) {
+            saveFailure(db, intake, nr++, Failure.QUARANTINED, found.place());
+            if (found.original() != null) catalog.quarantine(db, found.original(), found.infection());
+        }
         IntakeTable.add(db, intake.id(), sorted.balance());
         var shares = new ArrayList<IntakeTable.Share>();
         sorted.containers().forEach((place, balance) -> {

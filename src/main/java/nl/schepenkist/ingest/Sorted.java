@@ -11,10 +11,12 @@ import nl.schepenkist.catalog.MessageMarks;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
+import org.jspecify.annotations.Nullable;
 
 /** A batch told apart: what is new, what is a duplicate and of what, what failed; and the balance of each container. */
 final class Sorted {
     private final List<Prepared.Family> fresh = new ArrayList<>();
+    private final List<Infected> infected = new ArrayList<>();
     private final List<Item.Failed> failures = new ArrayList<>();
     private final List<String> sameIds = new ArrayList<>();
     private final Map<RecordId, String> originals = new LinkedHashMap<>();
@@ -71,7 +73,11 @@ final class Sorted {
         boolean twice = (!chat && bytesHere.contains(bytes)) || (content != null && contentHere.contains(content));
         bytesHere.add(bytes);
         if (content != null) contentHere.add(content);
-        if (original != null || twice) return Balance.ZERO.oneDuplicate();
+        if (original != null || twice) {
+            String infection = head.quarantine();
+            if (infection != null) infected.add(new Infected(family.item().place(), original, infection));
+            return Balance.ZERO.oneDuplicate();
+        }
         if (marks != null) {
             if (known.knownIds().contains(marks.id()) || idsHere.contains(marks.id()))
                 sameIds.add(family.item().place());
@@ -80,6 +86,17 @@ final class Sorted {
         if (destroyed.contains(bytes)) destroyedBefore.add(family.item().place());
         fresh.add(family);
         return Balance.ZERO.oneTaken();
+    }
+
+    /**
+     * A duplicate that the scanner found something in: what it is one of came in when that was not known yet.
+     *
+     * @param original null when it is of the same batch
+     */
+    record Infected(String place, @Nullable RecordId original, String infection) {}
+
+    List<Infected> infected() {
+        return infected;
     }
 
     List<Prepared.Family> fresh() {

@@ -124,6 +124,32 @@ class QuotedPartsTest {
         }
     }
 
+    /** Lines that once took minutes each: whoever writes them must not hold up the rest. */
+    @Test
+    void linesThatAreNearlyAHeadingTakeNoTime() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 2_000; i++)
+            text.append(i % 2 == 0 ? "--original message" : "--forwarded by")
+                    .append(" ".repeat(380))
+                    .append(i % 3 == 0 ? "\u2028" : "x")
+                    .append('\n');
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(20),
+                () -> assertThat(QuotedParts.of(text.toString())).isNotEmpty());
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(20),
+                () -> assertThat(Subject.of("Re" + " ".repeat(2_000_000) + "x").answers())
+                        .isFalse());
+    }
+
+    @Test
+    void whatLiesBehindAMillionCharactersIsNotLookedInto() {
+        String text = "> a\n".repeat(400_000);
+        var parts = QuotedParts.of(text);
+        assertThat(parts.getLast().end()).isEqualTo(text.length());
+        assertThat(parts).hasSizeLessThan(10);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Re: vraag,vraag,true",
