@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import nl.schepenkist.records.SafeXml;
 
 /** The files of signatures that an operator puts in the configuration: looked at before work begins, not when a file needs them. */
 final class SignatureFiles {
@@ -36,11 +36,8 @@ final class SignatureFiles {
     }
 
     private static String root(Path file) throws IOException {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream in = Files.newInputStream(file)) {
-            var xml = factory.createXMLStreamReader(in);
+            var xml = SafeXml.stream().createXMLStreamReader(in);
             String root = "";
             while (xml.hasNext())
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && root.isEmpty()) root = xml.getLocalName();

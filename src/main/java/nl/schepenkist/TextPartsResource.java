@@ -12,11 +12,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Readers;
 import nl.schepenkist.mime.QuotedParts;
 import nl.schepenkist.records.RecordKind;
-import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a mail's text. A path of its own, so that it takes none of the paths beside it. */
@@ -54,14 +53,7 @@ public final class TextPartsResource {
     /** What the author of a mail wrote, and what was quoted. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public PartsView parts(
             @PathParam("id") String id, @QueryParam("doel") @Nullable String purpose, @Context SecurityContext security)
             throws InterruptedException {

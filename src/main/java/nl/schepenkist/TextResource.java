@@ -9,9 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
-import nl.schepenkist.records.Role;
+import nl.schepenkist.http.Readers;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a record. It joins two packages that may not know each other, hence its place. */
@@ -27,14 +26,7 @@ public final class TextResource {
 
     @GET
     @Produces("text/plain; charset=utf-8")
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public String text(
             @PathParam("id") String id, @QueryParam("doel") @Nullable String purpose, @Context SecurityContext security)
             throws InterruptedException {

@@ -14,10 +14,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.Variant;
 import java.util.ArrayList;
 import java.util.List;
-import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
-import nl.schepenkist.records.Role;
+import nl.schepenkist.http.Readers;
 import org.jspecify.annotations.Nullable;
 
 /** Reading a conversation back as a whole. */
@@ -39,14 +38,7 @@ public final class ConversationResource {
     @GET
     @Path("{id}")
     @Produces({MediaType.APPLICATION_JSON, PAGE})
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public Response one(
             @PathParam("id") String id,
             @QueryParam("doel") @Nullable String purpose,

@@ -40,26 +40,6 @@ public record NewRecord(
         @Nullable String quarantine) {
     private static final String QUARANTINED = "quarantaine";
 
-    public NewRecord(
-            RecordId id,
-            RecordKind kind,
-            RecordId family,
-            @Nullable RecordId parent,
-            Placement placement,
-            Handling handling,
-            @Nullable Instant moment,
-            StartDate start,
-            @Nullable MessageMarks marks,
-            @Nullable ThreadMarks thread,
-            List<NewFile> files,
-            Key lock,
-            Personal personal,
-            @Nullable ReadText read) {
-        this(
-                id, kind, family, parent, placement, handling, moment, start, marks, thread, files, lock, personal,
-                read, null);
-    }
-
     /**
      * The same record under quarantine.
      *

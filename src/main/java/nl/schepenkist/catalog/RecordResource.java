@@ -26,6 +26,7 @@ import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.EventsResource;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Readers;
 import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.Refusal;
@@ -56,14 +57,7 @@ public final class RecordResource {
 
     @GET
     @Path("{id}")
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public Response one(
             @PathParam("id") String id,
             @QueryParam("doel") @Nullable String purpose,
@@ -79,14 +73,7 @@ public final class RecordResource {
     @GET
     @Path("{id}/bestanden/{nr}")
     @Produces(MediaType.WILDCARD)
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public Response file(
             @PathParam("id") String id,
             @PathParam("nr") int nr,

@@ -246,13 +246,12 @@ final class ThreadTable {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
-        for (String table : List.of("mail_thread", "mail_subject"))
-            db.createUpdate("delete from %s where record_id = :id or (:alive = 0 and thread = :thread)"
-                            .formatted(table))
-                    .bind("id", mail.value())
-                    .bind("alive", alive ? 1 : 0)
-                    .bind("thread", thread)
+        for (String table : List.of("mail_thread", "mail_subject")) {
+            String gone = alive ? "record_id" : "thread";
+            db.createUpdate("delete from %s where %s = :gone".formatted(table, gone))
+                    .bind("gone", alive ? mail.value() : thread)
                     .execute();
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import nl.schepenkist.records.SafeXml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +36,12 @@ final class Sms {
     private static final String NONE = "null";
 
     private final ChatSink sink;
-    private final XMLInputFactory xml = safe();
+    private final XMLInputFactory xml = SafeXml.stream();
     private long nr;
     private long claimed;
 
     private Sms(ChatSink sink) {
         this.sink = sink;
-    }
-
-    private static XMLInputFactory safe() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
     }
 
     static boolean begins(String head) {

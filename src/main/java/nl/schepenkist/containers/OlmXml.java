@@ -1,6 +1,5 @@
 package nl.schepenkist.containers;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,9 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import nl.schepenkist.records.SafeXml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -28,19 +25,12 @@ final class OlmXml {
      */
     static List<Element> emails(byte[] bytes) throws IOException {
         try {
-            var factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            Element root = builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
+            Element root = SafeXml.document(bytes).getDocumentElement();
             List<Element> emails = root.getTagName().equals("email") ? List.of(root) : all(root, "email");
             if (emails.isEmpty()) throw new IOException("no message");
             return emails;
         } catch (SAXException broken) {
             throw new IOException(broken);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

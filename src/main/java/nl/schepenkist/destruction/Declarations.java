@@ -215,6 +215,7 @@ public final class Declarations {
                 List.of(new NewRecord.NewFile(sealed.name(), "application/pdf", null)),
                 lock,
                 personal,
+                null,
                 null);
         return new Prepared(record, written);
     }

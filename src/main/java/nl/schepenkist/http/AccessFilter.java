@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Refusal;
@@ -36,8 +36,8 @@ final class AccessFilter implements ContainerRequestFilter {
         var method = target.getResourceMethod();
         if (method == null || method.isAnnotationPresent(Open.class)) return;
         Caller caller = authentication.identify(token(request));
-        var allowed = method.getAnnotation(Allowed.class);
-        if (allowed == null || Arrays.stream(allowed.value()).noneMatch(caller.actor()::has)) throw refused(allowed);
+        var allowed = Allowed.Of.method(method);
+        if (allowed.stream().noneMatch(caller.actor()::has)) throw refused(allowed);
         request.setSecurityContext(
                 new Secured(caller, request.getSecurityContext().isSecure()));
     }
@@ -49,12 +49,11 @@ final class AccessFilter implements ContainerRequestFilter {
         return header.substring(SCHEME.length()).strip();
     }
 
-    private static Refusal refused(@org.jspecify.annotations.Nullable Allowed allowed) {
-        Role[] roles = allowed == null ? new Role[0] : allowed.value();
+    private static Refusal refused(List<Role> roles) {
         return new Refusal.NotAllowed(
                 "rol-ontbreekt",
                 "Hiervoor is een van deze rollen nodig: %s."
-                        .formatted(Arrays.stream(roles).map(Worded::word).collect(Collectors.joining(", "))));
+                        .formatted(roles.stream().map(Worded::word).collect(Collectors.joining(", "))));
     }
 
     private record Secured(Caller caller, boolean secure) implements SecurityContext {

@@ -28,13 +28,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import nl.schepenkist.records.Worded;
 
 /**
@@ -173,9 +171,6 @@ final class OpenApiDocument {
 
     private static List<String> allowed(Method method) {
         if (method.isAnnotationPresent(Open.class)) return List.of("iedereen");
-        var allowed = method.getAnnotation(Allowed.class);
-        return allowed == null
-                ? List.of()
-                : Arrays.stream(allowed.value()).map(Worded::word).sorted().collect(Collectors.toList());
+        return Allowed.Of.method(method).stream().map(Worded::word).sorted().toList();
     }
 }

@@ -17,11 +17,10 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.Relations;
-import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Readers;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What a record has to do with others: its thread, its copies, and what is nearly the same. */
@@ -83,14 +82,7 @@ public final class RelatedResource {
     public record RelatedView(List<InThreadView> draad, List<CopyView> kopieen, List<NearView> bijnaDubbelen) {}
 
     @GET
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public RelatedView related(
             @PathParam("id") String id, @QueryParam("doel") @Nullable String purpose, @Context SecurityContext security)
             throws InterruptedException {

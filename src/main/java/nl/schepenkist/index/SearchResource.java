@@ -15,10 +15,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Readers;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
 /** The search box. */
@@ -130,14 +129,7 @@ public final class SearchResource {
     }
 
     @GET
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public ResultView search(@BeanParam Asked asked, @Context SecurityContext security) {
         return answer(asked, security);
     }
@@ -145,14 +137,7 @@ public final class SearchResource {
     @POST
     @Path("_zoeken")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public ResultView searchByPost(@Nullable Asked asked, @Context SecurityContext security) {
         if (asked == null) throw Refusal.invalid("(geheel)", "is geen JSON-object");
         return answer(asked, security);

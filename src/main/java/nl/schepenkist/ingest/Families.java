@@ -99,6 +99,7 @@ final class Families {
                 original.files(),
                 keys.fresh(id.value()),
                 personal,
+                null,
                 null);
         return family(shared, head, original, enclosed.all());
     }
@@ -146,7 +147,8 @@ final class Families {
                 original.files(),
                 keys.fresh(id.value()),
                 MailPersonal.of(item, original, mail, provenance, delivered.orElse(null)),
-                read(mail.body()));
+                read(mail.body()),
+                null);
         var shared = new Shared(item, to, id, moment, start, MailPersonal.sender(headers));
         return family(shared, head, original, mail.attachments());
     }
@@ -176,7 +178,8 @@ final class Families {
                 original.files(),
                 keys.fresh(id.value()),
                 personal(item, excerpt, enclosed),
-                new ReadText(m.text(), RecordRow.Text.of(m.text().isBlank() ? "-" : m.text(), null)));
+                new ReadText(m.text(), RecordRow.Text.of(m.text().isBlank() ? "-" : m.text(), null)),
+                null);
         return family(new Shared(item, there, id, m.moment(), start, m.sender()), head, original, enclosed.all());
     }
 
@@ -272,6 +275,7 @@ final class Families {
                 List.of(new NewRecord.NewFile(part.file().name(), part.mediaType(), Formats.of(part.mediaType()))),
                 keys.fresh(id.value()),
                 about,
+                null,
                 null);
     }
 

@@ -1,6 +1,5 @@
 package nl.schepenkist.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,11 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.SafeXml;
 import nl.schepenkist.records.UsageRestriction;
 import nl.schepenkist.selection.SelectionLists;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +48,10 @@ final class MdtoDescription {
 
     private static Element root(byte[] bytes) throws UnusableDescriptionException {
         try {
-            var factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setNamespaceAware(true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
+            return SafeXml.document(bytes).getDocumentElement();
         } catch (SAXException | IOException broken) {
             // Also bytes that are no text of the encoding that it states.
             throw new UnusableDescriptionException("De beschrijving is geen welgevormde XML.");
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

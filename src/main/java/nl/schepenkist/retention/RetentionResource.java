@@ -13,12 +13,11 @@ import java.time.LocalDate;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.Days;
+import nl.schepenkist.http.Readers;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What must happen to a record, and why. */
@@ -38,14 +37,7 @@ public final class RetentionResource {
     }
 
     @GET
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF
-    })
+    @Readers
     public VerdictView verdict(
             @PathParam("id") String id,
             @QueryParam("peildatum") @Nullable String day,

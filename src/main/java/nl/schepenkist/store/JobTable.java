@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -120,7 +121,8 @@ final class JobTable {
         if (ids.isEmpty()) return;
         var batch = db.prepareBatch(
                 "update job set lease_until = :lease where id = :id and owner = :owner and state = 'bezig'");
-        for (String id : ids)
+        // In one order: two that hold each other's next row would never end.
+        for (String id : new TreeSet<>(ids))
             batch.bind("lease", leaseUntil.toEpochMilli())
                     .bind("id", id)
                     .bind("owner", owner)

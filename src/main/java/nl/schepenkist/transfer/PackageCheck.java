@@ -12,11 +12,10 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import nl.schepenkist.records.SafeXml;
 import nl.schepenkist.store.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -151,11 +150,7 @@ public final class PackageCheck {
             return Optional.empty();
         }
         try {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            Document document = builder.parse(new java.io.ByteArrayInputStream(bytes));
+            Document document = SafeXml.document(bytes);
             if (!NAMESPACE.equals(document.getDocumentElement().getNamespaceURI()))
                 wrong.add("%s: is geen MDTO".formatted(entry.getName()));
             if (schema != null) schema.newValidator().validate(new DOMSource(document));
@@ -163,8 +158,6 @@ public final class PackageCheck {
         } catch (SAXException e) {
             wrong.add("%s: de XML is ongeldig: %s".formatted(entry.getName(), e.getMessage()));
             return Optional.empty();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("this Java has no XML parser", e);
         }
     }
 
