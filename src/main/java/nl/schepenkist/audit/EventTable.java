@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,11 @@ final class EventTable {
     record Fresh(Event event, @Nullable FreshDetail detail) {}
 
     static void insert(Handle db, List<Fresh> events) {
-        var batch = db.prepareBatch(
+        var batch = RowBatch.of(
+                db,
                 "insert into event (id, kind, happened_at, actor, record_id, work_id, detail_digest) values (?, ?, ?, ?, ?, ?, ?)");
         var details =
-                db.prepareBatch("insert into event_detail (event_id, salt, detail, erase_after) values (?, ?, ?, ?)");
+                RowBatch.of(db, "insert into event_detail (event_id, salt, detail, erase_after) values (?, ?, ?, ?)");
         for (Fresh f : events) {
             Event e = f.event();
             batch.add(
@@ -43,7 +45,7 @@ final class EventTable {
                 details.add(e.id(), d.salt(), d.locked(), d.eraseAfter().toString());
         }
         batch.execute();
-        if (details.size() > 0) details.execute();
+        details.execute();
     }
 
     static List<Event> unsealed(Handle db, int limit) {
@@ -60,12 +62,8 @@ final class EventTable {
     }
 
     static void link(Handle db, List<Linked> events) {
-        var batch = db.prepareBatch("update event set nr = :nr, link = :link where id = :id");
-        for (Linked e : events)
-            batch.bind("nr", e.nr())
-                    .bind("link", e.link())
-                    .bind("id", e.event().id())
-                    .add();
+        var batch = RowBatch.of(db, "update event set nr = ?, link = ? where id = ?");
+        for (Linked e : events) batch.add(e.nr(), e.link(), e.event().id());
         batch.execute();
     }
 

@@ -11,6 +11,7 @@ import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,13 @@ final class RecordWrites {
             byte[] personal) {}
 
     static void insert(Handle db, List<Fresh> fresh, Instant now) {
-        var rows = db.prepareBatch("""
+        var rows = RowBatch.of(db, """
                 insert into record (id, kind, family, parent, mailbox, case_id, conversation, context, category, confidentiality, creator,
                   restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, message_mark, thread, quarantine, text_state, text_reason,
                   index_state, key_id, personal, version, recorded_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
-        var files = db.prepareBatch(
-                "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, ?, ?, ?, ?)");
+        var files = RowBatch.of(
+                db, "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, ?, ?, ?, ?)");
         for (Fresh f : fresh) {
             NewRecord r = f.record();
             RecordRow.Text text = r.read() == null ? NOT_READ : r.read().state();

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.BoundLists;
+import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -80,8 +81,8 @@ final class ThreadTable {
     private static void register(
             Handle db, List<String> fresh, Map<String, String> owners, Map<String, String> known, Joined joined) {
         if (fresh.isEmpty()) return;
-        var batch = db.prepareBatch(
-                "insert into mail_thread (mark, thread, record_id) values (?, ?, ?) on conflict (mark) do nothing");
+        var batch = RowBatch.of(
+                db, "insert into mail_thread (mark, thread, record_id) values (?, ?, ?) on conflict (mark) do nothing");
         fresh.forEach(m -> batch.add(m, joined.of(known.getOrDefault(m, "")), owners.get(m)));
         int[] done = batch.execute();
         var taken = new ArrayList<String>();
@@ -121,8 +122,8 @@ final class ThreadTable {
         if (moments.isEmpty()) return;
         Map<String, NavigableMap<Long, Place>> times = near(db, mails, moments.values());
         times.values().forEach(t -> t.values().forEach(p -> joined.exists(p.thread())));
-        var rows = db.prepareBatch(
-                "insert into mail_subject (mark, moment, thread, open_answer, record_id) values (?, ?, ?, ?, ?)");
+        var rows = RowBatch.of(
+                db, "insert into mail_subject (mark, moment, thread, open_answer, record_id) values (?, ?, ?, ?, ?)");
         var told = new ArrayList<RecordId>();
         moments.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(e -> {
             ThreadMarks mail = Objects.requireNonNull(mails.get(e.getKey()));
@@ -144,7 +145,7 @@ final class ThreadTable {
             String thread = joined.of(known.getOrDefault(mail.marks().getFirst(), ""));
             rows.add(mail.subject(), moments.get(id), thread, mail.answers() && !mail.related() ? 1 : 0, id.value());
         }
-        if (rows.size() > 0) rows.execute();
+        rows.execute();
     }
 
     /** Answers that wait for what they answer, and what the answers among these mails may answer. */

@@ -85,8 +85,7 @@ final class Documents {
         d.add(new Field(Fields.TEXT, text, MARKED));
         d.add(new StoredField(
                 Fields.TEXT, text.length() > KEPT_FOR_FRAGMENTS ? text.substring(0, KEPT_FOR_FRAGMENTS) : text));
-        for (String band : Resemblance.bands(Related.compared(row.kind(), text)))
-            d.add(new StringField(Fields.BAND, band, Field.Store.NO));
+        for (long band : Resemblance.bands(Related.compared(row.kind(), text))) d.add(new LongPoint(Fields.BAND, band));
         people(d, personal);
         // A file's name is found by its words too, not only as a whole.
         boolean message = row.kind() == RecordKind.EMAIL || row.kind() == RecordKind.CHAT_MESSAGE;

@@ -44,7 +44,7 @@ final class Related {
             String mine = compared(row.kind(), reading.of(row).text());
             var bands = Resemblance.bands(mine);
             var mineRows = Resemblance.of(mine);
-            if (bands.isEmpty()) return List.of();
+            if (bands.length == 0) return List.of();
             List<RecordId> candidates = search.sharing(bands, sight, row.id(), CANDIDATES);
             var rows = catalog.find(candidates).stream().filter(visible).toList();
             Map<RecordId, Personal> personals = catalog.personals(rows);

@@ -1,8 +1,6 @@
 package nl.schepenkist.index;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
@@ -17,10 +15,12 @@ final class Resemblance {
 
     private static final int WORDS = 5;
     private static final int FEWEST_WORDS = 20;
-    private static final int BUCKET_BITS = 6;
+    private static final int BUCKET_BITS = 5;
     private static final int BUCKETS = 1 << BUCKET_BITS;
-    /** Sixteen bands of four: two texts of 0.8 share one with a chance of 0.9998, two of 0.3 with one of 0.12. */
-    private static final int BAND = 4;
+    /** Ten bands of three: two texts of 0.8 share one with a chance of 0.999, two of 0.3 with one of 0.24. */
+    private static final int BANDS = 10;
+
+    private static final int BAND = 3;
     /** More than any letter has; of what is longer the beginning is compared. */
     private static final int LONGEST = 1_000_000;
 
@@ -33,20 +33,20 @@ final class Resemblance {
     }
 
     /** The bands of a text; none of one that is too short to be like another by more than chance. */
-    static Set<String> bands(String text) {
+    static long[] bands(String text) {
         long[] least = new long[BUCKETS];
         Arrays.fill(least, -1);
         int rows = rows(text, row -> {
             int bucket = (int) (row >>> (Long.SIZE - BUCKET_BITS));
             if (Long.compareUnsigned(row, least[bucket]) < 0) least[bucket] = row;
         });
-        if (rows < FEWEST_WORDS - WORDS + 1) return Set.of();
+        if (rows < FEWEST_WORDS - WORDS + 1) return new long[0];
         fillGaps(least);
-        var bands = new HashSet<String>();
-        for (int i = 0; i < BUCKETS; i += BAND) {
+        long[] bands = new long[BANDS];
+        for (int i = 0; i < BANDS; i++) {
             long mixed = i + 1L;
-            for (int b = i; b < i + BAND; b++) mixed = mix(mixed ^ least[b]);
-            bands.add(Long.toUnsignedString(mixed, Character.MAX_RADIX));
+            for (int b = i * BAND; b < (i + 1) * BAND; b++) mixed = mix(mixed ^ least[b]);
+            bands[i] = mixed;
         }
         return bands;
     }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Scope;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
@@ -206,9 +206,10 @@ public final class Search implements ScopeResolver, AutoCloseable {
     }
 
     /** Records in sight that share a band with a text, those that share most first. */
-    List<RecordId> sharing(Set<String> bands, Sight sight, RecordId but, int limit) {
+    List<RecordId> sharing(long[] bands, Sight sight, RecordId but, int limit) {
         var alike = new BooleanQuery.Builder();
-        bands.forEach(b -> alike.add(new ConstantScoreQuery(new TermQuery(new Term(Fields.BAND, b))), Occur.SHOULD));
+        for (long band : bands)
+            alike.add(new ConstantScoreQuery(LongPoint.newExactQuery(Fields.BAND, band)), Occur.SHOULD);
         var query = new BooleanQuery.Builder()
                 .add(alike.build(), Occur.MUST)
                 .add(new TermQuery(new Term(Fields.ID, but.value())), Occur.MUST_NOT)

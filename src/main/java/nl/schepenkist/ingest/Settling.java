@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,6 +26,9 @@ final class Settling {
     /** So much is left to the slower way of durable jobs at most, should the process be killed. */
     private static final int MOST_UNSETTLED = 20_000;
 
+    /** So many batches may be on their way into the index while the next is committed: neither waits for the other. */
+    private static final int AHEAD = 2;
+
     /** So many families are indexed by one thread in one go. */
     private static final int TOGETHER = 50;
 
@@ -31,11 +36,17 @@ final class Settling {
     private final Committing committing;
     private final FirstIndexing indexing;
     private final IntakeThreads threads;
+    /** Committed, and on its way into the index; the oldest first. */
+    private final Deque<Indexing> underWay = new ArrayDeque<>();
+    /** In the index, which does not last yet. */
     private final List<FirstIndexing.Batch> unsettled = new ArrayList<>();
+
     private @Nullable Future<Boolean> settling;
     private final Clock clock;
     private Instant settled;
     private long records;
+
+    private record Indexing(FirstIndexing.Batch batch, List<Future<Boolean>> parts) {}
 
     Settling(
             Committing.Running intake,
@@ -56,22 +67,17 @@ final class Settling {
         var committed = committing.commit(intake, source, batch, reached);
         var job = committed.batch();
         if (job.isEmpty()) return;
-        synchronized (this) {
-            unsettled.add(job.get());
-            records += job.get().to() - job.get().from() + 1;
-        }
-        index(committed.fresh());
+        records += job.get().to() - job.get().from() + 1;
+        underWay.add(new Indexing(job.get(), index(committed.fresh())));
+        while (underWay.size() > AHEAD) awaitOldest();
         if (records >= MOST_UNSETTLED || clock.instant().isAfter(settled.plus(BETWEEN_COMMITS))) settleBeside();
     }
 
     /** The next batches go on while the index is being synced. */
     private void settleBeside() throws IOException, InterruptedException {
         await();
-        List<FirstIndexing.Batch> ready;
-        synchronized (this) {
-            ready = List.copyOf(unsettled);
-            records = 0;
-        }
+        List<FirstIndexing.Batch> ready = ready();
+        records = 0;
         settled = clock.instant();
         settling = threads.submit(() -> {
             settle(ready);
@@ -96,7 +102,11 @@ final class Settling {
         }
     }
 
-    private void index(List<Prepared.Family> families) throws IOException, InterruptedException {
+    private synchronized List<FirstIndexing.Batch> ready() {
+        return List.copyOf(unsettled);
+    }
+
+    private List<Future<Boolean>> index(List<Prepared.Family> families) {
         var parts = new ArrayList<Future<Boolean>>();
         for (int i = 0; i < families.size(); i += TOGETHER) {
             List<NewRecord> part = families.subList(i, Math.min(i + TOGETHER, families.size())).stream()
@@ -107,32 +117,36 @@ final class Settling {
                 return true;
             }));
         }
-        // All of them, also after one that failed: the batch may be given to others when nobody is at it any more.
-        parts.forEach(IntakeThreads::await);
+        return parts;
+    }
+
+    private void awaitOldest() throws IOException, InterruptedException {
+        Indexing oldest = underWay.element();
         try {
-            for (var part : parts) part.get();
+            for (var part : oldest.parts()) part.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+        underWay.remove();
+        synchronized (this) {
+            unsettled.add(oldest.batch());
         }
     }
 
     /** Makes what was committed findable for good. */
     void settle() throws IOException, InterruptedException {
+        while (!underWay.isEmpty()) awaitOldest();
         await();
-        List<FirstIndexing.Batch> ready;
-        synchronized (this) {
-            ready = List.copyOf(unsettled);
-        }
-        settle(ready);
+        settle(ready());
     }
 
     /** Leaves what was committed and not settled to the jobs that stand for it. */
     void leave() {
         if (settling != null) IntakeThreads.await(settling);
-        List<FirstIndexing.Batch> left;
-        synchronized (this) {
-            left = List.copyOf(unsettled);
-        }
+        // A batch may be given to others when nobody is at any part of it any more, also after one that failed.
+        underWay.forEach(indexing -> indexing.parts().forEach(IntakeThreads::await));
+        var left = new ArrayList<>(ready());
+        underWay.forEach(indexing -> left.add(indexing.batch()));
         if (!left.isEmpty()) indexing.leave(left);
     }
 

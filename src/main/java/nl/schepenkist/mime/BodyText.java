@@ -1,9 +1,12 @@
 package nl.schepenkist.mime;
 
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.mime.MessageSink.Defect;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +51,36 @@ public final class BodyText {
         return Optional.ofNullable(shortfall);
     }
 
+    private static final Set<String> UNREAD = Set.of("script", "style", "head");
+    private static final Set<String> LINES = Set.of("br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4");
+
+    /** Takes the words in the order of the page, with an end of line where a block has its own. */
+    private static final class Reader implements NodeVisitor {
+        private final StringBuilder text;
+        private int unread;
+
+        Reader(StringBuilder text) {
+            this.text = text;
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode words && unread == 0) text.append(words.getWholeText());
+            else if (UNREAD.contains(node.normalName())) unread++;
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (UNREAD.contains(node.normalName())) unread--;
+            else if (unread == 0 && LINES.contains(node.normalName())) text.append('\n');
+        }
+    }
+
     /** HTML as a person would read it. */
     public static String readable(String html) {
         if (html.isBlank()) return "";
-        Document page = Jsoup.parse(html);
-        page.select("script,style,head").remove();
-        page.select("br,p,div,tr,li,h1,h2,h3,h4").forEach(line -> line.appendText("\n"));
-        return page.wholeText();
+        var text = new StringBuilder();
+        Jsoup.parse(html).traverse(new Reader(text));
+        return text.toString();
     }
 }

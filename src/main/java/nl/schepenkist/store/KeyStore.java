@@ -63,13 +63,9 @@ public final class KeyStore {
     private void insert(Collection<Key> keys, @Nullable Long madeAt) {
         if (keys.isEmpty()) return;
         database.run(h -> {
-            var batch = h.prepareBatch(
-                    "insert into wrapped_key (id, wrapped, made_at) values (:id, :wrapped, :now) on conflict (id) do nothing");
-            for (Key key : keys)
-                batch.bind("id", key.id())
-                        .bind("wrapped", key.wrapped())
-                        .bind("now", madeAt)
-                        .add();
+            var batch = RowBatch.of(
+                    h, "insert into wrapped_key (id, wrapped, made_at) values (?, ?, ?) on conflict (id) do nothing");
+            for (Key key : keys) batch.add(key.id(), key.wrapped(), madeAt);
             batch.execute();
         });
     }

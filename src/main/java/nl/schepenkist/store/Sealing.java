@@ -21,6 +21,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 final class Sealing {
     private static final int SEGMENT = 1 << 16;
     private static final int LEVEL = 3;
+    /** Of a few kilobytes a higher level makes little less, in twice the time. */
+    private static final int LEVEL_OF_PIECES = 1;
+
     private static final int MOST_COMPRESSORS = 4;
     /** Compression must win a tenth, or reading is slowed down for nothing. */
     private static final double WORTHWHILE = 0.9;
@@ -73,7 +76,7 @@ final class Sealing {
 
     private byte[] packed(byte[] plain) {
         ZstdCompressCtx free = compressors.poll();
-        ZstdCompressCtx compressor = free == null ? new ZstdCompressCtx().setLevel(LEVEL) : free;
+        ZstdCompressCtx compressor = free == null ? new ZstdCompressCtx().setLevel(LEVEL_OF_PIECES) : free;
         byte[] packed = compressor.compress(plain);
         if (!compressors.offer(compressor)) compressor.close();
         return packed;

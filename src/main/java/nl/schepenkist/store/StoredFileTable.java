@@ -47,7 +47,7 @@ final class StoredFileTable {
 
     static void insert(Handle db, List<Row> rows, Instant now) {
         if (rows.isEmpty()) return;
-        var batch = db.prepareBatch("""
+        var batch = RowBatch.of(db, """
                 insert into stored_file (name, pack, start_at, length, size, encoding, key_id, stored_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing""");
         for (Row r : rows)
