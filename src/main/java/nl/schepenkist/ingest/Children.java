@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import nl.schepenkist.containers.ContainerWorker;
 import nl.schepenkist.workers.ChildCommand;
@@ -20,6 +21,7 @@ public final class Children implements AutoCloseable {
 
     private static final int REQUESTS_PER_WALKER = 500;
     private static final int REQUESTS_PER_OPENER = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final WorkerPool walkers;
     private final WorkerPool openers;
@@ -37,12 +39,14 @@ public final class Children implements AutoCloseable {
                 own -> ChildCommand.ofLong(own, memory, ContainerWorker.class, "doorlopen"),
                 folder.resolve("doorlopen"),
                 WALKERS,
-                REQUESTS_PER_WALKER);
+                REQUESTS_PER_WALKER,
+                Duration.ZERO);
         this.openers = new WorkerPool(
                 own -> ChildCommand.of(own, memory, ContainerWorker.class, "openen"),
                 folder.resolve("openen"),
                 threads,
-                REQUESTS_PER_OPENER);
+                REQUESTS_PER_OPENER,
+                PATIENCE);
         this.spool = emptied(folder.resolve("verpakkingen"));
     }
 

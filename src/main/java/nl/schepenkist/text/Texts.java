@@ -40,6 +40,7 @@ public final class Texts implements AutoCloseable {
     private static final long MOST_HELD = 4 << 20;
 
     private static final int REQUESTS_PER_WORKER = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final FileStore files;
     private final DerivedFiles derived;
@@ -63,13 +64,15 @@ public final class Texts implements AutoCloseable {
                 own -> ChildCommand.of(own, memory, TikaWorker.class, "tekst"),
                 folder.resolve("tekst"),
                 2,
-                REQUESTS_PER_WORKER);
+                REQUESTS_PER_WORKER,
+                PATIENCE);
         // Recognising takes whole cores for seconds, and nobody waits for it: it gets what the rest leaves.
         this.recognisers = new WorkerPool(
                 own -> ExternalProgram.NICE.before(ChildCommand.of(own, memory, TikaWorker.class, "ocr")),
                 folder.resolve("ocr"),
                 1,
-                REQUESTS_PER_WORKER);
+                REQUESTS_PER_WORKER,
+                Duration.ZERO);
         this.ocrPresent = ExternalProgram.TESSERACT.isPresent();
     }
 

@@ -29,6 +29,7 @@ public final class ChildCommand {
         startCache().ifPresent(cache -> all.add("-XX:AOTCache=" + cache));
         all.addAll(List.of(
                 "-Xmx" + memory,
+                "-XX:+UseSerialGC",
                 // The JVM's own remarks go to standard output, where the answers go.
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -22,6 +24,8 @@ public final class WorkerPool implements AutoCloseable {
     private final AtomicLong started = new AtomicLong();
     private final Semaphore slots;
     private final int requestsPerWorker;
+    private final Duration patience;
+    private final AtomicInteger busy = new AtomicInteger();
     private final LinkedBlockingDeque<Seat> idle = new LinkedBlockingDeque<>();
     private final AtomicLong restarts = new AtomicLong();
     private volatile boolean closed;
@@ -40,8 +44,12 @@ public final class WorkerPool implements AutoCloseable {
      * @param folder of the pool alone; emptied now
      * @param size how many at once
      * @param requestsPerWorker after so many a child is replaced
+     * @param patience how long somebody waits for a busy child before one more is started: a start costs what hundreds of
+     *     small requests do. None for who asks in the middle of another request
      */
-    public WorkerPool(Function<Path, List<String>> command, Path folder, int size, int requestsPerWorker) {
+    public WorkerPool(
+            Function<Path, List<String>> command, Path folder, int size, int requestsPerWorker, Duration patience) {
+        this.patience = patience;
         this.command = command;
         this.folder = folder;
         try {
@@ -66,7 +74,7 @@ public final class WorkerPool implements AutoCloseable {
             throws WorkerFailure, InterruptedException {
         slots.acquire();
         try {
-            Seat seat = seat();
+            Seat seat = taken();
             byte[] answer = seat.worker.ask(header, body, limit, largestAnswer);
             if (++seat.served >= requestsPerWorker || closed) seat.worker.close();
             else idle.push(seat);
@@ -75,6 +83,7 @@ public final class WorkerPool implements AutoCloseable {
             restarts.incrementAndGet();
             throw e;
         } finally {
+            busy.decrementAndGet();
             slots.release();
         }
     }
@@ -90,7 +99,7 @@ public final class WorkerPool implements AutoCloseable {
             throws WorkerFailure, InterruptedException, IOException {
         slots.acquire();
         try {
-            Seat seat = seat();
+            Seat seat = taken();
             seat.worker.explore(header, body, silence, findings);
             if (++seat.served >= requestsPerWorker || closed) seat.worker.close();
             else idle.push(seat);
@@ -98,6 +107,7 @@ public final class WorkerPool implements AutoCloseable {
             restarts.incrementAndGet();
             throw e;
         } finally {
+            busy.decrementAndGet();
             slots.release();
         }
     }
@@ -115,9 +125,11 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    private Seat seat() {
+    private Seat taken() throws InterruptedException {
+        boolean others = busy.getAndIncrement() > 0;
         for (Seat seat = idle.poll(); seat != null; seat = idle.poll()) if (seat.worker.isAlive()) return seat;
-        return started();
+        Seat freed = others ? idle.poll(patience.toMillis(), TimeUnit.MILLISECONDS) : null;
+        return freed != null && freed.worker.isAlive() ? freed : started();
     }
 
     private Seat started() {
