@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import nl.schepenkist.workers.FindingsWriter;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** Main class of a child that opens containers. */
 public final class ContainerWorker {
@@ -19,6 +20,8 @@ public final class ContainerWorker {
         OutputStream answers = System.out;
         // Libraries print what they think; only findings may go where the findings go.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8));
+        // Without it the library searches the whole class path for each part of each message.
+        System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
         Session session = Session.getInstance(new Properties());
         FindingsWriter.run(System.in, answers, (header, body, out) -> explore(header, body, out, session));
     }

@@ -15,6 +15,7 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
 /** Writes findings down, those aside that an earlier child had written already. A message is made whole before a byte of it is told. */
 final class Findings {
     private static final int IN_MEMORY = 8 << 20;
+    private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final FindingsWriter out;
     private final Session session;
@@ -119,12 +120,13 @@ final class Findings {
     }
 
     private boolean handedOver(String folder, int nr, PstFile.Reading reading) throws IOException {
-        Path spill = Files.createTempFile("bericht", null);
+        // A file is made of what does not fit in memory only.
+        var made = DeferredFileOutputStream.builder()
+                .setThreshold(IN_MEMORY)
+                .setPrefix("bericht")
+                .setDirectory(FOLDER)
+                .get();
         try {
-            var made = DeferredFileOutputStream.builder()
-                    .setThreshold(IN_MEMORY)
-                    .setOutputFile(spill.toFile())
-                    .get();
             Optional<Finding> finding;
             try (made) {
                 finding = made(folder, nr, reading, made);
@@ -132,7 +134,7 @@ final class Findings {
             if (finding.isPresent()) write(finding.get(), made::writeTo);
             return finding.isPresent();
         } finally {
-            Files.deleteIfExists(spill);
+            if (made.getPath() != null) Files.deleteIfExists(made.getPath());
         }
     }
 

@@ -1,11 +1,10 @@
 package nl.schepenkist.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import nl.schepenkist.records.Later;
-import org.apache.tika.config.TikaConfig;
-import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -52,10 +51,30 @@ final class Sniffer {
     private final Later<MimeTypes> types = Later.whenAsked(Sniffer::table);
 
     private static MimeTypes table() {
-        try {
-            return new TikaConfig(Sniffer.class.getClassLoader()).getMimeRepository();
-        } catch (TikaException | java.io.IOException e) {
-            throw new IllegalStateException("the table of media types is missing from the class path", e);
+        return MimeTypes.getDefaultMimeTypes(Sniffer.class.getClassLoader());
+    }
+
+    /**
+     * What mails carry most: the table would say the same, after it had tried some seven hundred signatures on each. PDF:
+     * ISO 32000-1, 7.5.2; PNG: RFC 2083, 3.1; JPEG: ISO 10918-1, annex B; GIF: GIF89a, section 17.
+     */
+    private static final List<Known> KNOWN = List.of(
+            new Known("application/pdf", "%PDF-"),
+            new Known("image/png", "\u0089PNG\r\n\u001a\n"),
+            new Known("image/jpeg", "\u00ff\u00d8\u00ff"),
+            new Known("image/gif", "GIF87a"),
+            new Known("image/gif", "GIF89a"));
+
+    /**
+     * A format that is known by how it begins.
+     *
+     * @param signature a character for each byte
+     */
+    private record Known(String mediaType, String signature) {
+        boolean begins(byte[] head) {
+            if (head.length < signature.length()) return false;
+            for (int i = 0; i < signature.length(); i++) if ((head[i] & 0xff) != signature.charAt(i)) return false;
+            return true;
         }
     }
 
@@ -87,6 +106,12 @@ final class Sniffer {
     }
 
     private String byTable(byte[] head, String name) {
+        for (var known : KNOWN) if (known.begins(head)) return known.mediaType;
+        return fromTable(head, name);
+    }
+
+    /** What the table of media types says of it. */
+    String fromTable(byte[] head, String name) {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         try (var in = TikaInputStream.get(head)) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,6 +44,19 @@ class SnifferTest {
         byte[] mail = "From: a@b\nSubject: nog even \u0085 en dan\nDate: Mon, 7 Mar 2016 10:00:00 +0100\n\ntekst"
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(sniffer.mediaType(mail, "x")).isEqualTo(Sniffer.MAIL);
+    }
+
+    @Test
+    void whatIsKnownByItsFirstBytesIsWhatTheTableSays() {
+        for (String begin :
+                List.of("%PDF-1.7\n", "\u0089PNG\r\n\u001a\n", "\u00ff\u00d8\u00ff\u00e0", "GIF87a", "GIF89a"))
+            for (String name :
+                    List.of("brief.pdf", "foto.png", "foto.jpg", "foto.gif", "brief.txt", "brief.docx", "zonder")) {
+                byte[] head = (begin + "Zomaar wat, met a: b\nen c: d erin.").getBytes(StandardCharsets.ISO_8859_1);
+                assertThat(sniffer.mediaType(head, name))
+                        .as(begin + " in " + name)
+                        .isEqualTo(sniffer.fromTable(head, name));
+            }
     }
 
     @Test
