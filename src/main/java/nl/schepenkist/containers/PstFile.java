@@ -44,14 +44,20 @@ final class PstFile implements AutoCloseable {
 
     private static final MethodHandle TREE = tree();
 
+    private final MappedStore bytes;
     private final PSTFile pst;
     private final Set<Long> seen = new HashSet<>();
 
     PstFile(Path file) throws IOException {
+        bytes = new MappedStore(file);
         try {
-            pst = new PSTFile(file.toFile());
+            pst = new PSTFile(bytes);
         } catch (PSTException e) {
+            bytes.close();
             throw new IOException(e);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
         }
     }
 
