@@ -77,8 +77,9 @@ final class MailPersonal {
     /** Who it says that it is from; null when it says nothing. */
     static @Nullable String sender(Headers headers) {
         var from = headers.addresses("from");
-        return from.isEmpty()
-                ? headers.decoded("from").or(() -> headers.decoded("sender")).orElse(null)
-                : from.getFirst();
+        if (from.isEmpty())
+            return headers.decoded("from").or(() -> headers.decoded("sender")).orElse(null);
+        // A name with a comma in it, unquoted, is two to the standard, of which the first has no address.
+        return from.stream().filter(f -> f.contains("@")).findFirst().orElse(from.getFirst());
     }
 }

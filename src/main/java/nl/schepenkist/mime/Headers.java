@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,13 +15,18 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.address.Address;
+import org.apache.james.mime4j.dom.address.AddressList;
 import org.apache.james.mime4j.dom.address.Group;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.stream.ParserCursor;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.util.ContentUtil;
 
 /** The headers of a message, in their order, decoded when asked for. */
 public final class Headers {
@@ -33,6 +40,12 @@ public final class Headers {
             "\\G(?:(?:(?:\"(?<quoted>\\w++(?:[ .,'-]{1,2}+\\w++)*+)\"|(?<name>\\w++(?:[ '-]\\w++)*+)) )?<(?<boxed>"
                     + ADDRESS + ")>|(?<bare>" + ADDRESS + "))(?:,[ \\t]*+(?!$)|$)");
 
+    private static final Pattern DOT_ATOM = Pattern.compile("[^\\s\\p{Cntrl}\"(),:;<>@\\[\\\\\\]]+");
+    /** How Outlook writes an address where it copies headers. */
+    private static final Pattern BRACKETED = Pattern.compile("\\[mailto:([^\\]<>\\[]{1,320})]");
+
+    private static final Pattern LINKED = Pattern.compile("<mailto:[^<>]{1,320}>");
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}\"?([\\w.:+-]{1,40})");
     private static final int LONGEST_PLAIN = 2_000;
     private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_DECODED = 16_384;
@@ -73,9 +86,30 @@ public final class Headers {
         return raw(name).map(Headers::decodeWords).map(Headers::clean).filter(t -> !t.isBlank());
     }
 
-    /** Eight-bit headers are against the rules and everywhere: UTF-8 when they are that, else windows-1252. */
-    private static String text(byte[] bytes) {
-        return utf8(bytes, bytes.length).orElseGet(() -> new String(bytes, FALLBACK));
+    /** Eight-bit headers are against the rules and everywhere: UTF-8 when they are that, else as the text that follows. */
+    private String text(byte[] bytes) {
+        return utf8(bytes, bytes.length).orElseGet(() -> new String(bytes, charset()));
+    }
+
+    /** What the message says that its text is written in; windows-1252 where it says nothing that can be. */
+    private Charset charset() {
+        return headers.stream()
+                .filter(h -> h.name().equals("content-type"))
+                .findFirst()
+                .map(h -> CHARSET.matcher(new String(h.body(), StandardCharsets.ISO_8859_1)))
+                .filter(Matcher::find)
+                .flatMap(m -> known(m.group(1)))
+                .orElse(FALLBACK);
+    }
+
+    private static Optional<Charset> known(String name) {
+        try {
+            // Eight-bit bytes are neither, whatever the message says.
+            return Optional.of(Charset.forName(name))
+                    .filter(c -> !c.equals(StandardCharsets.US_ASCII) && !c.equals(StandardCharsets.UTF_8));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException nonsense) {
+            return Optional.empty();
+        }
     }
 
     /** The bytes as UTF-8, when they are that. */
@@ -176,12 +210,21 @@ public final class Headers {
             if (!h.name().equals(name) || found.size() >= MOST_ADDRESSES) continue;
             String text = unfold(text(h.body()));
             if (addPlain(found, text)) continue;
-            for (Address address : LenientAddressParser.DEFAULT.parseAddressList(text)) {
+            for (Address address : parsed(text)) {
                 if (address instanceof Mailbox m) add(found, m);
                 else if (address instanceof Group g) g.getMailboxes().forEach(m -> add(found, m));
             }
         }
         return found;
+    }
+
+    private static AddressList parsed(String text) {
+        String list = text.contains("mailto:")
+                ? LINKED.matcher(BRACKETED.matcher(text).replaceAll("<$1>")).replaceAll("")
+                : text;
+        // Given characters the parser takes their number for that of the bytes, and loses the end.
+        ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, list);
+        return LenientAddressParser.DEFAULT.parseAddressList(bytes, new ParserCursor(0, bytes.length()));
     }
 
     /** Most lists are plain, and reading those so takes a tenth of the time; anything else is for the full parser. */
@@ -201,8 +244,16 @@ public final class Headers {
         return true;
     }
 
+    /** The address; what stands before the at sign is quoted where it must be (RFC 5322, section 3.4.1). */
+    private static String address(Mailbox m) {
+        String local = m.getLocalPart();
+        if (local == null || m.getDomain() == null || DOT_ATOM.matcher(local).matches())
+            return m.getAddress() == null ? "" : m.getAddress();
+        return "\"%s\"@%s".formatted(local.replace("\\", "\\\\").replace("\"", "\\\""), m.getDomain());
+    }
+
     static void add(List<String> found, Mailbox m) {
-        String address = m.getAddress() == null ? "" : m.getAddress();
+        String address = address(m);
         String name = m.getName() == null ? "" : decodeWords(m.getName());
         String text = clean(name.isBlank() ? address : address.isBlank() ? name : "%s <%s>".formatted(name, address));
         if (!text.isBlank() && found.size() < MOST_ADDRESSES) found.add(text);

@@ -1,7 +1,9 @@
 package nl.schepenkist.mime;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ public final class MessageReader {
     private final Deque<String> multiparts = new ArrayDeque<>();
     private int depth;
     private boolean topHeadersDone;
+    private boolean textSeen;
     private @Nullable Field contentType;
     private @Nullable Field disposition;
 
@@ -57,7 +60,7 @@ public final class MessageReader {
     }
 
     private void read(InputStream in) throws IOException {
-        var source = new Source(in);
+        var source = new Source(HeadOfMessage.mended(in));
         var stream = new MimeTokenStream(CONFIG);
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
         try {
@@ -141,12 +144,34 @@ public final class MessageReader {
             if (!kind.toLowerCase(Locale.ROOT).contains("signed-data")) sink.remark(MessageSink.Defect.ENCRYPTED);
         }
         InputStream decoded = stream.getDecodedInputStream();
-        if (head.isBody()) {
-            String text = text(decoded, charset(head));
-            if (text.stripLeading().startsWith(PGP_ENCRYPTED)) sink.remark(MessageSink.Defect.ENCRYPTED);
-            sink.text(text, head.mediaType().equals("text/html"), "multipart/alternative".equals(multiparts.peek()));
-        } else sink.attachment(head, decoded);
+        if (!head.isText() || (head.fileName() != null && !isReadAsBody())) {
+            sink.attachment(head, decoded);
+        } else if (head.fileName() == null || multiparts.isEmpty() || isAlternative()) {
+            text(head, decoded.readNBytes(LONGEST_TEXT + 1));
+        } else {
+            // A file by its name, and the first thing that a reader sees: it is both.
+            byte[] bytes = decoded.readNBytes(LONGEST_TEXT + 1);
+            text(head, bytes);
+            sink.attachment(head, new SequenceInputStream(new ByteArrayInputStream(bytes), decoded));
+        }
         drain(decoded);
+    }
+
+    private boolean isAlternative() {
+        return "multipart/alternative".equals(multiparts.peek());
+    }
+
+    /** Text with a name that is not said to be attached is the message when it is alone, or the first there is to read. */
+    private boolean isReadAsBody() {
+        return multiparts.isEmpty() || isAlternative() || !textSeen;
+    }
+
+    private void text(PartHead head, byte[] bytes) {
+        textSeen = true;
+        if (bytes.length > LONGEST_TEXT) sink.remark(MessageSink.Defect.TRUNCATED);
+        String text = decode(bytes, Math.min(bytes.length, LONGEST_TEXT), charset(head));
+        if (text.stripLeading().startsWith(PGP_ENCRYPTED)) sink.remark(MessageSink.Defect.ENCRYPTED);
+        sink.text(text, head.mediaType().equals("text/html"), isAlternative());
     }
 
     /** Mostly nothing is left, so no large buffer is made for it. */
@@ -192,16 +217,6 @@ public final class MessageReader {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException nonsense) {
             return null;
         }
-    }
-
-    private String text(InputStream in, @Nullable Charset labelled) throws IOException {
-        byte[] bytes = in.readNBytes(LONGEST_TEXT + 1);
-        int length = bytes.length;
-        if (length > LONGEST_TEXT) {
-            sink.remark(MessageSink.Defect.TRUNCATED);
-            length = LONGEST_TEXT;
-        }
-        return decode(bytes, length, labelled);
     }
 
     /** By its label; without a usable one, and where plain ASCII turns out not to be that, as UTF-8 or windows-1252. */

@@ -14,8 +14,8 @@ public record PartHead(
         @Nullable String charset,
         @Nullable String fileName,
         boolean attachment) {
-    /** Whether this is text of the message itself and not something attached to it. */
-    boolean isBody() {
-        return !attachment && fileName == null && (mediaType.equals("text/plain") || mediaType.equals("text/html"));
+    /** Whether this is text that may be the message itself: nothing says that it is attached. */
+    boolean isText() {
+        return !attachment && (mediaType.equals("text/plain") || mediaType.equals("text/html"));
     }
 }

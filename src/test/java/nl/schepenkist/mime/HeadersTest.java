@@ -35,6 +35,57 @@ class HeadersTest {
         assertThat(with("date", "vrijdag").date()).isEmpty();
     }
 
+    @Test
+    void zonesByNameAndYearsOfTwoFiguresAreWhatTheStandardSays() {
+        assertThat(with("date", "Thu, 30 Apr 1998 11:28:50 EDT").date())
+                .contains(Instant.parse("1998-04-30T15:28:50Z"));
+        assertThat(with("date", "Wed, 11 Feb 98 11:51 CST").date()).contains(Instant.parse("1998-02-11T17:51:00Z"));
+        assertThat(with("date", "Mon, 21 Aug 95 13:30:57 -600").date()).contains(Instant.parse("1995-08-21T19:30:57Z"));
+        assertThat(with("date", "Fri, 29 Jun 01 01:03:58 EST").date()).contains(Instant.parse("2001-06-29T06:03:58Z"));
+        assertThat(with("date", "Mon, 7 Mar 2016 10:00:00 CET").date()).contains(Instant.parse("2016-03-07T09:00:00Z"));
+        assertThat(with("date", "Mon, 7 MAR 2016 9:00:00 Z").date()).contains(Instant.parse("2016-03-07T09:00:00Z"));
+        // Nowhere on earth, and yet a date: spam of 2002 is full of it.
+        assertThat(with("date", "Fri, 10 May 2002 08:28:49 -1900").date())
+                .contains(Instant.parse("2002-05-11T03:28:49Z"));
+        assertThat(with("date", "Thu, 31 Feb 02 10:05:37 EST").date()).isEmpty();
+    }
+
+    @Test
+    void anAddressIsWholeWhateverLettersItHas() {
+        assertThat(with("from", "\"J\u00f6hn D\u00f6e\" <jd\u00f6e@m\u00e4chine.example>")
+                        .addresses("from"))
+                .containsExactly("J\u00f6hn D\u00f6e <jd\u00f6e@m\u00e4chine.example>");
+        var eightBit = new Headers();
+        eightBit.add("from", "\"GREENCARD T\u00dcRK\" <post@dienst.example>".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(eightBit.addresses("from")).containsExactly("GREENCARD T\u00dcRK <post@dienst.example>");
+    }
+
+    @Test
+    void whatStandsBeforeTheAtSignIsQuotedWhereItMustBe() {
+        assertThat(with("to", "\"jan@thuis\"@dienst.example").addresses("to"))
+                .containsExactly("\"jan@thuis\"@dienst.example");
+        assertThat(with("to", "<Onbekende Ontvangers@dienst.example>").addresses("to"))
+                .containsExactly("\"Onbekende Ontvangers\"@dienst.example");
+    }
+
+    @Test
+    void addressesAsOutlookCopiesThemAreRead() {
+        assertThat(with("cc", "Wout Bos [mailto:w.bos@dienst.example], Nel [mailto:nel@dienst.example]")
+                        .addresses("cc"))
+                .containsExactly("Wout Bos <w.bos@dienst.example>", "Nel <nel@dienst.example>");
+        assertThat(with("from", "Jan <jan@dienst.example<mailto:jan@dienst.example>>")
+                        .addresses("from"))
+                .containsExactly("Jan <jan@dienst.example>");
+    }
+
+    @Test
+    void eightBitHeadersAreInTheCharsetOfTheMessage() {
+        var headers = new Headers();
+        headers.add("subject", new byte[] {(byte) 0xC7, (byte) 0xD1, ' ', (byte) 0xB1, (byte) 0xB9});
+        headers.add("content-type", "text/plain; charset=\"euc-kr\"".getBytes(StandardCharsets.UTF_8));
+        assertThat(headers.decoded("subject")).contains("\ud55c \uad6d");
+    }
+
     /** Plain lists are read a shorter way, which must tell the same. */
     @Test
     void theShortWayThroughAListOfAddressesTellsWhatTheParserTells() {
