@@ -25,7 +25,7 @@ final class MailDate {
             "(?:([A-Z][a-z]{2}), +)?(\\d{1,2}) +([A-Z][a-z]{2}) +(\\d{4}) +(\\d{2}):(\\d{2}):(\\d{2}) +([+-]\\d{2})(\\d{2})(?: *\\([^()]*\\))?");
     /** What else the standard has or had: no seconds, years of two figures, zones of three figures or by name (section 4.3). */
     private static final Pattern OBSOLETE = Pattern.compile(
-            "(?:([A-Za-z]{3})[a-z]{0,6},? *)?(\\d{1,2})[ -]{1,2}([A-Za-z]{3})[ -]{1,2}(\\d{4}|\\d{2}) +(\\d{1,2}):(\\d{2})(?::(\\d{2}))? *(?:([+-]\\d{1,2})(\\d{2})|([A-Za-z]{1,5}))(?: *\\([^()]*\\))?");
+            "(?:([A-Za-z]{3})[a-z]{0,6},? *)?(\\d{1,2})[ -]{1,2}([A-Za-z]{3})[ -]{1,2}(\\d{4}|\\d{2}) +(\\d{1,2}):(\\d{2})(?::(\\d{2}))? *(?:([+-]\\d{1,2}|\\d{2})(\\d{2})|([A-Za-z]{1,5}))(?: *\\([^()]*\\))?");
     /** Hours from UTC: those of the standard, and of our own clocks, which it does not have. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("UT", 0),
@@ -45,6 +45,10 @@ final class MailDate {
             Map.entry("MET", 1),
             Map.entry("MEST", 2));
 
+    /** How the C library writes a date; in UTC, since it says no zone. */
+    private static final Pattern OF_C =
+            Pattern.compile("([A-Z][a-z]{2}) +([A-Z][a-z]{2}) +(\\d{1,2}) +(\\d{2}:\\d{2}:\\d{2}) +(\\d{4})");
+
     private static final int CENTURY_BEGINS = 50;
     private static final int LEAP_SECOND = 60;
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
@@ -57,7 +61,7 @@ final class MailDate {
         String date = text.strip();
         Matcher plain = PLAIN.matcher(date);
         if (plain.matches() && weekdayFits(plain)) return moment(plain, offset(plain.group(8), plain.group(9)));
-        Matcher obsolete = OBSOLETE.matcher(date);
+        Matcher obsolete = OBSOLETE.matcher(OF_C.matcher(date).replaceFirst("$1, $3 $2 $5 $4 +0000"));
         if (obsolete.matches() && MONTHS.contains(month(obsolete)) && weekdayFits(obsolete)) {
             String zone = obsolete.group(10);
             Integer hours = zone == null ? null : ZONES.get(zone.toUpperCase(Locale.ROOT));

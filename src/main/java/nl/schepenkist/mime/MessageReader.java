@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.field.ContentDispositionFieldLenientImpl;
 import org.apache.james.mime4j.field.ContentTypeFieldLenientImpl;
@@ -22,6 +23,7 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.util.MimeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one message and hands its parts to a sink. An attached message is a part like any other: who wants its insides reads it anew. */
@@ -143,7 +145,7 @@ public final class MessageReader {
             String kind = contentType == null ? "" : contentType.getBody();
             if (!kind.toLowerCase(Locale.ROOT).contains("signed-data")) sink.remark(MessageSink.Defect.ENCRYPTED);
         }
-        InputStream decoded = stream.getDecodedInputStream();
+        InputStream decoded = decoded(stream);
         if (!head.isText() || (head.fileName() != null && !isReadAsBody())) {
             sink.attachment(head, decoded);
         } else if (head.fileName() == null || multiparts.isEmpty() || isAlternative()) {
@@ -155,6 +157,14 @@ public final class MessageReader {
             sink.attachment(head, new SequenceInputStream(new ByteArrayInputStream(bytes), decoded));
         }
         drain(decoded);
+    }
+
+    private static InputStream decoded(MimeTokenStream stream) {
+        if (!MimeUtil.isBase64Encoding(stream.getBodyDescriptor().getTransferEncoding()))
+            return stream.getDecodedInputStream();
+        // Without the padding at the end, which many leave out, the decoder drops the last bytes.
+        var padding = new ByteArrayInputStream(new byte[] {'=', '='});
+        return new Base64InputStream(new SequenceInputStream(stream.getInputStream(), padding));
     }
 
     private boolean isAlternative() {

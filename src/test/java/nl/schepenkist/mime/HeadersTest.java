@@ -44,6 +44,9 @@ class HeadersTest {
         assertThat(with("date", "Fri, 29 Jun 01 01:03:58 EST").date()).contains(Instant.parse("2001-06-29T06:03:58Z"));
         assertThat(with("date", "Mon, 7 Mar 2016 10:00:00 CET").date()).contains(Instant.parse("2016-03-07T09:00:00Z"));
         assertThat(with("date", "Mon, 7 MAR 2016 9:00:00 Z").date()).contains(Instant.parse("2016-03-07T09:00:00Z"));
+        assertThat(with("date", "Sat Sep 21 08:18:08 2002").date()).contains(Instant.parse("2002-09-21T08:18:08Z"));
+        assertThat(with("date", "Fri, 02 Aug 2002 23:37:59 0530").date())
+                .contains(Instant.parse("2002-08-02T18:07:59Z"));
         // Nowhere on earth, and yet a date: spam of 2002 is full of it.
         assertThat(with("date", "Fri, 10 May 2002 08:28:49 -1900").date())
                 .contains(Instant.parse("2002-05-11T03:28:49Z"));

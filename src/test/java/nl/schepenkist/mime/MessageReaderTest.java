@@ -55,6 +55,18 @@ class MessageReaderTest {
     }
 
     @Test
+    void base64IsWholeAlsoWithoutItsPadding() throws IOException {
+        for (String encoded : List.of("YWJj", "YWJjZA", "YWJjZA==", "YWJjZGU", "YWJjZGU=")) {
+            var read = read("Subject: s\nContent-Type: application/x; name=f\nContent-Transfer-Encoding: base64\n\n"
+                    + encoded + "\n");
+            assertThat(read.attached)
+                    .as(encoded)
+                    .containsExactly("f="
+                            + "abcde".substring(0, encoded.replace("=", "").length() * 3 / 4));
+        }
+    }
+
+    @Test
     void theFirstTextIsReadAsBodyAndKeptAsFileWhenItHasAName() throws IOException {
         String part = "--g\nContent-Type: text/plain\nContent-Disposition: inline; filename=\"%s\"\n\n%s\n";
         var read = read("Subject: s\nContent-Type: multipart/mixed; boundary=g\n\n"
