@@ -2,6 +2,7 @@ package nl.schepenkist.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /** What the end of an archive says of the whole: read from front to back, one that misses something may look whole. */
 final class ArchiveEnd {
@@ -40,6 +41,29 @@ final class ArchiveEnd {
             if (large ? closesLarge(bytes, at, length, seen) : offset + size == here && entries <= seen) return true;
         }
         return false;
+    }
+
+    /**
+     * What the end record of a zip says of its directory.
+     *
+     * @param entries how many it names
+     * @param size in bytes
+     */
+    record Directory(long entries, long size) {}
+
+    /** The last end record among the last bytes of a zip, of 64 bits where it has one; nothing in it is believed further. */
+    static Optional<Directory> directory(byte[] tail) {
+        var bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = tail.length - END_LENGTH; at >= 0; at--) {
+            if (bytes.getInt(at) != END) continue;
+            var small = new Directory(bytes.getShort(at + 10) & SHORT_IS_64, bytes.getInt(at + 12) & INT_IS_64);
+            if (small.entries() != SHORT_IS_64 && small.size() != INT_IS_64) return Optional.of(small);
+            for (int large = at - END_64_LENGTH; large >= 0; large--)
+                if (bytes.getInt(large) == END_64)
+                    return Optional.of(new Directory(bytes.getLong(large + 32), bytes.getLong(large + 40)));
+            return Optional.of(small);
+        }
+        return Optional.empty();
     }
 
     private static boolean closesLarge(ByteBuffer bytes, int before, long length, int seen) {

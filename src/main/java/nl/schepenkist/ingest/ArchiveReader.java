@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads archives from the front, member by member, in limits of growth; only their end tells whether they are whole. */
 final class ArchiveReader {
+    /** So many members of one archive, those of archives in it included. */
+    static final int MOST_MEMBERS = 250_000;
+
     private static final long GROWTH_FREE = 256L << 20;
     private static final long GROWTH_RATIO = 200;
     private static final long TOTAL_FREE = 4L << 30;
@@ -23,6 +26,7 @@ final class ArchiveReader {
     private final ItemSink sink;
     private final Members members;
     private long expanded;
+    private int taken;
     private @Nullable Counted outermost;
 
     /** Reads a member, which may itself be anything. */
@@ -46,6 +50,7 @@ final class ArchiveReader {
         if (depth == 0) {
             outermost = packed;
             expanded = 0;
+            taken = 0;
         }
         try {
             switch (type) {
@@ -98,6 +103,10 @@ final class ArchiveReader {
             if (sink.stopped()) return;
             entries++;
             if (entry.isDirectory()) continue;
+            if (++taken > MOST_MEMBERS) {
+                sink.failed(place, place, Failure.TOO_MANY);
+                return;
+            }
             // The name is only told, never used as a path.
             String inside = place + "!" + entry.getName();
             if (SourceReader.isLitter(entry.getName()))

@@ -27,6 +27,10 @@ enum Failure {
     EMPTY_CONTAINER("verpakking-leeg", "De verpakking is heel en er zit niets in.", false),
     FOLDER_INCOMPLETE("map-onvolledig", "De map bevat minder dan zij zelf opgeeft.", true),
     BOMB("verpakking-bom", "De verpakking zwelt onredelijk op en is niet verder uitgepakt.", true),
+    TOO_MANY(
+            "verpakking-te-vol",
+            "De verpakking heeft meer dan 250.000 onderdelen en is daarom niet verder uitgepakt. Splits haar en neem de delen op.",
+            true),
     TOO_DEEP("verpakking-te-diep", "De verpakking zit te diep in andere verpakkingen.", true),
     TOO_LARGE("te-groot", "Het onderdeel is groter dan wordt opgenomen.", true),
     INTERNAL("serverfout", "Het onderdeel kon door een fout van de server niet worden opgenomen.", true),

@@ -14,6 +14,7 @@ import nl.schepenkist.mime.Headers;
 import nl.schepenkist.mime.MessageReader;
 import nl.schepenkist.mime.MessageSink;
 import nl.schepenkist.mime.PartHead;
+import nl.schepenkist.records.MessageForm;
 import nl.schepenkist.records.Signature;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.SealedFile;
@@ -31,6 +32,7 @@ final class MailParts implements MessageSink {
     private final Set<Defect> defects = new LinkedHashSet<>();
     private final MessageDigest digest = FileStore.sha256();
     private final BodyText body = new BodyText();
+    private final MailForm form = new MailForm();
     private Headers headers = new Headers();
     private boolean signedText;
     private @Nullable Signature signature;
@@ -99,6 +101,11 @@ final class MailParts implements MessageSink {
         return headers;
     }
 
+    /** What it is for, as far as it tells by itself. */
+    MessageForm form() {
+        return form.of(headers);
+    }
+
     List<Attachment> attachments() {
         return enclosed.all();
     }
@@ -154,7 +161,7 @@ final class MailParts implements MessageSink {
 
     @Override
     public void attachment(PartHead head, InputStream body) throws IOException {
-        SealedFile file = enclosed.add(head.fileName(), head.mediaType(), body, self);
+        SealedFile file = enclosed.add(head.fileName(), head.mediaType(), form.look(head, body), self);
         if (file != null) digest(file.sha256());
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import nl.schepenkist.mime.Headers;
 import nl.schepenkist.records.MessageFacts;
 import nl.schepenkist.records.MessageForm;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a mail says of people, and what is told of it beside its text. */
 final class MailPersonal {
-    private static final Pattern DELIVERED =
-            Pattern.compile("\\b(delivered|relayed|successful mail delivery|afgeleverd|bezorgd):?(?! niet)");
-
     private MailPersonal() {}
 
     /**
@@ -44,24 +40,13 @@ final class MailPersonal {
                 original.file().sha256(),
                 notices,
                 new MessageFacts(
-                        noted == null ? form(headers) : MessageForm.ofClass(noted.messageClass()),
+                        noted == null ? mail.form() : MessageForm.ofClass(noted.messageClass()),
                         noted == null ? null : noted.submitted(),
                         delivered,
                         headers.threadIndex().orElse(null),
                         made == null ? null : made.sha256(),
                         mail.signature()),
                 null);
-    }
-
-    /** By its media type (RFC 3462, RFC 3464, RFC 8098, RFC 5546), where no mail system said what it is. */
-    private static MessageForm form(Headers headers) {
-        String type = headers.raw("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (type.startsWith("text/calendar")) return MessageForm.MEETING_REQUEST;
-        if (!type.startsWith("multipart/report")) return MessageForm.LETTER;
-        if (type.contains("disposition-notification")) return MessageForm.READ_REPORT;
-        if (!type.contains("delivery-status")) return MessageForm.LETTER;
-        String subject = headers.decoded("subject").orElse("").toLowerCase(Locale.ROOT);
-        return DELIVERED.matcher(subject).find() ? MessageForm.DELIVERY_REPORT : MessageForm.BOUNCE;
     }
 
     /** Who got a message and stands in none of its headers, got a blind copy of it. */

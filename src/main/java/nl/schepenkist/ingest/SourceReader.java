@@ -209,7 +209,12 @@ final class SourceReader {
     }
 
     private void zip(Path file, String place, String container, int depth) throws IOException {
-        if (MacArchive.is(file)) {
+        if (ZipDirectory.namesTooMany(file)) {
+            sink.failed(place, place, Failure.TOO_MANY);
+            return;
+        }
+        var directory = ZipDirectory.of(file);
+        if (directory.isPresent() && directory.get().outlook()) {
             children.read(
                     Task.Format.OLM,
                     file,
@@ -218,7 +223,8 @@ final class SourceReader {
                     (member, inside) -> read(member, inside, place, depth + 1));
             return;
         }
-        boolean read = chats.mayBeChat()
+        boolean read = directory.isPresent()
+                && chats.mayBeChat()
                 && ChatZip.read(file, place, chats, (member, inside) -> read(member, inside, place, depth + 1));
         if (!read)
             try (var in = Files.newInputStream(file)) {
