@@ -104,7 +104,7 @@ class ArchiveTest {
                         "caf\u00e9.txt",
                         "cafe\u0301.txt",
                         "b.txt",
-                        "a\\b.txt");
+                        "b.txt");
     }
 
     @Test

@@ -20,9 +20,11 @@ import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading mailboxes from a mail server that runs: once, to the letter, and without changing anything there. */
 class ImapTest {
@@ -161,5 +163,67 @@ class ImapTest {
         put("INBOX", 0, 40);
         var ended = server.ended("div", begun.id());
         assertThat(ended.path("opgenomen").asInt()).isEqualTo(40);
+    }
+
+    private JsonNode takenFrom(LyingMailServer liar) throws Exception {
+        var server = ServerUnderTest.start(
+                        folder.resolve("data"),
+                        Databases.url(false),
+                        Map.of("imap.servers", "127.0.0.1:" + liar.port()))
+                .user("div", Role.RECORDS_OFFICER);
+        running = server;
+        var asked = new java.util.LinkedHashMap<String, Object>(asked("INBOX"));
+        @SuppressWarnings("unchecked")
+        var imap = new java.util.LinkedHashMap<>((Map<String, Object>) asked.get("imap"));
+        imap.put("poort", liar.port());
+        asked.put("imap", imap);
+        var begun = server.post("div", "/api/v1/opnames", asked);
+        assertThat(begun.status()).isEqualTo(202);
+        return server.ended("div", begun.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 999_999})
+    void aServerThatLiesAboutTheSizeOfAMailIsReadByWhatItSends(int size) throws Exception {
+        put("INBOX", 0, 5);
+        try (var liar = new LyingMailServer(
+                mail.getImap().getPort(), line -> line.replaceAll("RFC822\\.SIZE \\d+", "RFC822.SIZE " + size))) {
+            var ended = takenFrom(liar);
+            assertThat(ended.path("opgenomen").asInt()).isEqualTo(5);
+            assertThat(ended.path("mislukt").asInt()).isZero();
+        }
+        for (int i = 0; i < 5; i++)
+            assertThat(java.util.Objects.requireNonNull(running)
+                            .get("div", "/api/v1/zoekresultaten?q=%22Kadestuk+nummer+" + i + "%22&doel=toezicht:x")
+                            .body()
+                            .path("totaal")
+                            .asInt())
+                    .isEqualTo(1);
+    }
+
+    /** It says that a mail is shorter than what follows: where the next answer begins cannot be known any more. */
+    @Test
+    void aServerThatSendsMoreThanItSaysGivesNoHalfMails() throws Exception {
+        put("INBOX", 0, 5);
+        try (var liar = new LyingMailServer(
+                mail.getImap().getPort(),
+                line -> line.startsWith("* ") && line.matches("(?s).*BODY.*\\{\\d+}\r\n")
+                        ? line.replaceAll("\\{\\d+}", "{20}")
+                        : line)) {
+            var ended = takenFrom(liar);
+            assertThat(ended.path("status").asText()).isIn("mislukt", "voltooid-met-fouten");
+            int taken = ended.path("opgenomen").asInt();
+            assertThat(ended.path("aangeboden").asInt())
+                    .isEqualTo(taken
+                            + ended.path("dubbel").asInt()
+                            + ended.path("mislukt").asInt());
+            assertThat(java.util.Objects.requireNonNull(running)
+                            .get("div", "/api/v1/zoekresultaten?q=kadestuk&doel=toezicht:x")
+                            .body()
+                            .path("totaal")
+                            .asInt())
+                    .as("what came in is whole")
+                    .isEqualTo(taken);
+        }
     }
 }

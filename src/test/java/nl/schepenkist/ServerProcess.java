@@ -78,7 +78,17 @@ final class ServerProcess {
      * @param database address of PostgreSQL; empty for the embedded default
      */
     static ServerProcess start(Run run, Path data, Path importFolder, Optional<String> database) throws IOException {
+        return start(run, data, importFolder, database, Map.of());
+    }
+
+    /**
+     * @param settings as variables of the environment
+     */
+    static ServerProcess start(
+            Run run, Path data, Path importFolder, Optional<String> database, Map<String, String> settings)
+            throws IOException {
         var environment = new HashMap<>(environment(database));
+        environment.putAll(settings);
         environment.put("SCHEPENKIST_OPNAME_IMPORTMAP", importFolder.toString());
         environment.put("SCHEPENKIST_VERNIETIGING_BEDENKTIJD", "P0D");
         environment.put("SCHEPENKIST_OPNAME_CONTAINERBEWAREN", "P0D");

@@ -9,6 +9,7 @@ enum Failure {
             "De verpakking is afgebroken of bevat minder dan zij zelf opgeeft; wat er was is opgenomen.",
             true),
     ENCRYPTED_CONTAINER("verpakking-versleuteld", "De verpakking heeft een wachtwoord.", true),
+    HALF_SENT("onvolledig-verzonden", "De mailserver stuurde niet het hele bericht. Haal het opnieuw op.", true),
     NO_FOLDER("map-bestaat-niet", "De map bestaat niet op de mailserver.", true),
     EXPORT_INCOMPLETE("export-onvolledig", "De export bevat minder berichten dan hij zelf opgeeft.", true),
     EXPORT_NOTICE("export-opmerking", "Over deze export moet iets worden gezegd.", false),

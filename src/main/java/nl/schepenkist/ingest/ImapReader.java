@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.protocol.BODY;
 
 /**
  * Reads folders of a mailbox on a mail server, message by message in the order of their UIDs, and changes nothing there: not
@@ -25,6 +27,8 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 final class ImapReader {
     /** No UID is larger (RFC 9051, section 2.3.1.1). */
     private static final long BEYOND_ALL = 1L << 32;
+
+    private static final int LOOKED_BEYOND = 1_024;
 
     private static final String TIMEOUT = "60000";
 
@@ -124,6 +128,7 @@ final class ImapReader {
             Message[] fresh = folder.getMessagesByUID(last + 1, UIDFolder.LASTUID);
             var profile = new FetchProfile();
             profile.add(UIDFolder.FetchProfileItem.UID);
+            profile.add(FetchProfile.Item.SIZE);
             folder.fetch(fresh, profile);
             long highest = last;
             int seen = 0;
@@ -159,11 +164,29 @@ final class ImapReader {
         String place = place(container, uid);
         if (!sink.begins(place)) return;
         try (InputStream in = bytes(message)) {
-            sink.found(container, place, in, Provenance.NONE);
+            if (in.available() < message.getSize() && sendsMore(folder, message, in.available()))
+                sink.failed(container, place, Failure.HALF_SENT);
+            else sink.found(container, place, in, Provenance.NONE);
         } catch (MessagingException e) {
             if (!folder.isOpen()) throw new IOException("the mail server broke off");
             sink.failed(container, place, Failure.UNREADABLE);
         }
+    }
+
+    /**
+     * Whether there is more of a message than the server sent of it. Many servers only estimate sizes (RFC 3501 wants them
+     * exact, section 6.4.5): a size that differs says nothing, bytes beyond the end do.
+     */
+    private static boolean sendsMore(IMAPFolder folder, IMAPMessage message, int beyond) throws MessagingException {
+        int nr = message.getMessageNumber();
+        return Boolean.TRUE.equals(folder.doCommand(protocol -> {
+            BODY rest = protocol.peekBody(nr, null, beyond, LOOKED_BEYOND);
+            // Beyond the end stands nothing, and a server says that too; no answer at all is one that was not
+            // understood.
+            if (rest == null) return true;
+            ByteArray bytes = rest.getByteArray();
+            return bytes != null && bytes.getCount() > 0;
+        }));
     }
 
     private static InputStream bytes(IMAPMessage message) throws MessagingException {
