@@ -192,4 +192,44 @@ class SidecarTest {
         assertThat(ended.path("mislukt").asInt()).as("%s", ended).isEqualTo(descriptions.size() + 1);
         assertThat(ended.path("opgenomen").asInt()).isEqualTo(1);
     }
+
+    @Test
+    void aDescriptionOfTheRecordAndOneOfItsBytesAreBothBelieved() throws Exception {
+        var server = start(false);
+        write("a.txt", "sluiswoord");
+        write("a.txt.mdto.xml", RECORD);
+        write("a.txt.bestand.mdto.xml", file("sluiswoord", sha256("sluiswoord")));
+        write("b.txt", "dijkwoord");
+        write("b.txt.mdto.xml", RECORD);
+        write("b.txt.bestand.mdto.xml", file("dijkwoord", sha256("iets anders")));
+        var ended = takeIn(server);
+        assertThat(ended.path("opgenomen").asInt()).as("%s", ended).isEqualTo(1);
+        assertThat(ended.path("mislukt").asInt()).isEqualTo(1);
+        var a = one(server, "sluiswoord");
+        assertThat(a.path("naam").asText()).isEqualTo("Verordening op de haven");
+        assertThat(a.path("onderdelen")).hasSize(2);
+    }
+
+    @Test
+    void aContainerThatIsNotTheOneDescribedIsNotOpened() throws Exception {
+        var server = start(false);
+        String box =
+                "From a@b Mon Mar  7 10:00:00 2016\nFrom: a@b.example\nSubject: s\nDate: Mon, 7 Mar 2016 10:00:00 +0100\n\nPolderwoord.\n";
+        write("goed.mbox", box);
+        write("goed.mbox.csv", "sha256\n" + sha256(box) + "\n");
+        write("fout.mbox", box.replace("Polderwoord", "Terpwoord"));
+        write("fout.mbox.csv", "sha256\n" + sha256(box) + "\n");
+        var ended = takeIn(server);
+        assertThat(ended.path("mislukt").asInt()).as("%s", ended).isEqualTo(1);
+        assertThat(server.get("div", "/api/v1/zoekresultaten?doel=toezicht:x&q=terpwoord")
+                        .body()
+                        .path("totaal")
+                        .asInt())
+                .isZero();
+        assertThat(server.get("div", "/api/v1/zoekresultaten?doel=toezicht:x&q=polderwoord")
+                        .body()
+                        .path("totaal")
+                        .asInt())
+                .isEqualTo(1);
+    }
 }

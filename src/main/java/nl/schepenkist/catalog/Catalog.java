@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.Personal;
@@ -306,10 +307,14 @@ public final class Catalog {
     }
 
     private List<String> places(List<RecordRow> rows) {
-        return personals.open(rows).values().stream()
+        var told = rows.subList(0, Math.min(rows.size(), RecordTable.MOST_TOLD));
+        var places = personals.open(told).values().stream()
                 .map(p -> p.source().endsWith(p.name()) ? p.source() : p.source() + ": " + p.name())
-                .sorted()
-                .toList();
+                .sorted();
+        return rows.size() > told.size()
+                ? Stream.concat(places, Stream.of("(en meer; hier staan de eerste %d)".formatted(told.size())))
+                        .toList()
+                : places.toList();
     }
 
     /** How many records there are and how many of them can be found. */

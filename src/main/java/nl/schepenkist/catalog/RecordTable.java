@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordTable {
     private static final ObjectMapper JSON = Json.mapper();
 
-    private static final int MOST_TOLD = 1_000;
+    static final int MOST_TOLD = 1_000;
 
     static final RowMapper<RecordRow> ROW = (r, _) -> new RecordRow(
             new RecordId(r.getString("id")),
@@ -224,7 +224,7 @@ final class RecordTable {
         return db.createQuery(
                         "select * from record where intake_id = :intake and quarantine is not null order by intake_nr limit :limit")
                 .bind("intake", intake)
-                .bind("limit", MOST_TOLD)
+                .bind("limit", MOST_TOLD + 1)
                 .map(ROW)
                 .list();
     }
@@ -234,7 +234,7 @@ final class RecordTable {
                 select r.* from record r join record_file f on f.record_id = r.id
                 where r.intake_id = :intake and f.extension_fits = 0 order by r.intake_nr limit :limit""")
                 .bind("intake", intake)
-                .bind("limit", MOST_TOLD)
+                .bind("limit", MOST_TOLD + 1)
                 .map(ROW)
                 .list();
     }

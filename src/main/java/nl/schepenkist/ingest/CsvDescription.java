@@ -116,7 +116,7 @@ final class CsvDescription {
                         : List.of(new UsageRestriction(beperking.strip(), text(said, "beperkingToelichting"), null)),
                 text(said, "sha256"),
                 omvang == null ? null : number(omvang),
-                null,
+                List.of(),
                 List.of());
     }
 

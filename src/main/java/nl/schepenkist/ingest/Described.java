@@ -3,6 +3,8 @@ package nl.schepenkist.ingest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import nl.schepenkist.catalog.Handling;
 import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.records.CategoryRef;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param startDay start date of its term
  * @param sha256 what its bytes must be, hexadecimal
  * @param size how many bytes it must have
- * @param sidecar that said so, kept with the record
+ * @param sidecars that said so, kept with the record
  * @param notices what of it could not be taken over, in Dutch
  */
 record Described(
@@ -33,13 +35,13 @@ record Described(
         List<UsageRestriction> restrictions,
         @Nullable String sha256,
         @Nullable Long size,
-        @Nullable Sidecar sidecar,
+        List<Sidecar> sidecars,
         List<String> notices) {
     static final Described NOTHING =
-            new Described(null, null, null, null, null, null, null, List.of(), null, null, null, List.of());
+            new Described(null, null, null, null, null, null, null, List.of(), null, null, List.of(), List.of());
 
     static Described of(String name, @Nullable Instant moment) {
-        return new Described(name, moment, null, null, null, null, null, List.of(), null, null, null, List.of());
+        return new Described(name, moment, null, null, null, null, null, List.of(), null, null, List.of(), List.of());
     }
 
     /** The same, treated as is said of the whole that it came from. */
@@ -55,7 +57,7 @@ record Described(
                 restrictions.isEmpty() ? whole.restrictions : restrictions,
                 sha256,
                 size,
-                sidecar,
+                sidecars,
                 notices);
     }
 
@@ -75,8 +77,42 @@ record Described(
                 restrictions,
                 null,
                 null,
-                null,
+                List.of(),
                 List.of());
+    }
+
+    /** Both together, of which this one goes before: a file may have a description of the record and one of its bytes. */
+    Described and(Described other) {
+        return new Described(
+                name == null ? other.name : name,
+                moment == null ? other.moment : moment,
+                startDay == null ? other.startDay : startDay,
+                caseId == null ? other.caseId : caseId,
+                category == null ? other.category : category,
+                confidentiality == null ? other.confidentiality : confidentiality,
+                creator == null ? other.creator : creator,
+                restrictions.isEmpty() ? other.restrictions : restrictions,
+                sha256 == null ? other.sha256 : sha256,
+                size == null ? other.size : size,
+                joined(sidecars, other.sidecars),
+                joined(notices, other.notices));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    /** Whether it tells what bytes it is about. */
+    boolean knowsBytes() {
+        return sha256 != null || size != null;
+    }
+
+    /** Why a file is not the one that was described, in Dutch; empty when it is. */
+    Optional<String> contradiction(long bytes, String digest) {
+        if (size != null && size != bytes) return Optional.of("Het bestand heeft een andere omvang dan zij zegt.");
+        return sha256 != null && !sha256.strip().equalsIgnoreCase(digest)
+                ? Optional.of("Het bestand heeft een andere SHA-256 dan zij zegt.")
+                : Optional.empty();
     }
 
     Described with(Sidecar said) {
@@ -91,7 +127,7 @@ record Described(
                 restrictions,
                 sha256,
                 size,
-                said,
+                List.of(said),
                 notices);
     }
 

@@ -80,7 +80,7 @@ final class MdtoDescription {
                 ? List.of("De beschrijving in MDTO heeft geen SHA-256; de bytes zijn er niet mee vergeleken.")
                 : List.<String>of();
         return new Described(
-                null, null, null, null, null, null, null, List.of(), sha256, Long.valueOf(size), null, notices);
+                null, null, null, null, null, null, null, List.of(), sha256, Long.valueOf(size), List.of(), notices);
     }
 
     private Described ofRecord(Element record) throws UnusableDescriptionException {
@@ -99,7 +99,7 @@ final class MdtoDescription {
                 restrictions(record),
                 null,
                 null,
-                null,
+                List.of(),
                 notices);
     }
 

@@ -139,11 +139,12 @@ final class Preparing {
     private Prepared family(Item item, SealedFile file, byte[] head, Destination general, Provenance provenance)
             throws IOException {
         Destination to = general.with(provenance.described());
-        String contradiction = contradiction(file, to.described());
-        if (contradiction != null) {
+        Described said = to.described();
+        var contradiction = said == null ? Optional.<String>empty() : said.contradiction(file.size(), file.sha256());
+        if (contradiction.isPresent()) {
             files.discard(file);
             return new Prepared.Counted(
-                    new Item.Failed(item.container(), item.place(), Failure.WRONG_DESCRIPTION, 1, contradiction));
+                    new Item.Failed(item.container(), item.place(), Failure.WRONG_DESCRIPTION, 1, contradiction.get()));
         }
         // What lies in a container is told as container!path; the rest of a place is a path of its own.
         String inside = !item.container().isEmpty() && item.place().startsWith(item.container() + "!")
@@ -201,22 +202,12 @@ final class Preparing {
         }
     }
 
-    /** Why a file is not the one that was described; null when it is. */
-    private static @Nullable String contradiction(SealedFile file, @Nullable Described said) {
-        if (said == null) return null;
-        Long size = said.size();
-        String sha256 = said.sha256();
-        if (size != null && size != file.size()) return "Het bestand heeft een andere omvang dan zij zegt.";
-        return sha256 != null && !sha256.strip().equalsIgnoreCase(file.sha256())
-                ? "Het bestand heeft een andere SHA-256 dan zij zegt."
-                : null;
-    }
-
     /** What said something of the file is kept with it. */
     private static void keepSidecar(Enclosed enclosed, Destination to, FileStore files) throws IOException {
         Described said = to.described();
-        Described.Sidecar sidecar = said == null ? null : said.sidecar();
-        if (sidecar != null) enclosed.addClosed(sidecar.name(), sidecar.mediaType(), files.seal(sidecar.bytes()));
+        if (said == null) return;
+        for (var sidecar : said.sidecars())
+            enclosed.addClosed(sidecar.name(), sidecar.mediaType(), files.seal(sidecar.bytes()));
     }
 
     private Enclosed enclosed() {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.schepenkist.selection.SelectionLists;
 
 /**
@@ -32,7 +35,7 @@ final class Sidecars {
     }
 
     /** The sidecars among these files, by the file that each describes. */
-    static Map<Path, Path> among(Collection<Path> found) {
+    static Map<Path, List<Path>> among(Collection<Path> found) {
         // What is no plain file is not read, also not as a sidecar.
         var files = found.stream()
                 .filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
@@ -49,10 +52,14 @@ final class Sidecars {
                 stems.merge(stem, file, (_, _) -> stem);
             }
         }
-        var sidecars = new HashMap<Path, Path>();
-        for (Path file : files) described(file, all, stems).ifPresent(about -> sidecars.putIfAbsent(about, file));
+        var sidecars = new HashMap<Path, List<Path>>();
+        for (Path file : files.stream().sorted().toList())
+            described(file, all, stems)
+                    .ifPresent(about -> sidecars.computeIfAbsent(about, _ -> new ArrayList<>())
+                            .add(file));
         // A description of a description is a file like any other.
-        sidecars.keySet().removeAll(Set.copyOf(sidecars.values()));
+        sidecars.keySet()
+                .removeAll(sidecars.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         return sidecars;
     }
 
@@ -74,11 +81,22 @@ final class Sidecars {
     }
 
     /**
+     * What the sidecars of a file say together.
+     *
+     * @throws UnusableDescriptionException when one is no description, or says what cannot be
+     */
+    Described read(List<Path> beside) throws IOException, UnusableDescriptionException {
+        var said = Described.NOTHING;
+        for (Path sidecar : beside) said = said.and(read(sidecar));
+        return said;
+    }
+
+    /**
      * What a sidecar says.
      *
      * @throws UnusableDescriptionException when it is no description, or says what cannot be
      */
-    Described read(Path sidecar) throws IOException, UnusableDescriptionException {
+    private Described read(Path sidecar) throws IOException, UnusableDescriptionException {
         if (Files.size(sidecar) > LARGEST)
             throw new UnusableDescriptionException("De beschrijving is groter dan een beschrijving kan zijn.");
         byte[] bytes = Files.readAllBytes(sidecar);

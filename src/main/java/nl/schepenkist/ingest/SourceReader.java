@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class SourceReader {
         }
         var bound = boundToChats(all);
         var descriptions = Sidecars.among(all);
-        bound.addAll(descriptions.values());
+        descriptions.values().forEach(bound::addAll);
         for (Path file : all) {
             if (sink.stopped()) return;
             if (bound.contains(file)) continue;
@@ -68,19 +69,21 @@ final class SourceReader {
                 sink.excluded("", place, "geen gewoon bestand");
             else if (LITTER.contains(file.getFileName().toString()))
                 sink.excluded("", place, "bestand van het besturingssysteem");
-            else described(file, place, descriptions.get(file));
+            else described(file, place, descriptions.getOrDefault(file, List.of()));
         }
     }
 
     /** A file with what a sidecar says of it; one of which that cannot be believed is not taken in. */
-    private void described(Path file, String place, @Nullable Path sidecar) throws IOException {
-        if (sidecar == null) {
+    private void described(Path file, String place, List<Path> beside) throws IOException {
+        if (beside.isEmpty()) {
             readFile(file, place);
             return;
         }
         Described said;
         try {
-            said = sidecars.read(sidecar);
+            said = sidecars.read(beside);
+            // What is opened item by item must be known to be the right one before that.
+            if (said.knowsBytes()) compare(file, said);
         } catch (UnusableDescriptionException wrong) {
             sink.failed(new Item.Failed("", place, Failure.WRONG_DESCRIPTION, 1, wrong.getMessage()));
             return;
@@ -93,16 +96,30 @@ final class SourceReader {
             readFile(file, place);
             sink.describe(null);
             // Of a container the description is an item by itself: there is no one record that it belongs to.
-            var beside = said.sidecar();
-            if (containers > 0 && beside != null)
-                sink.found(
-                        "",
-                        place + " (" + beside.name() + ")",
-                        new ByteArrayInputStream(beside.bytes()),
-                        Provenance.NONE);
+            if (containers > 0)
+                for (var sidecar : said.sidecars())
+                    sink.found(
+                            "",
+                            place + " (" + sidecar.name() + ")",
+                            new ByteArrayInputStream(sidecar.bytes()),
+                            Provenance.NONE);
         } finally {
             sink.describe(null);
         }
+    }
+
+    private static void compare(Path file, Described said) throws UnusableDescriptionException {
+        MessageDigest digest = FileStore.sha256();
+        Optional<String> contradiction;
+        try (var in = Files.newInputStream(file)) {
+            var digesting = new Digesting(in, digest);
+            digesting.transferTo(OutputStream.nullOutputStream());
+            contradiction = said.contradiction(digesting.size(), HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException unreadable) {
+            // Who reads it will say so.
+            return;
+        }
+        if (contradiction.isPresent()) throw new UnusableDescriptionException(contradiction.get());
     }
 
     /** What exports of chats in these folders refer to, folder by folder. */

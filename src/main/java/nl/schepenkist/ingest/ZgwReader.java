@@ -163,12 +163,12 @@ final class ZgwReader {
                 List.of(),
                 digest ? text(integrity, "waarde").orElse(null) : null,
                 size.isIntegralNumber() ? Long.valueOf(size.longValue()) : null,
-                new Described.Sidecar(
+                List.of(new Described.Sidecar(
                         "zgw-metadata.json",
                         "application/json",
                         json.writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(both)
-                                .getBytes(StandardCharsets.UTF_8)),
+                                .getBytes(StandardCharsets.UTF_8))),
                 notices);
     }
 
