@@ -14,7 +14,7 @@ import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
-import nl.schepenkist.ingest.IntakeWork;
+import nl.schepenkist.ingest.IntakeEnding;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.RecordState;
@@ -34,7 +34,7 @@ final class Housekeeping implements AutoCloseable {
     private final SearchIndex index;
     private final Indexing indexing;
     private final Stores stores;
-    private final IntakeWork intakes;
+    private final IntakeEnding intakes;
     private final Sweeping sweeping;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("huishouding").daemon().factory());
@@ -45,7 +45,7 @@ final class Housekeeping implements AutoCloseable {
             SearchIndex index,
             Indexing indexing,
             Stores stores,
-            IntakeWork intakes) {
+            IntakeEnding intakes) {
         this.catalog = catalog;
         this.destroyedContent = destroyedContent;
         this.index = index;

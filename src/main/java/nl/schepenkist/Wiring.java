@@ -1,88 +1,40 @@
 package nl.schepenkist;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.schepenkist.audit.ChainCheck;
 import nl.schepenkist.audit.Sealer;
 import nl.schepenkist.catalog.Catalog;
-import nl.schepenkist.catalog.Changing;
-import nl.schepenkist.catalog.ConversationResource;
 import nl.schepenkist.catalog.DestroyedContent;
-import nl.schepenkist.catalog.GrantResource;
 import nl.schepenkist.catalog.Grants;
 import nl.schepenkist.catalog.IndexOrder;
-import nl.schepenkist.catalog.MailboxResource;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.catalog.Personals;
-import nl.schepenkist.catalog.Reading;
-import nl.schepenkist.catalog.RecordResource;
-import nl.schepenkist.catalog.Relations;
-import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
-import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
-import nl.schepenkist.destruction.DestructionResource;
-import nl.schepenkist.destruction.Excluding;
-import nl.schepenkist.destruction.ExclusionResource;
 import nl.schepenkist.destruction.Execution;
-import nl.schepenkist.destruction.ItemViews;
-import nl.schepenkist.destruction.ListTasks;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
-import nl.schepenkist.destruction.Reviewing;
 import nl.schepenkist.destruction.Rollback;
-import nl.schepenkist.exit.KeptHeads;
-import nl.schepenkist.http.Authentication;
-import nl.schepenkist.http.EventsResource;
-import nl.schepenkist.http.FailedWork;
-import nl.schepenkist.http.HealthResource;
-import nl.schepenkist.http.LocalTokens;
-import nl.schepenkist.http.MetricsResource;
-import nl.schepenkist.http.OidcTokens;
-import nl.schepenkist.http.Preconditions;
-import nl.schepenkist.http.Purposes;
-import nl.schepenkist.http.TasksResource;
-import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.index.FreshIndexing;
 import nl.schepenkist.index.Indexing;
-import nl.schepenkist.index.RelatedResource;
 import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
-import nl.schepenkist.index.SearchResource;
-import nl.schepenkist.index.Searching;
-import nl.schepenkist.ingest.CaseNoticeResource;
-import nl.schepenkist.ingest.IntakeReports;
-import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
-import nl.schepenkist.ingest.Staging;
-import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
-import nl.schepenkist.retention.FunctionResource;
 import nl.schepenkist.retention.Functions;
-import nl.schepenkist.retention.RetentionResource;
-import nl.schepenkist.retention.SelectionResource;
 import nl.schepenkist.selection.ListReader;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.JobRunner;
 import nl.schepenkist.text.Texts;
-import nl.schepenkist.transfer.Describing;
-import nl.schepenkist.transfer.MdtoResource;
-import nl.schepenkist.transfer.Receiver;
-import nl.schepenkist.transfer.TransferResource;
-import nl.schepenkist.transfer.Transfers;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together. No logic: what decides anything lives in a package of its own. */
@@ -159,7 +111,7 @@ final class Wiring implements AutoCloseable {
         pdf = new PdfWriter(config.path("render.lettertypen"));
         sealer = new Sealer(
                 stores.database(), stores.signer(), config.given("audit.kopmap").map(Path::of), stores.clock());
-        housekeeping = new Housekeeping(catalog, destroyedContent, index, indexing, stores, intakeWork);
+        housekeeping = new Housekeeping(catalog, destroyedContent, index, indexing, stores, intakeWork.ending());
     }
 
     /** Starts everything but the web server. */
@@ -183,7 +135,7 @@ final class Wiring implements AutoCloseable {
                 stores.database(), destroyer, functions, declarations(), stores.account(), stores.clock());
         return Map.of(
                 Intakes.READ_JOB, intakeWork::read,
-                Intakes.CLOSE_JOB, intakeWork::close,
+                Intakes.CLOSE_JOB, intakeWork.ending()::close,
                 Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload())),
                 Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing),
                 Lists.EXECUTE_JOB, execution::run,
@@ -210,123 +162,27 @@ final class Wiring implements AutoCloseable {
 
     /** The web server over all features, not started yet. */
     WebServer webServer() {
-        Clock clock = stores.clock();
-        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Measurements.register(meters, stores, catalog, texts);
-        var rights = new Rights(mailboxes, grants, clock);
-        var lists = new Lists(
-                stores.database(),
-                catalog,
-                functions,
-                stores.account(),
-                new Lists.Around(
-                        search, rights, members, stores.jobs(), stores.ids(), config.period("vernietiging.bedenktijd")),
-                clock);
-        var describing = new Describing(
-                catalog,
-                functions,
-                this.lists,
-                new Describing.Organisation(
-                        config.text("organisatie.naam"),
-                        !config.text("organisatie.naam").equals(Config.UNNAMED),
-                        config.given("organisatie.tooi").orElse(null)),
-                recordTexts::language,
-                clock);
-        var purposes = new Purposes(List.of(
-                id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
-                id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
-        var reading = new Reading(stores.database(), catalog, members, purposes, rights, stores.account());
-        var transfers = new Transfers(
-                stores.database(),
-                stores.files(),
-                catalog,
-                describing,
-                stores.account(),
-                new Transfers.Around(search, rights, members, reading, receivers(), stores.ids()),
-                clock);
-        var changing = new Changing(
-                stores.database(),
-                catalog,
-                reading,
-                personals,
-                new Changing.Around(rights, search, this.lists, stores.account(), stores.jobs()));
-        var searching = new Searching(
-                search, catalog, reading, purposes, rights, new Searching.Log(stores.database(), stores.account()));
-        var intakes = new Intakes(
-                stores.database(),
-                stores.files(),
-                stores.keys(),
-                personals,
-                stores.account(),
-                stores.jobs(),
-                new Intakes.Around(
-                        catalog,
-                        this.lists,
-                        config.given("opname.importmap").map(Path::of),
-                        config.list("imap.servers"),
-                        intakeSettings.scanner(),
-                        intakeSettings.cases(),
-                        stores.ids(),
-                        clock));
-        var staging = new Staging(stores.database(), catalog, personals, stores.account(), stores.jobs(), clock);
-        List<Object> resources = List.of(
-                new IntakeResource(
-                        intakes,
-                        new IntakeReports(stores.database(), intakes, staging, personals, stores.signer(), pdf, clock),
-                        staging,
-                        stores.files(),
-                        clock),
-                new CaseNoticeResource(intakes),
-                new ExclusionResource(new Excluding(
-                        stores.database(), destroyer, catalog, personals, stores.account(), stores.ids(), clock)),
-                new RecordResource(reading, catalog, changing, stores.account(), config.text("organisatie.naam")),
-                new ConversationResource(reading, catalog),
-                new RetentionResource(reading, catalog, functions, clock),
-                new MdtoResource(reading, describing),
-                new TextResource(reading, recordTexts),
-                new TextPartsResource(reading, recordTexts),
-                new RelatedResource(
-                        reading, catalog, new Relations(stores.database(), catalog), search, recordTexts::begin),
-                new SearchResource(searching),
-                new MailboxResource(mailboxes),
-                new GrantResource(grants),
-                new FunctionResource(functions),
-                new SelectionResource(this.lists),
-                new DestructionResource(
-                        lists,
-                        new Deciding(stores.database(), stores.account()),
-                        new Reviewing(stores.database(), stores.account(), clock),
-                        new ItemViews(lists, catalog, reading, rights, declarations())),
-                new TransferResource(transfers),
-                new EventsResource(
-                        stores.account(),
-                        new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),
-                        () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
-                new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
-                new Preconditions(Map.of("vernietigingslijsten", lists::version, "overbrengingen", transfers::version)),
-                new HealthResource(
-                        StartChecks.readiness(config, stores, pdf, index, housekeeping, intakeSettings.scanner())),
-                new MetricsResource(meters));
-        return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);
-    }
-
-    private Map<String, Receiver> receivers() {
-        try {
-            return Receiver.readAll(config.path("ontvangers.map"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private Authentication authentication() {
-        var users = new Users(stores.database(), stores.ids());
-        return config.text("authenticatie.modus").equals("oidc")
-                ? new OidcTokens(
-                        config.text("authenticatie.uitgever"),
-                        config.text("authenticatie.rollenclaim"),
-                        config.given("authenticatie.publiek"),
-                        users)
-                : new LocalTokens(stores.database(), users, stores.ids(), stores.clock());
+        return new Api(
+                        config,
+                        stores,
+                        new Api.Parts(
+                                lists,
+                                personals,
+                                catalog,
+                                members,
+                                mailboxes,
+                                grants,
+                                functions,
+                                index,
+                                search,
+                                texts,
+                                recordTexts,
+                                destroyer,
+                                pdf,
+                                intakeSettings,
+                                housekeeping,
+                                declarations()))
+                .webServer();
     }
 
     /** What makes the first of its kind quick, and is for when the server is there already. */

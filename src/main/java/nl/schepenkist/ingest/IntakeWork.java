@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.audit.Account;
@@ -27,7 +26,6 @@ import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.KeyStore;
-import org.jdbi.v3.core.Handle;
 
 /** Does what an intake asks: reads its sources, and closes it when everything can be found. Runs as durable jobs. */
 public final class IntakeWork implements AutoCloseable {
@@ -50,6 +48,7 @@ public final class IntakeWork implements AutoCloseable {
     private final IntakeThreads threads;
     private final Children children;
     private final IntakeWords said;
+    private final IntakeEnding ending;
 
     /**
      * @param dateLeeway how far a mail's date and delivery may lie apart
@@ -101,6 +100,7 @@ public final class IntakeWork implements AutoCloseable {
         this.scanner = settings.scanner();
         this.sidecars = new Sidecars(settings.lists());
         this.committing = new Committing(stores, catalog, personals, destroyedContent, clock);
+        this.ending = new IntakeEnding(stores, said, committing, account, clock, keepContainers);
         this.indexing = indexing;
         this.threads = new IntakeThreads(settings.threads());
     }
@@ -121,25 +121,9 @@ public final class IntakeWork implements AutoCloseable {
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             var away = Job.PostponedException.in(e);
             if (away.isPresent()) throw away.get();
-            if (job.isLastAttempt() && !Thread.currentThread().isInterrupted()) giveUp(job.payload());
+            if (job.isLastAttempt() && !Thread.currentThread().isInterrupted()) ending.giveUp(job.payload());
             throw e;
         }
-    }
-
-    private void giveUp(String id) {
-        database.run(db -> {
-            boolean staged = IntakeTable.find(db, id)
-                    .filter(row -> said.options(row).isStaged() && row.released() == null)
-                    .isPresent();
-            // What is staged and will never be released must not stay, seen by nobody.
-            if (!IntakeTable.move(db, id, List.of("wachtend", "bezig"), staged ? "afgebroken" : "mislukt")) return;
-            if (staged) jobs.queueLast(db, Intakes.ROLLBACK_JOB, id, id);
-            IntakeTable.ended(db, id, clock.instant());
-            SourceTable.abandonSources(db, id, DutchDay.today(clock).plus(keepContainers));
-            IntakeTable.find(db, id).ifPresent(row -> committing.remark(db, row, Failure.GIVEN_UP, ""));
-            IntakeTable.find(db, id).ifPresent(row -> said.forgetSecrets(db, row));
-            account.write(db, new Account.Act("opname-mislukt", Actor.SYSTEM, null, id, Map.of()));
-        });
     }
 
     private void readAll(Job job) throws InterruptedException {
@@ -266,65 +250,9 @@ public final class IntakeWork implements AutoCloseable {
         run.finish(file != null, until);
     }
 
-    /** Ends intakes whose work was given up, so that nobody waits for them. */
-    public void giveUpAbandoned() {
-        for (String id : database.read(IntakeTable::abandoned)) giveUp(id);
-    }
-
-    /** Lets go of the containers whose time has come; the destroyer does the rest. */
-    public void dropExpiredContainers() {
-        database.run(
-                db -> SourceTable.expiredContainers(db, DutchDay.today(clock)).forEach(e -> drop(db, e)));
-    }
-
-    private void drop(Handle db, SourceTable.Expired container) {
-        String intake = container.intake();
-        SourceTable.letGo(db, intake, container.nr());
-        jobs.queue(db, Intakes.PACKING_JOB, intake + " " + container.file(), Intakes.packingGroup(intake));
-    }
-
-    /** Closes an intake of which everything is durable and findable. */
-    public void close(Job job) {
-        String id = job.payload();
-        database.run(db -> {
-            var row = IntakeTable.find(db, id).orElseThrow();
-            if (!row.balance().closes()) throw new IllegalStateException("the balance of an intake does not close");
-            if (said.options(row).isStaged() && row.released() == null) {
-                said.forgetSecrets(db, row);
-                if (IntakeTable.move(db, id, List.of("bezig"), "klaargezet"))
-                    account.write(db, new Account.Act("opname-klaargezet", Actor.SYSTEM, null, id, Map.of()));
-                return;
-            }
-            String end = row.balance().failed() == 0
-                    ? "voltooid"
-                    : row.balance().taken() == 0 && row.balance().duplicates() == 0 ? "mislukt" : "voltooid-met-fouten";
-            if (!IntakeTable.move(db, id, List.of("bezig"), end)) return;
-            said.forgetSecrets(db, row);
-            committing.remarkRecords(db, row);
-            IntakeTable.ended(db, id, clock.instant());
-            // With a term of no days it goes as soon as the balance is made up, which is now.
-            for (var container : SourceTable.expiredContainers(db, DutchDay.today(clock)))
-                if (container.intake().equals(id)) drop(db, container);
-            var b = row.balance();
-            account.write(
-                    db,
-                    new Account.Act(
-                            "opname-geeindigd",
-                            Actor.SYSTEM,
-                            null,
-                            id,
-                            Map.of(
-                                    "aangeboden",
-                                    b.offered(),
-                                    "opgenomen",
-                                    b.taken(),
-                                    "dubbel",
-                                    b.duplicates(),
-                                    "uitgesloten",
-                                    b.excluded(),
-                                    "mislukt",
-                                    b.failed())));
-        });
+    /** What becomes of intakes that were read, and of what they leave. */
+    public IntakeEnding ending() {
+        return ending;
     }
 
     @Override
