@@ -75,7 +75,8 @@ final class Housekeeping implements AutoCloseable {
         stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
         stores.account().eraseExpired();
         stores.database().run(destroyedContent::forgetExpired);
-        indexing.index(catalog.overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
+        indexing.index(
+                catalog.findability().overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
     }
 
     private void sweep() throws IOException {
@@ -104,7 +105,9 @@ final class Housekeeping implements AutoCloseable {
     int mendIndex() throws Exception {
         int mended = 0;
         String after = "";
-        for (var page = catalog.indexedPage(after, PAGE); !page.isEmpty(); page = catalog.indexedPage(after, PAGE)) {
+        for (var page = catalog.findability().indexedPage(after, PAGE);
+                !page.isEmpty();
+                page = catalog.findability().indexedPage(after, PAGE)) {
             after = page.getLast().id().value();
             var present =
                     new HashSet<>(index.present(page.stream().map(RecordRow::id).toList()));
@@ -120,7 +123,7 @@ final class Housekeeping implements AutoCloseable {
 
     /** How far the index is behind, for people; empty when it is not. */
     Optional<String> behind() {
-        var f = catalog.findable();
+        var f = catalog.findability().findable();
         return f.all() == f.indexed()
                 ? Optional.empty()
                 : Optional.of("%d van %d informatieobjecten zijn vindbaar".formatted(f.indexed(), f.all()));

@@ -16,11 +16,13 @@ final class Measurements {
                             () -> stores.database().jobCounts().getOrDefault(state, 0L))
                     .tag("stand", state)
                     .register(meters);
-        Gauge.builder("schepenkist.informatieobjecten", () -> catalog.findable().all())
+        Gauge.builder(
+                        "schepenkist.informatieobjecten",
+                        () -> catalog.findability().findable().all())
                 .register(meters);
         Gauge.builder(
                         "schepenkist.informatieobjecten.vindbaar",
-                        () -> catalog.findable().indexed())
+                        () -> catalog.findability().findable().indexed())
                 .register(meters);
         Gauge.builder("schepenkist.lezers.herstart", texts::workerRestarts).register(meters);
         Gauge.builder("schepenkist.opslag.sync.seconden", () -> stores.files().syncSeconds())

@@ -3,7 +3,6 @@ package nl.schepenkist.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
-import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +43,7 @@ public final class Catalog {
     private final Account account;
     private final Jobs jobs;
     private final Clock clock;
+    private final Findability findability;
 
     public Catalog(Database database, FileStore files, Personals personals, Account account, Jobs jobs, Clock clock) {
         this.database = database;
@@ -53,6 +52,12 @@ public final class Catalog {
         this.account = account;
         this.jobs = jobs;
         this.clock = clock;
+        this.findability = new Findability(database, jobs);
+    }
+
+    /** What can be found of the records, and what is noted of that. */
+    public Findability findability() {
+        return findability;
     }
 
     /**
@@ -193,16 +198,6 @@ public final class Catalog {
         };
     }
 
-    /** All records that were made findable, in the order of their ids, page by page. */
-    public List<RecordRow> indexedPage(String after, int limit) {
-        return database.read(h -> RecordTable.indexedPage(h, after, limit));
-    }
-
-    /** Records that should have been findable by now. */
-    public List<RecordRow> overdueForIndex(Instant recordedBefore, int limit) {
-        return database.read(h -> RecordTable.waitingForIndex(h, recordedBefore, limit));
-    }
-
     /** What is known of a record whose content and people are gone. */
     public record Tombstone(String kind, String list, LocalDate day) {}
 
@@ -230,51 +225,6 @@ public final class Catalog {
 
     public InputStream open(FileName name) throws IOException {
         return files.read(name);
-    }
-
-    /**
-     * Notes how far the text of records is and that they can be found, in one transaction.
-     *
-     * @param formats of the originals, as far as they were found out
-     * @param unrecognised of these, the ones that have images of text: recognising begins when this is written, so that
-     *     what it finds is never overwritten by what was read before
-     */
-    public void indexed(
-            Map<RecordRow, RecordRow.Text> rows, Map<RecordId, FileFormat> formats, Collection<RecordId> unrecognised) {
-        database.run(h -> {
-            RecordWrites.formats(h, formats);
-            RecordWrites.textStates(h, rows);
-            for (RecordId id : unrecognised) jobs.queue(h, Job.Lane.SLOW, RECOGNISE_JOB, id.value(), id.value());
-            again(h, RecordWrites.indexed(h, List.copyOf(rows.keySet())));
-        });
-    }
-
-    /** Notes that the mails of fresh batches can be found, and that their jobs are done. */
-    public void indexed(List<FirstIndexing.Batch> batches) {
-        database.run(h -> batches.forEach(batch -> {
-            again(h, RecordWrites.indexed(h, batch));
-            jobs.done(h, batch.job());
-        }));
-    }
-
-    /** Gives the jobs of fresh batches to whoever is free. */
-    public void leave(List<FirstIndexing.Batch> batches) {
-        database.run(h -> batches.forEach(batch -> jobs.giveBack(h, batch.job())));
-    }
-
-    /** A record that changed while it was indexed may have got an older document after a newer one. */
-    private void again(Handle db, List<RecordId> changed) {
-        for (RecordId id : changed) jobs.queue(db, INDEX_JOB, new IndexOrder.One(id).text(), id.value());
-    }
-
-    /** Of these records, the ones that are as they were made. */
-    public Set<RecordId> unchanged(Collection<RecordId> ids) {
-        return database.read(h -> RecordWrites.unchanged(h, ids));
-    }
-
-    /** Makes every record wait for the index again. */
-    public void forgetIndex() {
-        database.run(RecordWrites::allWaiting);
     }
 
     /** How many records of an intake, attachments aside, are so far with their text. */
@@ -315,14 +265,6 @@ public final class Catalog {
                 ? Stream.concat(places, Stream.of("(en meer; hier staan de eerste %d)".formatted(told.size())))
                         .toList()
                 : places.toList();
-    }
-
-    /** How many records there are and how many of them can be found. */
-    public record Findable(long all, long indexed) {}
-
-    public Findable findable() {
-        var counts = database.read(RecordTable::counts);
-        return new Findable(counts.all(), counts.indexed());
     }
 
     /** Moves a record from one state to another; false when it was in a different one, or changed since it was read. */

@@ -174,10 +174,6 @@ final class RecordWrites {
         return found;
     }
 
-    static void allWaiting(Handle db) {
-        db.execute("update record set index_state = 'wachtend' where state = 'actief' or state = 'overgebracht'");
-    }
-
     /** Makes records of what an intake had staged. */
     static void release(Handle db, String intake) {
         db.createUpdate("update record set state = 'actief' where intake_id = :intake and state = 'klaargezet'")

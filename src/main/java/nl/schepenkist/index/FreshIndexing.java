@@ -40,18 +40,18 @@ public final class FreshIndexing implements FirstIndexing {
                             attached.getOrDefault(r.id(), List.of()),
                             read.state().searchable()));
         }
-        index.add(documents, catalog::unchanged);
+        index.add(documents, catalog.findability()::unchanged);
     }
 
     @Override
     public void settle(List<Batch> batches) throws IOException {
         if (batches.isEmpty()) return;
         index.commit();
-        catalog.indexed(batches);
+        catalog.findability().indexed(batches);
     }
 
     @Override
     public void leave(List<Batch> batches) {
-        catalog.leave(batches);
+        catalog.findability().leave(batches);
     }
 }

@@ -76,7 +76,7 @@ public final class Indexing {
         }
         index.write(documents, _ -> stillThere(versions));
         index.commitTogether();
-        catalog.indexed(texts, formats, unrecognised);
+        catalog.findability().indexed(texts, formats, unrecognised);
     }
 
     /** A record that was changed meanwhile waits for the job of that change: an older document could tell what is now secret. */

@@ -15,11 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import nl.schepenkist.mime.BodyText;
-import nl.schepenkist.mime.Headers;
-import nl.schepenkist.mime.MessageReader;
-import nl.schepenkist.mime.MessageSink;
-import nl.schepenkist.mime.PartHead;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileName;
@@ -120,7 +115,10 @@ public final class Texts implements AutoCloseable {
     private Extracted textOf(FileName file, String mediaType, String name, Reading reading)
             throws InterruptedException {
         try {
-            if (mediaType.equals(MAIL)) return mail(file);
+            if (mediaType.equals(MAIL))
+                try (InputStream in = files.read(file)) {
+                    return MailText.of(in);
+                }
             Optional<Extracted> recognised = remembered(file, OCR);
             if (recognised.isPresent()) return recognised.get();
             Optional<Extracted> read = remembered(file, TEXT);
@@ -137,45 +135,6 @@ public final class Texts implements AutoCloseable {
             return fresh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private Extracted mail(FileName file) throws IOException {
-        var body = new BodyText();
-        try (InputStream in = files.read(file)) {
-            MessageReader.read(in, new BodyOnly(body));
-        }
-        return Extracted.of(body.text(), body.shortfall().map(Texts::gap).orElse(null));
-    }
-
-    private static Extracted.Gap gap(MessageSink.Defect defect) {
-        return switch (defect) {
-            case MALFORMED, TOO_DEEP -> Extracted.Gap.PARTLY_BROKEN;
-            case TRUNCATED -> Extracted.Gap.TRUNCATED;
-            case ENCRYPTED -> Extracted.Gap.ENCRYPTED;
-        };
-    }
-
-    /** Attachments are records of their own; subject and people are searched by fields of their own. */
-    private record BodyOnly(BodyText body) implements MessageSink {
-        @Override
-        public void headers(Headers headers) {
-            // Not part of the text.
-        }
-
-        @Override
-        public void text(String text, boolean html, boolean alternative) {
-            body.add(text, html, alternative);
-        }
-
-        @Override
-        public void attachment(PartHead head, InputStream in) {
-            // Not part of the text.
-        }
-
-        @Override
-        public void remark(Defect defect) {
-            body.remark(defect);
         }
     }
 

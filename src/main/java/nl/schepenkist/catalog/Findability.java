@@ -1,0 +1,82 @@
+package nl.schepenkist.catalog;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.Job;
+import nl.schepenkist.store.Jobs;
+import org.jdbi.v3.core.Handle;
+
+/** Which records can be found, and which should be by now: the index is behind the records, never before them. */
+public final class Findability {
+    private final Database database;
+    private final Jobs jobs;
+
+    Findability(Database database, Jobs jobs) {
+        this.database = database;
+        this.jobs = jobs;
+    }
+
+    /** All records that were made findable, in the order of their ids, page by page. */
+    public List<RecordRow> indexedPage(String after, int limit) {
+        return database.read(h -> RecordTable.indexedPage(h, after, limit));
+    }
+
+    /** Records that should have been findable by now. */
+    public List<RecordRow> overdueForIndex(Instant recordedBefore, int limit) {
+        return database.read(h -> RecordTable.waitingForIndex(h, recordedBefore, limit));
+    }
+
+    /**
+     * Notes how far the text of records is and that they can be found, in one transaction.
+     *
+     * @param formats of the originals, as far as they were found out
+     * @param unrecognised of these, the ones that have images of text: recognising begins when this is written, so that
+     *     what it finds is never overwritten by what was read before
+     */
+    public void indexed(
+            Map<RecordRow, RecordRow.Text> rows, Map<RecordId, FileFormat> formats, Collection<RecordId> unrecognised) {
+        database.run(h -> {
+            RecordWrites.formats(h, formats);
+            RecordWrites.textStates(h, rows);
+            for (RecordId id : unrecognised)
+                jobs.queue(h, Job.Lane.SLOW, Catalog.RECOGNISE_JOB, id.value(), id.value());
+            again(h, RecordWrites.indexed(h, List.copyOf(rows.keySet())));
+        });
+    }
+
+    /** Notes that the mails of fresh batches can be found, and that their jobs are done. */
+    public void indexed(List<FirstIndexing.Batch> batches) {
+        database.run(h -> batches.forEach(batch -> {
+            again(h, RecordWrites.indexed(h, batch));
+            jobs.done(h, batch.job());
+        }));
+    }
+
+    /** Gives the jobs of fresh batches to whoever is free. */
+    public void leave(List<FirstIndexing.Batch> batches) {
+        database.run(h -> batches.forEach(batch -> jobs.giveBack(h, batch.job())));
+    }
+
+    /** A record that changed while it was indexed may have got an older document after a newer one. */
+    private void again(Handle db, List<RecordId> changed) {
+        for (RecordId id : changed) jobs.queue(db, Catalog.INDEX_JOB, new IndexOrder.One(id).text(), id.value());
+    }
+
+    /** Of these records, the ones that are as they were made. */
+    public Set<RecordId> unchanged(Collection<RecordId> ids) {
+        return database.read(h -> RecordWrites.unchanged(h, ids));
+    }
+
+    /** How many records there are and how many of them can be found. */
+    public record Findable(long all, long indexed) {}
+
+    public Findable findable() {
+        var counts = database.read(RecordTable::counts);
+        return new Findable(counts.all(), counts.indexed());
+    }
+}
