@@ -128,7 +128,8 @@ class PackagesTest {
                 .resideInAnyPackage(ROOT + ".records", ROOT + ".workers")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", ROOT + "..", "org.jspecify..")
+                .resideOutsideOfPackages(
+                        "java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", ROOT + "..", "org.jspecify..")
                 .check(CLASSES);
     }
 

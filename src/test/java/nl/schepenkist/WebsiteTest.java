@@ -118,8 +118,18 @@ class WebsiteTest {
             zip.write("{\"profile\":\"data-package\"}".getBytes(StandardCharsets.UTF_8));
         }
         var ended = server.takeIn("div", Map.of("zaak", "A"), Map.of("site.wacz", wacz.toByteArray()));
-        assertThat(ended.path("opgenomen").asInt()).as("%s", ended).isEqualTo(4);
+        // The package itself, and its two pages: what is technical in it is in the package.
+        assertThat(ended.path("opgenomen").asInt()).as("%s", ended).isEqualTo(3);
         assertThat(ended.path("mislukt").asInt()).isZero();
+        assertThat(search(server, "nieuwswoord").path("totaal").asInt()).isEqualTo(1);
+        var whole = search(server, "site").path("resultaten").path(0);
+        assertThat(whole.path("naam").asText()).isEqualTo("site.wacz");
+        assertThat(server.get(
+                                "div",
+                                "/api/v1/informatieobjecten/" + whole.path("id").asText()
+                                        + "/bestanden/1?doel=toezicht:x")
+                        .bytes())
+                .isEqualTo(wacz.toByteArray());
         var cut =
                 server.takeIn("div", Map.of("zaak", "B"), Map.of("kort.warc", Arrays.copyOf(plain, plain.length / 3)));
         assertThat(cut.path("aangeboden").asInt())

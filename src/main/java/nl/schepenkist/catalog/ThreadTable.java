@@ -248,10 +248,13 @@ final class ThreadTable {
                 .findOne()
                 .isPresent();
         for (String table : List.of("mail_thread", "mail_subject")) {
-            String gone = alive ? "record_id" : "thread";
-            db.createUpdate("delete from %s where %s = :gone".formatted(table, gone))
-                    .bind("gone", alive ? mail.value() : thread)
+            db.createUpdate("delete from %s where record_id = :id".formatted(table))
+                    .bind("id", mail.value())
                     .execute();
+            if (!alive)
+                db.createUpdate("delete from %s where thread = :thread".formatted(table))
+                        .bind("thread", thread)
+                        .execute();
         }
     }
 

@@ -25,7 +25,7 @@ final class OlmXml {
      */
     static List<Element> emails(byte[] bytes) throws IOException {
         try {
-            Element root = SafeXml.document(bytes).getDocumentElement();
+            Element root = SafeXml.nameless(bytes).getDocumentElement();
             List<Element> emails = root.getTagName().equals("email") ? List.of(root) : all(root, "email");
             if (emails.isEmpty()) throw new IOException("no message");
             return emails;

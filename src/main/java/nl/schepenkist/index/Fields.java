@@ -22,7 +22,7 @@ final class Fields {
     static final String YEAR = "jaar";
     static final String SENDER = "afzender";
     /** Bands of the MinHash of the text: see {@link Resemblance}. */
-    static final String BAND = "band";
+    static final String BAND = "banden";
 
     static final String SEARCHABLE = "doorzoekbaar";
 

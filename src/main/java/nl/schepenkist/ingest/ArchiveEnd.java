@@ -2,7 +2,8 @@ package nl.schepenkist.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the end of an archive says of the whole: read from front to back, one that misses something may look whole. */
 final class ArchiveEnd {
@@ -44,26 +45,32 @@ final class ArchiveEnd {
     }
 
     /**
-     * What the end record of a zip says of its directory.
+     * What an end record of a zip says of its directory.
      *
-     * @param entries how many it names
-     * @param size in bytes
+     * @param entries how many it names; negative when it says nonsense
+     * @param size in bytes; likewise
+     * @param closes whether the record stands at the end of the zip, with its comment
      */
-    record Directory(long entries, long size) {}
+    record Directory(long entries, long size, boolean closes) {}
 
-    /** The last end record among the last bytes of a zip, of 64 bits where it has one; nothing in it is believed further. */
-    static Optional<Directory> directory(byte[] tail) {
+    /** What looks like an end record among the last bytes of a zip, of 64 bits where it has one; nothing in it is believed. */
+    static List<Directory> directories(byte[] tail) {
         var bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = tail.length - END_LENGTH; at >= 0; at--) {
+        var found = new ArrayList<Directory>();
+        int large = -1;
+        for (int at = 0; at + END_LENGTH <= tail.length; at++) {
+            if (bytes.getInt(at) == END_64 && at + END_64_LENGTH <= tail.length) large = at;
             if (bytes.getInt(at) != END) continue;
-            var small = new Directory(bytes.getShort(at + 10) & SHORT_IS_64, bytes.getInt(at + 12) & INT_IS_64);
-            if (small.entries() != SHORT_IS_64 && small.size() != INT_IS_64) return Optional.of(small);
-            for (int large = at - END_64_LENGTH; large >= 0; large--)
-                if (bytes.getInt(large) == END_64)
-                    return Optional.of(new Directory(bytes.getLong(large + 32), bytes.getLong(large + 40)));
-            return Optional.of(small);
+            boolean closes = at + END_LENGTH + (bytes.getShort(at + 20) & SHORT_IS_64) == tail.length;
+            long entries = bytes.getShort(at + 10) & SHORT_IS_64;
+            long size = bytes.getInt(at + 12) & INT_IS_64;
+            boolean elsewhere = large >= 0 && (entries == SHORT_IS_64 || size == INT_IS_64);
+            found.add(
+                    elsewhere
+                            ? new Directory(bytes.getLong(large + 32), bytes.getLong(large + 40), closes)
+                            : new Directory(entries, size, closes));
         }
-        return Optional.empty();
+        return found;
     }
 
     private static boolean closesLarge(ByteBuffer bytes, int before, long length, int seen) {

@@ -132,14 +132,16 @@ final class ImapReader {
             folder.fetch(fresh, profile);
             long highest = last;
             int seen = 0;
+            boolean whole = true;
             for (Message message : fresh) {
                 if (sink.stopped()) return;
                 long uid = folder.getUID(message);
                 // Asked from beyond its end, a folder answers with its last message.
                 if (uid <= last) continue;
                 seen++;
-                message(folder, (IMAPMessage) message, uid);
-                highest = Math.max(highest, uid);
+                whole &= message(folder, (IMAPMessage) message, uid);
+                // What failed is asked for again the next time, with what came after it: that will be known by then.
+                if (whole) highest = Math.max(highest, uid);
             }
             if (last == 0 && seen < claimed && sink.begins(place(place, BEYOND_ALL)))
                 sink.failed(new Item.Failed(
@@ -159,17 +161,22 @@ final class ImapReader {
         return "%s/%019d".formatted(folder, uid);
     }
 
-    private void message(IMAPFolder folder, IMAPMessage message, long uid) throws IOException {
+    /** Answers whether the message, or what was made of it before, is safe. */
+    private boolean message(IMAPFolder folder, IMAPMessage message, long uid) throws IOException {
         String container = folder.getFullName();
         String place = place(container, uid);
-        if (!sink.begins(place)) return;
+        if (!sink.begins(place)) return true;
         try (InputStream in = bytes(message)) {
-            if (in.available() < message.getSize() && sendsMore(folder, message, in.available()))
+            if (in.available() < message.getSize() && sendsMore(folder, message, in.available())) {
                 sink.failed(container, place, Failure.HALF_SENT);
-            else sink.found(container, place, in, Provenance.NONE);
+                return false;
+            }
+            sink.found(container, place, in, Provenance.NONE);
+            return true;
         } catch (MessagingException e) {
             if (!folder.isOpen()) throw new IOException("the mail server broke off");
             sink.failed(container, place, Failure.UNREADABLE);
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package nl.schepenkist.ingest;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -46,9 +47,14 @@ final class IntakeThreads implements AutoCloseable {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
+    /** What never began would never end, and somebody may wait for it. */
+    private static void cancel(List<Runnable> never) {
+        for (Runnable task : never) if (task instanceof Future<?> future) future.cancel(false);
+    }
+
     @Override
     public void close() {
-        workers.shutdownNow();
-        committer.shutdownNow();
+        cancel(workers.shutdownNow());
+        cancel(committer.shutdownNow());
     }
 }

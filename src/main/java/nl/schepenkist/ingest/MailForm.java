@@ -13,7 +13,7 @@ import nl.schepenkist.records.MessageForm;
 
 /** What a mail is for, by its media type and that of its parts, where no mail system said so. */
 final class MailForm {
-    private static final int LOOKED_AT = 1 << 14;
+    private static final int LOOKED_AT = 1 << 18;
     /** RFC 3464, section 2.3.3. */
     private static final Pattern ACTION = Pattern.compile("(?mi)^Action[ \\t]{0,9}:[ \\t]{0,9}(\\w+)");
 
@@ -28,6 +28,8 @@ final class MailForm {
         if (!head.mediaType().equals("message/delivery-status")
                 && !head.mediaType().equals("message/global-delivery-status")) return body;
         byte[] begin = body.readNBytes(LOOKED_AT);
+        // Who may have failed further on is not said to have got it.
+        fails |= begin.length == LOOKED_AT;
         ACTION.matcher(new String(begin, StandardCharsets.ISO_8859_1))
                 .results()
                 .map(r -> r.group(1).toLowerCase(Locale.ROOT))

@@ -68,7 +68,9 @@ final class Settling {
         var job = committed.batch();
         if (job.isEmpty()) return;
         records += job.get().to() - job.get().from() + 1;
-        underWay.add(new Indexing(job.get(), index(committed.fresh())));
+        var parts = new ArrayList<Future<Boolean>>();
+        underWay.add(new Indexing(job.get(), parts));
+        index(committed.fresh(), parts);
         while (underWay.size() > AHEAD) awaitOldest();
         if (records >= MOST_UNSETTLED || clock.instant().isAfter(settled.plus(BETWEEN_COMMITS))) settleBeside();
     }
@@ -106,8 +108,7 @@ final class Settling {
         return List.copyOf(unsettled);
     }
 
-    private List<Future<Boolean>> index(List<Prepared.Family> families) {
-        var parts = new ArrayList<Future<Boolean>>();
+    private void index(List<Prepared.Family> families, List<Future<Boolean>> parts) {
         for (int i = 0; i < families.size(); i += TOGETHER) {
             List<NewRecord> part = families.subList(i, Math.min(i + TOGETHER, families.size())).stream()
                     .flatMap(f -> f.records().stream())
@@ -117,7 +118,6 @@ final class Settling {
                 return true;
             }));
         }
-        return parts;
     }
 
     private void awaitOldest() throws IOException, InterruptedException {

@@ -106,6 +106,7 @@ final class Sniffer {
     }
 
     private String byTable(byte[] head, String name) {
+        if (Wacz.begins(head, name)) return Wacz.TYPE;
         for (var known : KNOWN) if (known.begins(head)) return known.mediaType;
         return fromTable(head, name);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import nl.schepenkist.chat.ChatFormat;
 import nl.schepenkist.containers.Task;
 import nl.schepenkist.store.FileStore;
@@ -177,7 +178,7 @@ final class SourceReader {
         if (depth == 0
                 && (chat.isPresent() || child.isPresent() || type.equals(Sniffer.MBOX) || Sniffer.isArchive(type)))
             containers++;
-        if (WebArchive.is(type)) website(whole, file, place, container);
+        if (WebArchive.is(type)) website(type, whole, file, place, container);
         else if (chat.isPresent()) chat(chat.get(), whole, file, place);
         else if (type.equals(Sniffer.MBOX)) mbox(whole, place);
         else if (child.isPresent() && depth < DEEPEST)
@@ -191,20 +192,32 @@ final class SourceReader {
     }
 
     /** The archive of a website is kept as it is, and each of its pages is a record beside it. */
-    private void website(InputStream in, @Nullable Path file, String place, String container) throws IOException {
+    private void website(String type, InputStream in, @Nullable Path file, String place, String container)
+            throws IOException {
         if (file == null) {
-            chats.onDisk(in, spooled -> website(spooled, place, container));
+            chats.onDisk(in, spooled -> website(type, spooled, place, container));
             return;
         }
-        website(file, place, container);
+        website(type, file, place, container);
         in.transferTo(OutputStream.nullOutputStream());
     }
 
-    private void website(Path file, String place, String container) throws IOException {
+    private void website(String type, Path file, String place, String container) throws IOException {
         try (var in = Files.newInputStream(file)) {
             sink.found(container, place, in, Provenance.NONE);
         }
-        children.read(Task.Format.WARC, file, InputStream.nullInputStream(), place, (_, _) -> {});
+        if (!type.equals(Wacz.TYPE)) {
+            children.read(Task.Format.WARC, file, InputStream.nullInputStream(), place, (_, _) -> {});
+            return;
+        }
+        try {
+            int archives = Wacz.read(
+                    file,
+                    (name, warc) -> children.read(Task.Format.WARC, null, warc, place + "!" + name, (_, _) -> {}));
+            if (archives == 0) sink.failed(place, place, Failure.EMPTY_CONTAINER);
+        } catch (ZipException broken) {
+            sink.failed(place, place, Failure.BROKEN_CONTAINER);
+        }
     }
 
     private void chat(ChatFormat format, InputStream in, @Nullable Path file, String place) throws IOException {
@@ -226,12 +239,12 @@ final class SourceReader {
     }
 
     private void zip(Path file, String place, String container, int depth) throws IOException {
-        if (ZipDirectory.namesTooMany(file)) {
+        var directory = ZipDirectory.of(file);
+        if (directory.size() == ZipDirectory.Size.TOO_MANY) {
             sink.failed(place, place, Failure.TOO_MANY);
             return;
         }
-        var directory = ZipDirectory.of(file);
-        if (directory.isPresent() && directory.get().outlook()) {
+        if (directory.outlook()) {
             children.read(
                     Task.Format.OLM,
                     file,
@@ -240,7 +253,7 @@ final class SourceReader {
                     (member, inside) -> read(member, inside, place, depth + 1));
             return;
         }
-        boolean read = directory.isPresent()
+        boolean read = directory.size() == ZipDirectory.Size.FITS
                 && chats.mayBeChat()
                 && ChatZip.read(file, place, chats, (member, inside) -> read(member, inside, place, depth + 1));
         if (!read)

@@ -16,7 +16,7 @@ final class WebArchive {
     private WebArchive() {}
 
     static boolean is(String mediaType) {
-        return mediaType.equals(PLAIN) || mediaType.equals(PACKED);
+        return mediaType.equals(PLAIN) || mediaType.equals(PACKED) || mediaType.equals(Wacz.TYPE);
     }
 
     static Optional<String> kind(byte[] head) {

@@ -7,12 +7,12 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * How a message begins, before it is read. A line among the headers that is none may be a stray one, which is passed over,
- * or the first of the text, where the empty line was lost: it is a stray one when headers that mails have follow it.
+ * or the first of the text, where the empty line was lost: it is a stray one when mostly headers follow it.
  */
 final class HeadOfMessage {
     /** So many bytes are looked at. */
@@ -21,9 +21,29 @@ final class HeadOfMessage {
     private static final int NONE = -1;
 
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final Pattern KNOWN = Pattern.compile(
-            "(?i)(?:from|to|cc|date|subject|message-id|received|"
-                    + "mime-version|content-type|content-transfer-encoding|sender|return-path|reply-to|delivered-to|x-[\\w-]{1,60})[ \\t]*:.*");
+    /** Names of headers in one word; the others have a hyphen, which few words before a colon in a text have. */
+    private static final Set<String> SINGLE_WORDS = Set.of(
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "date",
+            "subject",
+            "sender",
+            "received",
+            "references",
+            "importance",
+            "priority",
+            "precedence",
+            "organization",
+            "comments",
+            "keywords",
+            "status",
+            "lines",
+            "encrypted",
+            "sensitivity",
+            "path");
+
     private static final Set<String> SEPARATORS = Set.of("From ", ">From");
 
     private HeadOfMessage() {}
@@ -48,24 +68,38 @@ final class HeadOfMessage {
                 : 0;
     }
 
-    /** Where the text begins, when that is at the first line that is no header. */
+    /** Where the text begins, when that is at the first line that is no header; only where the end of the headers is in sight. */
     private static int textAtStrayLine(byte[] head, int mark) {
         int stray = NONE;
+        int headersAfter = 0;
+        int othersAfter = 0;
         boolean first = true;
+        boolean ended = head.length < LENGTH;
         for (int start = mark; start < head.length; ) {
             int end = start;
             while (end < head.length && head[end] != '\n') end++;
             int length = end > start && head[end - 1] == '\r' ? end - start - 1 : end - start;
-            if (length == 0) break;
+            if (length == 0) {
+                ended = true;
+                break;
+            }
+            boolean header = isHeader(head, start, length);
             if (stray != NONE) {
-                if (KNOWN.matcher(line(head, start, length)).matches()) return NONE;
-            } else if (!isHeader(head, start, length)
+                if (header && isOfMails(head, start, length)) headersAfter++;
+                else if (!isFolded(head[start])) othersAfter++;
+            } else if (!header
                     && (first ? !SEPARATORS.contains(line(head, start, Math.min(length, 5))) : !isFolded(head[start])))
                 stray = start;
             first = false;
             start = end + 1;
         }
-        return stray;
+        return ended && headersAfter <= othersAfter ? stray : NONE;
+    }
+
+    private static boolean isOfMails(byte[] head, int start, int length) {
+        String line = line(head, start, length);
+        String name = line.substring(0, Math.max(0, line.indexOf(':'))).strip().toLowerCase(Locale.ROOT);
+        return name.indexOf('-') > 0 || SINGLE_WORDS.contains(name);
     }
 
     private static String line(byte[] head, int start, int length) {

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
@@ -44,8 +43,13 @@ public final class Headers {
     /** How Outlook writes an address where it copies headers. */
     private static final Pattern BRACKETED = Pattern.compile("\\[mailto:([^\\]<>\\[]{1,320})]");
 
-    private static final Pattern LINKED = Pattern.compile("<mailto:[^<>]{1,320}>");
+    /** The link of an address that stands before it. */
+    private static final Pattern REPEATED = Pattern.compile("(?<=[^\\s<>,;\"])<mailto:[^<>]{1,320}>");
+
+    private static final Pattern LINKED = Pattern.compile("<mailto:([^<>]{1,320})>");
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}\"?([\\w.:+-]{1,40})");
+    private static final int LONGEST_TYPE = 1_000;
+    private static final String PLAIN = "Az09 <@.>,;:\"=?";
     private static final int LONGEST_PLAIN = 2_000;
     private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_DECODED = 16_384;
@@ -59,11 +63,18 @@ public final class Headers {
 
     private final List<Header> headers = new ArrayList<>();
     private long bytes;
+    private boolean typed;
+    /** What headers with eight-bit characters are taken to be written in, when that is not UTF-8. */
+    private Charset eightBit = FALLBACK;
 
     /** Headers beyond a few megabytes in all are not kept. */
     void add(String lowerCaseName, byte[] rawBody) {
         bytes += rawBody.length;
         if (bytes > MOST_BYTES) return;
+        if (lowerCaseName.equals("content-type") && !typed) {
+            typed = true;
+            eightBit = charset(rawBody);
+        }
         headers.add(new Header(lowerCaseName, rawBody));
     }
 
@@ -88,27 +99,27 @@ public final class Headers {
 
     /** Eight-bit headers are against the rules and everywhere: UTF-8 when they are that, else as the text that follows. */
     private String text(byte[] bytes) {
-        return utf8(bytes, bytes.length).orElseGet(() -> new String(bytes, charset()));
+        return utf8(bytes, bytes.length).orElseGet(() -> new String(bytes, eightBit));
     }
 
     /** What the message says that its text is written in; windows-1252 where it says nothing that can be. */
-    private Charset charset() {
-        return headers.stream()
-                .filter(h -> h.name().equals("content-type"))
-                .findFirst()
-                .map(h -> CHARSET.matcher(new String(h.body(), StandardCharsets.ISO_8859_1)))
-                .filter(Matcher::find)
-                .flatMap(m -> known(m.group(1)))
-                .orElse(FALLBACK);
+    private static Charset charset(byte[] contentType) {
+        var said = CHARSET.matcher(
+                new String(contentType, 0, Math.min(contentType.length, LONGEST_TYPE), StandardCharsets.ISO_8859_1));
+        return said.find() ? known(said.group(1)) : FALLBACK;
     }
 
-    private static Optional<Charset> known(String name) {
+    private static Charset known(String name) {
         try {
-            // Eight-bit bytes are neither, whatever the message says.
-            return Optional.of(Charset.forName(name))
-                    .filter(c -> !c.equals(StandardCharsets.US_ASCII) && !c.equals(StandardCharsets.UTF_8));
+            Charset said = Charset.forName(name);
+            byte[] plain = PLAIN.getBytes(StandardCharsets.US_ASCII);
+            // Eight-bit bytes are neither ASCII nor, here, UTF-8; and headers are ASCII for the rest.
+            boolean fits = !said.equals(StandardCharsets.US_ASCII)
+                    && !said.equals(StandardCharsets.UTF_8)
+                    && new String(plain, said).equals(PLAIN);
+            return fits ? said : FALLBACK;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException nonsense) {
-            return Optional.empty();
+            return FALLBACK;
         }
     }
 
@@ -220,7 +231,9 @@ public final class Headers {
 
     private static AddressList parsed(String text) {
         String list = text.contains("mailto:")
-                ? LINKED.matcher(BRACKETED.matcher(text).replaceAll("<$1>")).replaceAll("")
+                ? LINKED.matcher(REPEATED.matcher(BRACKETED.matcher(text).replaceAll("<$1>"))
+                                .replaceAll(""))
+                        .replaceAll("<$1>")
                 : text;
         // Given characters the parser takes their number for that of the bytes, and loses the end.
         ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, list);

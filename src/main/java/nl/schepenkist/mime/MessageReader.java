@@ -148,7 +148,7 @@ public final class MessageReader {
         InputStream decoded = decoded(stream);
         if (!head.isText() || (head.fileName() != null && !isReadAsBody())) {
             sink.attachment(head, decoded);
-        } else if (head.fileName() == null || multiparts.isEmpty() || isAlternative()) {
+        } else if (head.fileName() == null || (multiparts.isEmpty() && !head.disposed())) {
             text(head, decoded.readNBytes(LONGEST_TEXT + 1));
         } else {
             // A file by its name, and the first thing that a reader sees: it is both.
@@ -200,17 +200,20 @@ public final class MessageReader {
             charset = parsed.getCharset();
             name = parsed.getParameter("name");
         }
+        boolean disposed = false;
         boolean attachment = false;
         if (disposition != null) {
             var parsed = ContentDispositionFieldLenientImpl.PARSER.parse(
                     new RawField("Content-Disposition", disposition.getBody()), DecodeMonitor.SILENT);
             attachment = "attachment".equalsIgnoreCase(parsed.getDispositionType());
-            if (parsed.getFilename() != null) name = parsed.getFilename();
+            disposed = parsed.getFilename() != null;
+            if (disposed) name = parsed.getFilename();
         }
         return new PartHead(
                 mediaType.toLowerCase(Locale.ROOT),
                 charset,
                 name == null || name.isBlank() ? null : Headers.clean(decodedName(name)),
+                disposed,
                 attachment);
     }
 

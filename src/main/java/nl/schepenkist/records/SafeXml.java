@@ -24,12 +24,16 @@ public final class SafeXml {
      * @throws IOException when its bytes are no text of the encoding that it states
      */
     public static Document document(byte[] bytes) throws SAXException, IOException {
-        return builder().parse(new ByteArrayInputStream(bytes));
+        return builder(DocumentBuilderFactory.newDefaultNSInstance()).parse(new ByteArrayInputStream(bytes));
     }
 
-    private static DocumentBuilder builder() {
+    /** Reads a whole document as {@link #document} does, by the names that stand there, whatever prefix they have. */
+    public static Document nameless(byte[] bytes) throws SAXException, IOException {
+        return builder(DocumentBuilderFactory.newDefaultInstance()).parse(new ByteArrayInputStream(bytes));
+    }
+
+    private static DocumentBuilder builder(DocumentBuilderFactory factory) {
         try {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var builder = factory.newDocumentBuilder();

@@ -49,6 +49,7 @@ public final class TikaWorker {
             "application/zstd",
             "application/x-rar-compressed",
             "application/vnd.ms-tnef",
+            "application/wacz",
             "application/warc",
             "application/warc+gz");
 

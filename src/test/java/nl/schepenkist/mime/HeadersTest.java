@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
@@ -79,6 +80,9 @@ class HeadersTest {
         assertThat(with("from", "Jan <jan@dienst.example<mailto:jan@dienst.example>>")
                         .addresses("from"))
                 .containsExactly("Jan <jan@dienst.example>");
+        assertThat(with("to", "<mailto:piet@dienst.example>, Jan <mailto:jan@dienst.example>")
+                        .addresses("to"))
+                .containsExactly("piet@dienst.example", "Jan <jan@dienst.example>");
     }
 
     @Test
@@ -87,6 +91,12 @@ class HeadersTest {
         headers.add("subject", new byte[] {(byte) 0xC7, (byte) 0xD1, ' ', (byte) 0xB1, (byte) 0xB9});
         headers.add("content-type", "text/plain; charset=\"euc-kr\"".getBytes(StandardCharsets.UTF_8));
         assertThat(headers.decoded("subject")).contains("\ud55c \uad6d");
+        for (String none : List.of("utf-16", "IBM037", "bestaat-niet", "us-ascii")) {
+            var others = new Headers();
+            others.add("from", "Jos\u00e9 <jose@dienst.example>".getBytes(StandardCharsets.ISO_8859_1));
+            others.add("content-type", ("text/plain; charset=" + none).getBytes(StandardCharsets.UTF_8));
+            assertThat(others.addresses("from")).as(none).containsExactly("Jos\u00e9 <jose@dienst.example>");
+        }
     }
 
     /** Plain lists are read a shorter way, which must tell the same. */

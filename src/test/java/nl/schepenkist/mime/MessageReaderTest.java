@@ -92,6 +92,33 @@ class MessageReaderTest {
     }
 
     @Test
+    void headersBeyondSixtyFourThousandBytesAreHeadersStill() throws IOException {
+        var read = read(
+                "X-Lang: " + "y".repeat(65_500) + "\nX-Nog-Een: " + "z".repeat(100)
+                        + "\nContent-Type: multipart/mixed; boundary=g\nFrom: a@dienst.example\nSubject: s\n\n--g\n\nTekst.\n--g\nContent-Type: application/pdf; name=b.pdf\n\nx\n--g--\n");
+        assertThat(read.headers.decoded("subject")).contains("s");
+        assertThat(read.headers.addresses("from")).containsExactly("a@dienst.example");
+        assertThat(read.attached).hasSize(1);
+    }
+
+    @Test
+    void aSubjectThatWasNotFoldedCostsNoReferences() throws IOException {
+        var read = read(
+                "From: a@b.example\nSubject: lang\nonderwerp zonder inspringen\nIn-Reply-To: <1@x>\nBcc: c@d.example\n\nTekst.\n");
+        assertThat(read.headers.references()).containsExactly("1@x");
+        assertThat(read.headers.addresses("bcc")).containsExactly("c@d.example");
+        assertThat(read.body.text()).contains("Tekst.").doesNotContain("Bcc");
+    }
+
+    @Test
+    void aNamedAlternativeIsReadAndKept() throws IOException {
+        var read = read(
+                "Subject: s\nContent-Type: multipart/alternative; boundary=g\n\n--g\nContent-Type: text/plain\n\nplat\n--g\nContent-Type: text/html\nContent-Disposition: inline; filename=brief.html\n\n<p>opgemaakt</p>\n--g--\n");
+        assertThat(read.body.text()).contains("plat");
+        assertThat(read.attached).hasSize(1);
+    }
+
+    @Test
     void aMarkOfUtf8BeforeTheFirstHeaderIsNoPartOfItsName() throws IOException {
         var read = read("\ufeffFrom: a@dienst.example\nSubject: s\n\nTekst.\n");
         assertThat(read.headers.addresses("from")).containsExactly("a@dienst.example");
