@@ -233,4 +233,16 @@ class OutlookTest {
                 .body();
         assertThat(found.path("totaal").asInt()).isPositive();
     }
+
+    @Test
+    void aRealArchiveOfOutlookForMacIsReadWhole() throws Exception {
+        var balance = takeIn("SampleOLM.olm", file("aspose-java/SampleOLM.olm"));
+        // 22 messages, of which some stand there twice, and four files that are none.
+        assertThat(balance.path("aangeboden").asInt()).as("%s", balance).isEqualTo(26);
+        assertThat(balance.path("mislukt").asInt()).isZero();
+        var mail = record("onderwerp:%22Multiple+attachments%22");
+        assertThat(mail.path("tijdstip").asText()).isEqualTo("2011-06-21T23:51:07Z");
+        assertThat(mail.path("afzender").asText()).contains("saqib.razzaq@xp.local");
+        assertThat(mail.path("onderdelen")).hasSize(3);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.schepenkist.records.Subject;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
@@ -211,11 +212,24 @@ final class ThreadTree {
         roots.sort(Comparator.comparing((Node<T> n) -> n.moment));
         var places = new ArrayList<Place<T>>();
         Set<Node<T>> seen = new HashSet<>();
+        var conversations = new HashSet<String>();
         for (Node<T> root : roots) {
             boolean first = places.isEmpty();
-            add(root, first ? 0 : 1, first ? Ground.FIRST : Ground.SUBJECT, places, seen);
+            // The mail that began a conversation of Outlook may be missing: its answers still name it.
+            boolean named = conversations(root).anyMatch(conversations::contains);
+            Ground ground = first ? Ground.FIRST : named ? Ground.OUTLOOK : Ground.SUBJECT;
+            add(root, first ? 0 : 1, ground, places, seen);
+            conversations(root).forEach(conversations::add);
         }
         return places;
+    }
+
+    /** By the part that all of one conversation share, of a mail and of what hangs directly below it. */
+    private static <T> Stream<String> conversations(Node<T> root) {
+        return Stream.concat(Stream.of(root), root.children.stream())
+                .map(ThreadTree::index)
+                .filter(index -> index.length >= INDEX_ROOT)
+                .map(index -> HexFormat.of().formatHex(index, 0, INDEX_ROOT));
     }
 
     /** Without recursion: who answers whom may go on for thousands. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -278,6 +279,7 @@ public final class Intakes {
                                 .open(row.keyId(), c.personal(), id, Committing.Told.class)
                                 .plaats(),
                         c.balance()))
+                .sorted(Comparator.comparing(Container::place))
                 .toList();
     }
 

@@ -68,6 +68,18 @@ class ThreadTreeTest {
     }
 
     @Test
+    void aConversationOfOutlookWhoseFirstMailIsMissingIsStillOne() {
+        byte[] one = new byte[27];
+        byte[] other = new byte[27];
+        one[26] = 1;
+        other[26] = 2;
+        var mails = List.of(
+                new ThreadTree.Mail<>("een", "1", List.of(), one, Subject.of("x"), Instant.ofEpochSecond(10)),
+                new ThreadTree.Mail<>("twee", "2", List.of(), other, Subject.of("y"), Instant.ofEpochSecond(20)));
+        assertThat(told(mails)).containsExactly("0 een eerste", "1 twee thread-index");
+    }
+
+    @Test
     void whatOnlySharesTheSubjectStandsUnderTheFirst() {
         assertThat(told(List.of(mail("a", 1), mail("b", 2)))).containsExactly("0 a eerste", "1 b onderwerp");
     }
