@@ -9,10 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Everyone;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.records.Role;
 import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.SelectionList;
 import nl.schepenkist.selection.SelectionLists;
@@ -77,16 +76,7 @@ public final class SelectionResource {
     }
 
     @GET
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF,
-        Role.AUDITOR,
-        Role.ADMINISTRATOR
-    })
+    @Everyone
     public ListView<ListSummary> all(
             @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
         var all = lists.all().stream().map(ListSummary::of).toList();
@@ -95,16 +85,7 @@ public final class SelectionResource {
 
     @GET
     @Path("{lijst}/categorieen")
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF,
-        Role.AUDITOR,
-        Role.ADMINISTRATOR
-    })
+    @Everyone
     public ListView<CategoryView> categories(
             @PathParam("lijst") String list,
             @QueryParam("pagina") @DefaultValue("1") int pagina,
@@ -117,16 +98,7 @@ public final class SelectionResource {
 
     @GET
     @Path("{lijst}/categorieen/{nr}")
-    @Allowed({
-        Role.RECORDS_OFFICER,
-        Role.PROCESS_OWNER,
-        Role.ARCHIVIST,
-        Role.DISCLOSURE_COORDINATOR,
-        Role.DISCLOSURE_DECIDER,
-        Role.STAFF,
-        Role.AUDITOR,
-        Role.ADMINISTRATOR
-    })
+    @Everyone
     public CategoryView category(@PathParam("lijst") String list, @PathParam("nr") String number) {
         var found = lists.find(list).orElseThrow(() -> Refusal.notFound("selectielijst"));
         return CategoryView.of(found.category(number).orElseThrow(() -> Refusal.notFound("categorie")));
