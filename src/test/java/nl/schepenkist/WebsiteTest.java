@@ -130,6 +130,13 @@ class WebsiteTest {
                                         + "/bestanden/1?doel=toezicht:x")
                         .bytes())
                 .isEqualTo(wacz.toByteArray());
+        byte[] torn = Arrays.copyOf(wacz.toByteArray(), wacz.size() / 2);
+        var broken = server.takeIn("div", Map.of("zaak", "C"), Map.of("half.wacz", torn));
+        assertThat(broken.path("opgenomen").asInt()).as("%s", broken).isEqualTo(1);
+        assertThat(server.get("div", "/api/v1/opnames/" + broken.path("id").asText() + "/fouten")
+                        .body()
+                        .toString())
+                .contains("verpakking-kapot");
         var cut =
                 server.takeIn("div", Map.of("zaak", "B"), Map.of("kort.warc", Arrays.copyOf(plain, plain.length / 3)));
         assertThat(cut.path("aangeboden").asInt())

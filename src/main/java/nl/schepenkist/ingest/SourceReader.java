@@ -210,6 +210,12 @@ final class SourceReader {
             children.read(Task.Format.WARC, file, InputStream.nullInputStream(), place, (_, _) -> {});
             return;
         }
+        // Like any zip: its directory is looked at before anything holds it in memory.
+        var size = ZipDirectory.of(file).size();
+        if (size != ZipDirectory.Size.FITS) {
+            sink.failed(place, place, size == ZipDirectory.Size.TOO_MANY ? Failure.TOO_MANY : Failure.BROKEN_CONTAINER);
+            return;
+        }
         try {
             int archives = Wacz.read(
                     file,
