@@ -106,20 +106,22 @@ public final class Headers {
     private static Charset charset(byte[] contentType) {
         var said = CHARSET.matcher(
                 new String(contentType, 0, Math.min(contentType.length, LONGEST_TYPE), StandardCharsets.ISO_8859_1));
-        return said.find() ? known(said.group(1)) : FALLBACK;
+        return said.find() ? named(said.group(1)).filter(Headers::fits).orElse(FALLBACK) : FALLBACK;
     }
 
-    private static Charset known(String name) {
+    /** Eight-bit bytes are neither ASCII nor, here, UTF-8; and headers are ASCII for the rest. */
+    private static boolean fits(Charset said) {
+        return !said.equals(StandardCharsets.US_ASCII)
+                && !said.equals(StandardCharsets.UTF_8)
+                && new String(PLAIN.getBytes(StandardCharsets.US_ASCII), said).equals(PLAIN);
+    }
+
+    /** The character set that a label names, when there is one. */
+    static Optional<Charset> named(String label) {
         try {
-            Charset said = Charset.forName(name);
-            byte[] plain = PLAIN.getBytes(StandardCharsets.US_ASCII);
-            // Eight-bit bytes are neither ASCII nor, here, UTF-8; and headers are ASCII for the rest.
-            boolean fits = !said.equals(StandardCharsets.US_ASCII)
-                    && !said.equals(StandardCharsets.UTF_8)
-                    && new String(plain, said).equals(PLAIN);
-            return fits ? said : FALLBACK;
+            return Optional.of(Charset.forName(label.strip().replace("\"", "")));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException nonsense) {
-            return FALLBACK;
+            return Optional.empty();
         }
     }
 

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -224,12 +222,7 @@ public final class MessageReader {
     }
 
     private static @Nullable Charset charset(PartHead head) {
-        if (head.charset() == null) return null;
-        try {
-            return Charset.forName(head.charset().strip().replace("\"", ""));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException nonsense) {
-            return null;
-        }
+        return head.charset() == null ? null : Headers.named(head.charset()).orElse(null);
     }
 
     /** By its label; without a usable one, and where plain ASCII turns out not to be that, as UTF-8 or windows-1252. */
