@@ -235,7 +235,7 @@ final class Api {
                         parts.housekeeping(),
                         parts.intakeSettings().scanner())),
                 new MetricsResource(meters));
-        return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources);
+        return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources, clock);
     }
 
     private Map<String, Receiver> receivers() {

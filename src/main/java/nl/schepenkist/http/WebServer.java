@@ -1,10 +1,14 @@
 package nl.schepenkist.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Later;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -39,7 +43,8 @@ public final class WebServer implements AutoCloseable {
             int port,
             Authentication authentication,
             PrometheusMeterRegistry meters,
-            List<Object> resources) {
+            List<Object> resources,
+            InstantSource clock) {
         var pool = new QueuedThreadPool();
         pool.setVirtualThreadsExecutor(new VirtualThreadPool());
         server = new Server(pool);
@@ -54,6 +59,7 @@ public final class WebServer implements AutoCloseable {
         var context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addServlet(
                 new ServletHolder(new ServletContainer(application(authentication, meters, resources))), "/*");
+        context.addFilter(new FilterHolder(new HearingOut(clock)), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.setErrorHandler(new ProblemErrorHandler());
         server.setErrorHandler(new ProblemErrorHandler());
         server.setHandler(new GracefulHandler(context));
