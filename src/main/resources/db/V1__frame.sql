@@ -146,6 +146,7 @@ create index record_mailbox on record (mailbox, moment);
 create index record_case on record (case_id);
 create index record_conversation on record (conversation, moment) where conversation is not null;
 create index record_intake on record (intake_id, intake_nr);
+create index record_lacking_text on record (intake_id, text_state, intake_nr) where text_state in ('geen', 'onvolledig');
 create unique index record_same_bytes on record (context, file_name) where parent is null and kind <> 'chatbericht' and state in ('actief', 'overgebracht', 'klaargezet');
 create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht', 'klaargezet');
 create index record_thread on record (thread) where thread is not null;

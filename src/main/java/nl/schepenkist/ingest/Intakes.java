@@ -217,9 +217,7 @@ public final class Intakes {
 
     /** The file that is being read, as far as the last commit tells. */
     Optional<String> current(IntakeTable.Row row) {
-        for (var source : database.read(h -> SourceTable.sources(h, row.id()))) {
-            byte[] resume = source.resume();
-            if (!source.state().equals("bezig") || resume == null) continue;
+        for (byte[] resume : database.read(h -> SourceTable.busy(h, row.id()))) {
             String place =
                     personals.open(row.keyId(), resume, row.id(), Resume.class).plaats();
             if (!place.isEmpty()) return Optional.of(place);

@@ -50,6 +50,15 @@ final class SourceTable {
                 .list();
     }
 
+    /** Up to where the sources that are being read were committed, locked. */
+    static List<byte[]> busy(Handle db, String intake) {
+        return db.createQuery(
+                        "select resume from intake_source where intake_id = :intake and state = 'bezig' and resume is not null order by nr")
+                .bind("intake", intake)
+                .mapTo(byte[].class)
+                .list();
+    }
+
     static void size(Handle db, String intake, int nr, long size) {
         db.createUpdate("update intake_source set size = :size where intake_id = :intake and nr = :nr")
                 .bind("size", size)
