@@ -209,6 +209,16 @@ create table scope_member (
     primary key (work_id, record_id)
 );
 create index scope_member_record on scope_member (record_id);
+-- work whose scope also takes what comes later: holds, hotspots, requests
+create table live_scope (
+    work_id text primary key,
+    scope text not null,               -- JSON
+    settled bigint not null            -- 0: its first members are not all known yet, and nothing is destroyed meanwhile
+);
+create table scope_pending (
+    record_id text primary key,        -- to be held against the live scopes, since it was made findable (again)
+    stamp text not null                -- of the last time
+);
 
 -- ingest
 create table intake (
@@ -317,6 +327,44 @@ create table tenure (
     acting bigint not null
 );
 create index tenure_mailbox on tenure (mailbox);
+create table hold (
+    id text primary key,
+    reason text not null,              -- woo-verzoek | bezwaar | rechtszaak | onderzoek | overig
+    reference text not null,
+    remark text,
+    scope text not null,
+    placed_by text not null,
+    placed_at bigint not null,
+    lifted_by text,
+    lifted_at bigint,
+    lift_reason text,
+    version bigint not null
+);
+create table hotspot (
+    id text primary key,
+    name text not null,
+    description text not null,
+    from_day text not null,
+    to_day text,
+    criteria text not null,            -- JSON list
+    scope text not null,
+    status text not null,              -- voorgesteld | vastgesteld | afgewezen | ingetrokken
+    proposed_by text not null,
+    proposed_at bigint not null,
+    frozen_until text not null,        -- last day on which a mere proposal freezes
+    version bigint not null
+);
+create table hotspot_decision (
+    hotspot_id text not null references hotspot (id),
+    nr bigint not null,
+    status text not null,              -- what the decision made of it
+    decision text not null,
+    day text not null,
+    sio text,
+    recorded_by text not null,
+    recorded_at bigint not null,
+    primary key (hotspot_id, nr)
+);
 
 -- destruction
 create table destruction_list (

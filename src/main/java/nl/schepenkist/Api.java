@@ -14,6 +14,7 @@ import nl.schepenkist.catalog.Changing;
 import nl.schepenkist.catalog.ConversationResource;
 import nl.schepenkist.catalog.GrantResource;
 import nl.schepenkist.catalog.Grants;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.MailboxResource;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.catalog.Personals;
@@ -58,10 +59,16 @@ import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
+import nl.schepenkist.retention.Consequences;
 import nl.schepenkist.retention.FunctionResource;
 import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.HoldResource;
+import nl.schepenkist.retention.Holds;
+import nl.schepenkist.retention.HotspotResource;
+import nl.schepenkist.retention.Hotspots;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
+import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.text.Texts;
 import nl.schepenkist.transfer.Describing;
@@ -85,6 +92,7 @@ final class Api {
             Mailboxes mailboxes,
             Grants grants,
             Functions functions,
+            LiveScopes scopes,
             SearchIndex index,
             Search search,
             Texts texts,
@@ -107,10 +115,15 @@ final class Api {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Measurements.register(meters, stores, parts.catalog(), parts.texts());
         var rights = new Rights(parts.mailboxes(), parts.grants(), clock);
+        var verdicts = new Verdicts(stores.database(), parts.functions());
+        var hotspots =
+                new Hotspots(stores.database(), parts.scopes(), parts.members(), stores.account(), stores.ids(), clock);
+        var holds =
+                new Holds(stores.database(), parts.scopes(), parts.members(), stores.account(), stores.ids(), clock);
         var lists = new Lists(
                 stores.database(),
                 parts.catalog(),
-                parts.functions(),
+                verdicts,
                 stores.account(),
                 new Lists.Around(
                         parts.search(),
@@ -122,7 +135,7 @@ final class Api {
                 clock);
         var describing = new Describing(
                 parts.catalog(),
-                parts.functions(),
+                verdicts,
                 parts.lists(),
                 new Describing.Organisation(
                         config.text("organisatie.naam"),
@@ -132,6 +145,7 @@ final class Api {
                 clock);
         var purposes = new Purposes(List.of(
                 id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
+                id -> hotspots.exists(id) ? Optional.of(Purpose.Kind.HOTSPOT) : Optional.empty(),
                 id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
         var reading =
                 new Reading(stores.database(), parts.catalog(), parts.members(), purposes, rights, stores.account());
@@ -200,7 +214,10 @@ final class Api {
                 new RecordResource(
                         reading, parts.catalog(), changing, stores.account(), config.text("organisatie.naam")),
                 new ConversationResource(reading, parts.catalog()),
-                new RetentionResource(reading, parts.catalog(), parts.functions(), clock),
+                new RetentionResource(reading, parts.catalog(), verdicts, parts.scopes(), clock),
+                new HoldResource(holds),
+                new HotspotResource(
+                        hotspots, new Consequences(stores.database(), parts.catalog(), parts.functions()), clock),
                 new MdtoResource(reading, describing),
                 new TextResource(reading, parts.recordTexts()),
                 new TextPartsResource(reading, parts.recordTexts()),
@@ -226,7 +243,15 @@ final class Api {
                         new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
-                new Preconditions(Map.of("vernietigingslijsten", lists::version, "overbrengingen", transfers::version)),
+                new Preconditions(Map.of(
+                        "vernietigingslijsten",
+                        lists::version,
+                        "overbrengingen",
+                        transfers::version,
+                        "bevriezingen",
+                        holds::version,
+                        "hotspots",
+                        hotspots::version)),
                 new HealthResource(StartChecks.readiness(
                         config,
                         stores,

@@ -11,6 +11,7 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.Grants;
 import nl.schepenkist.catalog.IndexOrder;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.catalog.ScopeMembers;
@@ -29,6 +30,7 @@ import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.selection.ListReader;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.store.FileName;
@@ -48,6 +50,7 @@ final class Wiring implements AutoCloseable {
     private final Mailboxes mailboxes;
     private final Grants grants;
     private final Functions functions;
+    private final LiveScopes scopes;
     private final SearchIndex index;
     private final Search search;
     private final Texts texts;
@@ -73,7 +76,13 @@ final class Wiring implements AutoCloseable {
         SignatureFiles.check(config.path("pronom.map"));
         personals = new Personals(stores.keys());
         catalog = new Catalog(
-                stores.database(), stores.files(), personals, stores.account(), stores.jobs(), stores.clock());
+                stores.database(),
+                stores.files(),
+                personals,
+                stores.account(),
+                stores.jobs(),
+                stores.ids(),
+                stores.clock());
         var destroyedContent =
                 new DestroyedContent(stores.files(), config.period("vernietiging.herkennen"), stores.clock());
         members = new ScopeMembers(stores.database());
@@ -84,6 +93,7 @@ final class Wiring implements AutoCloseable {
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
+        scopes = new LiveScopes(stores.database(), search, members, stores.account(), stores.jobs());
         texts = new Texts(
                 stores.files(),
                 stores.derived(),
@@ -132,8 +142,16 @@ final class Wiring implements AutoCloseable {
 
     private Map<String, Job.Handler> handlers() {
         var execution = new Execution(
-                stores.database(), destroyer, functions, declarations(), stores.account(), stores.clock());
+                stores.database(),
+                destroyer,
+                new Verdicts(stores.database(), functions),
+                scopes,
+                declarations(),
+                stores.account(),
+                stores.clock());
         return Map.of(
+                LiveScopes.SETTLE_JOB, scopes::settle,
+                LiveScopes.ARRIVALS_JOB, _ -> scopes.judgeArrivals(),
                 Intakes.READ_JOB, intakeWork::read,
                 Intakes.CLOSE_JOB, intakeWork.ending()::close,
                 Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload())),
@@ -173,6 +191,7 @@ final class Wiring implements AutoCloseable {
                                 mailboxes,
                                 grants,
                                 functions,
+                                scopes,
                                 index,
                                 search,
                                 texts,

@@ -19,6 +19,7 @@ import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
+import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Jobs;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,15 @@ public final class Catalog {
     private final Clock clock;
     private final Findability findability;
 
-    public Catalog(Database database, FileStore files, Personals personals, Account account, Jobs jobs, Clock clock) {
+    public Catalog(
+            Database database, FileStore files, Personals personals, Account account, Jobs jobs, Ids ids, Clock clock) {
         this.database = database;
         this.files = files;
         this.personals = personals;
         this.account = account;
         this.jobs = jobs;
         this.clock = clock;
-        this.findability = new Findability(database, jobs);
+        this.findability = new Findability(database, jobs, new Arrivals(jobs, ids));
     }
 
     /** What can be found of the records, and what is noted of that. */
@@ -163,6 +165,11 @@ public final class Catalog {
 
     public List<RecordRow> find(Collection<RecordId> ids) {
         return database.read(h -> RecordTable.find(h, ids));
+    }
+
+    /** Of these records the ones that are there, in no order. */
+    public List<RecordRow> find(Handle db, Collection<RecordId> ids) {
+        return RecordTable.find(db, ids);
     }
 
     /** Holds a record until the caller's transaction ends: whoever else wants to change it, or rely on it, waits. */

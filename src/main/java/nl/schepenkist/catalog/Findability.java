@@ -15,10 +15,12 @@ import org.jdbi.v3.core.Handle;
 public final class Findability {
     private final Database database;
     private final Jobs jobs;
+    private final Arrivals arrivals;
 
-    Findability(Database database, Jobs jobs) {
+    Findability(Database database, Jobs jobs, Arrivals arrivals) {
         this.database = database;
         this.jobs = jobs;
+        this.arrivals = arrivals;
     }
 
     /** All records that were made findable, in the order of their ids, page by page. */
@@ -46,15 +48,19 @@ public final class Findability {
             for (RecordId id : unrecognised)
                 jobs.queue(h, Job.Lane.SLOW, Catalog.RECOGNISE_JOB, id.value(), id.value());
             again(h, RecordWrites.indexed(h, List.copyOf(rows.keySet())));
+            arrivals.note(h, rows.keySet().stream().map(RecordRow::id).toList());
         });
     }
 
     /** Notes that the mails of fresh batches can be found, and that their jobs are done. */
     public void indexed(List<FirstIndexing.Batch> batches) {
-        database.run(h -> batches.forEach(batch -> {
-            again(h, RecordWrites.indexed(h, batch));
-            jobs.done(h, batch.job());
-        }));
+        database.run(h -> {
+            for (var batch : batches) {
+                again(h, RecordWrites.indexed(h, batch));
+                jobs.done(h, batch.job());
+            }
+            arrivals.noteFresh(h, batches);
+        });
     }
 
     /** Gives the jobs of fresh batches to whoever is free. */

@@ -40,6 +40,14 @@ public final class ScopeMembers {
                         > 0);
     }
 
+    /** How many records belong to a piece of work. */
+    public long count(Handle db, String work) {
+        return db.createQuery("select count(*) from scope_member where work_id = :work")
+                .bind("work", work)
+                .mapTo(Long.class)
+                .one();
+    }
+
     public Set<RecordId> of(String work) {
         return database.read(h -> h
                 .createQuery("select record_id from scope_member where work_id = :work")

@@ -1,12 +1,14 @@
 package nl.schepenkist.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.schepenkist.http.Json;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Refusal;
@@ -66,6 +68,24 @@ public record ScopeView(
                 s.from(),
                 s.to(),
                 some(s.ids().stream().map(RecordId::value).toList()));
+    }
+
+    /** A scope as the database keeps it. */
+    public static String text(Scope scope) {
+        try {
+            return Json.mapper().writeValueAsString(of(scope));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A scope that {@link #text} wrote. */
+    public static Scope ofText(String text) {
+        try {
+            return parse(Json.mapper().readValue(text, ScopeView.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static @Nullable List<String> some(Collection<String> values) {

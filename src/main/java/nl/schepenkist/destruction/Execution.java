@@ -3,20 +3,20 @@ package nl.schepenkist.destruction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.destruction.DestructionList.Status;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
-import nl.schepenkist.retention.Evaluator;
-import nl.schepenkist.retention.Facts;
-import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Job;
 import org.jdbi.v3.core.Handle;
@@ -24,10 +24,12 @@ import org.jdbi.v3.core.Handle;
 /** Executes a list, batch by batch, and closes it with its declaration. Runs as a durable job: interrupted, it goes on where it was. */
 public final class Execution {
     private static final int BATCH = 100;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Database database;
     private final Destroyer destroyer;
-    private final Functions functions;
+    private final Verdicts verdicts;
+    private final LiveScopes scopes;
     private final Declarations declarations;
     private final Account account;
     private final Clock clock;
@@ -36,13 +38,15 @@ public final class Execution {
     public Execution(
             Database database,
             Destroyer destroyer,
-            Functions functions,
+            Verdicts verdicts,
+            LiveScopes scopes,
             Declarations declarations,
             Account account,
             Clock clock) {
         this.database = database;
         this.destroyer = destroyer;
-        this.functions = functions;
+        this.verdicts = verdicts;
+        this.scopes = scopes;
         this.declarations = declarations;
         this.account = account;
         this.clock = clock;
@@ -58,6 +62,8 @@ public final class Execution {
         database.run(db -> again(db, id));
         for (var items = waiting(id); !items.isEmpty(); items = waiting(id)) {
             if (Thread.interrupted()) throw new InterruptedException();
+            // A hold that was placed just now goes before: which records it holds is known in a moment.
+            if (scopes.areUnsettled()) throw new Job.PostponedException(SETTLING);
             keep(id, items);
             var mandates = items.stream()
                     .filter(i -> i.decision() == Item.Decision.DESTROY)
@@ -96,14 +102,23 @@ public final class Execution {
         });
     }
 
+    /** What changed since the list was drawn up: the last step of the reasoning is what decided. */
+    private static String changed(Verdict verdict) {
+        String why = verdict.reasons().isEmpty()
+                ? ""
+                : ": " + verdict.reasons().getLast().text();
+        return "het oordeel is nu %s%s".formatted(verdict.word(), why);
+    }
+
     /** The mandate once more, in the transaction that destroys: the approvals, the evaluator on the day of execution, the container. */
     private Optional<String> objection(Handle db, String listId, RecordRow head, LocalDate day) {
         DestructionList list = ListTable.find(db, listId).orElseThrow();
         if (list.status() != Status.EXECUTING || !Reviewing.approvedByTwoOthers(list, ListTable.reviews(db, listId)))
             return Optional.of("de lijst is niet door twee anderen goedgekeurd");
-        Verdict verdict = Evaluator.verdict(Facts.of(head), functions.registers(db), day);
-        if (!(verdict instanceof Verdict.Destroyable))
-            return Optional.of("het oordeel is nu %s".formatted(verdict.word()));
+        Optional<String> doubt = scopes.doubt(db, head);
+        if (doubt.isPresent()) return doubt;
+        Verdict verdict = verdicts.of(db, head, day);
+        if (!(verdict instanceof Verdict.Destroyable)) return Optional.of(changed(verdict));
         if (ListTable.containerKept(db, head.id()))
             return Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard");
         return Optional.empty();

@@ -1,7 +1,5 @@
 package nl.schepenkist.destruction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
@@ -20,15 +19,13 @@ import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.destruction.DestructionList.Status;
 import nl.schepenkist.http.Caller;
-import nl.schepenkist.http.Json;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
-import nl.schepenkist.retention.Evaluator;
-import nl.schepenkist.retention.Facts;
-import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Jobs;
@@ -42,11 +39,10 @@ public final class Lists {
 
     private final Database database;
     private final Catalog catalog;
-    private final Functions functions;
+    private final Verdicts verdicts;
     private final Account account;
     private final Around around;
     private final Clock clock;
-    private final ObjectMapper json = Json.mapper();
 
     /**
      * What lists need besides.
@@ -56,10 +52,10 @@ public final class Lists {
     public record Around(
             ScopeResolver scopes, Rights rights, ScopeMembers members, Jobs jobs, Ids ids, Period reflection) {}
 
-    public Lists(Database database, Catalog catalog, Functions functions, Account account, Around around, Clock clock) {
+    public Lists(Database database, Catalog catalog, Verdicts verdicts, Account account, Around around, Clock clock) {
         this.database = database;
         this.catalog = catalog;
-        this.functions = functions;
+        this.verdicts = verdicts;
         this.account = account;
         this.around = around;
         this.clock = clock;
@@ -80,7 +76,7 @@ public final class Lists {
                 wanted.name(),
                 wanted.referenceDay(),
                 wanted.process(),
-                text(wanted.scope()),
+                ScopeView.text(wanted.scope()),
                 wanted.reviewers(),
                 author.actor().id(),
                 Status.DRAFT,
@@ -111,42 +107,31 @@ public final class Lists {
         return get(list.id());
     }
 
-    private String text(Scope scope) {
-        try {
-            return json.writeValueAsString(ScopeView.of(scope));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private List<Item> items(Handle db, Set<RecordId> heads, LocalDate day) {
-        var registers = functions.registers(db);
         var items = new ArrayList<Item>();
         var taken =
                 ListTable.onOtherLists(db, heads.stream().map(RecordId::value).toList());
-        for (RecordId id : heads) {
-            Optional<RecordRow> head = catalog.find(db, id);
-            if (head.isEmpty()
-                    || taken.contains(id.value())
-                    || head.get().state() != nl.schepenkist.records.RecordState.ACTIVE) continue;
-            if (Evaluator.verdict(Facts.of(head.get()), registers, day) instanceof Verdict.Destroyable d) {
-                LocalDate start = java.util.Objects.requireNonNull(d.rule().start());
-                LocalDate end = java.util.Objects.requireNonNull(d.rule().end());
+        var rows = catalog.find(db, heads).stream().collect(Collectors.toMap(RecordRow::id, r -> r));
+        var free = heads.stream()
+                .flatMap(id -> Optional.ofNullable(rows.get(id)).stream())
+                .filter(head -> !taken.contains(head.id().value()) && head.state() == RecordState.ACTIVE)
+                .toList();
+        var judged = verdicts.of(db, free, day);
+        for (RecordRow head : free)
+            if (judged.get(head.id()) instanceof Verdict.Destroyable d)
                 items.add(new Item(
                         items.size() + 1,
-                        id,
-                        kind(head.get(), d),
+                        head.id(),
+                        kind(head, d),
                         d.rule().category().ref().toString(),
-                        start,
-                        end,
+                        java.util.Objects.requireNonNull(d.rule().start()),
+                        java.util.Objects.requireNonNull(d.rule().end()),
                         Item.Decision.DESTROY,
                         null,
                         Item.Result.WAITING,
                         null,
                         null,
                         1));
-            }
-        }
         return items;
     }
 

@@ -190,6 +190,18 @@ public final class Search implements ScopeResolver, AutoCloseable {
         var query =
                 new BooleanQuery.Builder().add(filters.of(sight), Occur.FILTER).add(filters.parts(scope), Occur.FILTER);
         scope.words().ifPresent(q -> query.add(language.parse(q), Occur.FILTER));
+        return ids(query);
+    }
+
+    @Override
+    public List<RecordId> unsearchable(Scope scope, Sight sight) {
+        return ids(new BooleanQuery.Builder()
+                .add(filters.of(sight), Occur.FILTER)
+                .add(filters.parts(scope), Occur.FILTER)
+                .add(new TermQuery(new Term(Fields.SEARCHABLE, Boolean.toString(false))), Occur.FILTER));
+    }
+
+    private List<RecordId> ids(BooleanQuery.Builder query) {
         return index.search(searcher -> {
             TopFieldDocs docs = searcher.search(
                     query.build(),

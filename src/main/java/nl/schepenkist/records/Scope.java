@@ -46,6 +46,17 @@ public record Scope(
         return Optional.ofNullable(q).filter(text -> !text.isBlank());
     }
 
+    /** The same scope, of these records only. */
+    public Scope ofThese(Set<RecordId> some) {
+        return new Scope(q, kinds, mailboxes, cases, conversations, from, to, List.copyOf(some));
+    }
+
+    /** The same scope, between these days where it names none of its own. */
+    public Scope within(LocalDate first, @Nullable LocalDate last) {
+        if (from != null || to != null) return this;
+        return new Scope(q, kinds, mailboxes, cases, conversations, first, last, ids);
+    }
+
     /** The same scope without its words: what a record whose text is missing is measured by. */
     public Scope withoutWords() {
         return new Scope(null, kinds, mailboxes, cases, conversations, from, to, ids);

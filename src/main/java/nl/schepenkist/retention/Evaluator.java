@@ -44,6 +44,8 @@ public final class Evaluator {
             reason("overgebracht", "", "Het is overgebracht naar de archiefbewaarplaats.");
             return new Verdict.Transferred(reasons);
         }
+        if (isFrozen()) return new Verdict.Frozen(reasons);
+        if (isHotspot()) return new Verdict.Permanent(null, reasons);
         CategoryRef ref = facts.category();
         if (ref != null) return byCategory(ref);
         String caseId = facts.caseId();
@@ -55,6 +57,43 @@ public final class Evaluator {
         String mailbox = facts.mailbox();
         if (mailbox != null) return byMailbox(mailbox);
         return unknown("buiten-elke-lijst", "", "Het ligt niet in een zaak of postvak en heeft geen categorie.");
+    }
+
+    /** Holds first, then requests, then hotspots that were only proposed: each is said, not only the first. */
+    private boolean isFrozen() {
+        for (Bond bond : facts.bonds())
+            if (bond instanceof Bond.OnHold h && h.reason() != Bond.Reason.DISCLOSURE_REQUEST) held(h);
+        for (Bond bond : facts.bonds())
+            if (bond instanceof Bond.OnHold h && h.reason() == Bond.Reason.DISCLOSURE_REQUEST) held(h);
+        for (Bond bond : facts.bonds())
+            if (bond instanceof Bond.Proposed p && !day.isAfter(p.until()))
+                bound(
+                        p,
+                        "hotspot-voorgesteld",
+                        "Het valt onder de voorgestelde hotspot %s en blijft daarvoor bevroren, uiterlijk tot en met %s"
+                                .formatted(p.name(), p.until()));
+        return !reasons.isEmpty();
+    }
+
+    private void held(Bond.OnHold hold) {
+        String kind = hold.reason() == Bond.Reason.DISCLOSURE_REQUEST ? "woo-verzoek" : "bevriezing";
+        bound(hold, kind, "Het is bevroren voor %s %s".formatted(hold.reason().inSentence(), hold.reference()));
+    }
+
+    private boolean isHotspot() {
+        for (Bond bond : facts.bonds())
+            if (bond instanceof Bond.Established e)
+                bound(
+                        e,
+                        "hotspot",
+                        "Het valt onder de hotspot %s, die het college op %s vaststelde (%s); archiefstukken daarvan blijven bewaard (Archiefbesluit 1995, artikel 5, eerste lid, onder e)"
+                                .formatted(e.name(), e.day(), e.decision()));
+        return !reasons.isEmpty();
+    }
+
+    private void bound(Bond bond, String kind, String text) {
+        String unsure = bond.unsure() ? "; het is niet (geheel) doorzoekbaar en kan er daarom bij horen" : "";
+        reason(kind, bond.work(), text + unsure + ".");
     }
 
     private Verdict byCategory(CategoryRef ref) {

@@ -1,6 +1,7 @@
 package nl.schepenkist.retention;
 
 import java.time.Period;
+import java.util.List;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.RecordState;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox address, when it lies in one
  * @param caseId case, when it lies in one
  * @param chosenTerm term that a person chose where the category leaves a choice
+ * @param bonds holds and hotspots that the family belongs to
  */
 public record Facts(
         RecordState state,
@@ -20,14 +22,20 @@ public record Facts(
         @Nullable String caseId,
         @Nullable CategoryRef category,
         @Nullable Period chosenTerm,
-        StartDate start) {
-    public static Facts of(RecordRow familyHead) {
+        StartDate start,
+        List<Bond> bonds) {
+    public Facts {
+        bonds = List.copyOf(bonds);
+    }
+
+    static Facts of(RecordRow familyHead, List<Bond> bonds) {
         return new Facts(
                 familyHead.state(),
                 familyHead.placement().mailbox(),
                 familyHead.placement().caseId(),
                 familyHead.handling().category(),
                 familyHead.handling().chosenTerm(),
-                familyHead.start());
+                familyHead.start(),
+                bonds);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.http.Caller;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class RetentionResource {
     private final Reading reading;
     private final Catalog catalog;
-    private final Functions functions;
+    private final Verdicts verdicts;
+    private final LiveScopes scopes;
     private final Clock clock;
 
-    public RetentionResource(Reading reading, Catalog catalog, Functions functions, Clock clock) {
+    public RetentionResource(Reading reading, Catalog catalog, Verdicts verdicts, LiveScopes scopes, Clock clock) {
         this.reading = reading;
         this.catalog = catalog;
-        this.functions = functions;
+        this.verdicts = verdicts;
+        this.scopes = scopes;
         this.clock = clock;
     }
 
@@ -46,7 +49,8 @@ public final class RetentionResource {
         LocalDate asked = Days.parse(day, "peildatum");
         RecordRow row = reading.read(Caller.of(security), purpose, id, "bewaring");
         RecordRow head = catalog.find(row.family()).orElseThrow(() -> Refusal.notFound("informatieobject"));
-        return VerdictView.of(Evaluator.verdict(
-                Facts.of(head), functions.registers(), asked == null ? DutchDay.today(clock) : asked));
+        // What just arrived may belong to a hold that was placed long ago.
+        scopes.judgeArrivals();
+        return VerdictView.of(verdicts.of(head, asked == null ? DutchDay.today(clock) : asked));
     }
 }

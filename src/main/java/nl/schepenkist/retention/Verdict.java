@@ -13,8 +13,15 @@ public sealed interface Verdict {
     /** It may be destroyed later, from this day on. */
     record NotYet(LocalDate from, Rule rule, List<Reason> reasons) implements Verdict {}
 
-    /** It is kept for ever. */
-    record Permanent(Rule rule, List<Reason> reasons) implements Verdict {}
+    /**
+     * It is kept for ever.
+     *
+     * @param rule of the list; null when a hotspot keeps it
+     */
+    record Permanent(@Nullable Rule rule, List<Reason> reasons) implements Verdict {}
+
+    /** It must stay as it is, whatever the list says. */
+    record Frozen(List<Reason> reasons) implements Verdict {}
 
     /** It was handed over to the archive. */
     record Transferred(List<Reason> reasons) implements Verdict {}
@@ -52,6 +59,7 @@ public sealed interface Verdict {
             case Destroyable _ -> "vernietigbaar";
             case NotYet _ -> "nog-niet";
             case Permanent _ -> "blijvend";
+            case Frozen _ -> "bevroren";
             case Transferred _ -> "overgebracht";
             case Undetermined _ -> "onbepaald";
         };

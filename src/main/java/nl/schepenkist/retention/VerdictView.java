@@ -59,7 +59,14 @@ public record VerdictView(
                         reasons,
                         told(v, "Het mag pas vanaf %s worden vernietigd.".formatted(n.from())));
             case Verdict.Permanent p ->
-                new VerdictView(v.word(), null, RuleView.of(p.rule()), reasons, told(v, "Het blijft bewaard."));
+                new VerdictView(
+                        v.word(),
+                        null,
+                        p.rule() == null ? null : RuleView.of(p.rule()),
+                        reasons,
+                        told(v, "Het blijft bewaard."));
+            case Verdict.Frozen _ ->
+                new VerdictView(v.word(), null, null, reasons, told(v, "Er mag nu niets van worden vernietigd."));
             case Verdict.Transferred _ ->
                 new VerdictView(v.word(), null, null, reasons, told(v, "Er wordt hier niets meer vernietigd."));
             case Verdict.Undetermined u ->

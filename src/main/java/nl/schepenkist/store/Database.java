@@ -140,13 +140,23 @@ public final class Database implements AutoCloseable {
      */
     public <T extends @org.jspecify.annotations.Nullable Object> T writeAlone(long number, Function<Handle, T> work) {
         return write(h -> {
-            if (!sqlite)
-                h.createQuery("select pg_advisory_xact_lock(:number)")
-                        .bind("number", number)
-                        .mapToMap()
-                        .list();
+            alone(h, number);
             return work.apply(h);
         });
+    }
+
+    /** From here to its end no other transaction is {@link #alone} or {@link #together} with the same number. */
+    public void alone(Handle db, long number) {
+        if (!sqlite) lock(db, "select pg_advisory_xact_lock(:number)", number);
+    }
+
+    /** From here to its end no other transaction is {@link #alone} with the same number. */
+    public void together(Handle db, long number) {
+        if (!sqlite) lock(db, "select pg_advisory_xact_lock_shared(:number)", number);
+    }
+
+    private static void lock(Handle db, String how, long number) {
+        db.createQuery(how).bind("number", number).mapToMap().list();
     }
 
     /** {@link #write} for work without an answer. */

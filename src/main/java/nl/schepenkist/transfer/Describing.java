@@ -13,11 +13,8 @@ import nl.schepenkist.records.Appraisal;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordKind;
-import nl.schepenkist.retention.Evaluator;
-import nl.schepenkist.retention.Facts;
-import nl.schepenkist.retention.Functions;
-import nl.schepenkist.retention.Registers;
 import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.SelectionList;
 import nl.schepenkist.selection.SelectionLists;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what MDTO wants to know of a record. */
 public final class Describing {
     private final Catalog catalog;
-    private final Functions functions;
+    private final Verdicts verdicts;
     private final SelectionLists lists;
     private final Organisation organisation;
     private final Function<RecordRow, Optional<String>> language;
@@ -46,13 +43,13 @@ public final class Describing {
      */
     public Describing(
             Catalog catalog,
-            Functions functions,
+            Verdicts verdicts,
             SelectionLists lists,
             Organisation organisation,
             Function<RecordRow, Optional<String>> language,
             Clock clock) {
         this.catalog = catalog;
-        this.functions = functions;
+        this.verdicts = verdicts;
         this.lists = lists;
         this.organisation = organisation;
         this.language = language;
@@ -63,10 +60,6 @@ public final class Describing {
         return organisation;
     }
 
-    Registers registers() {
-        return functions.registers();
-    }
-
     /** What was attached to this record itself. */
     List<RecordRow> partsOf(RecordRow row) {
         return catalog.family(row.family()).stream()
@@ -75,9 +68,17 @@ public final class Describing {
     }
 
     /** The verdict of the family that a record belongs to. */
-    Verdict verdict(RecordRow row, Registers registers) {
-        RecordRow head = row.parent() == null ? row : catalog.find(row.family()).orElse(row);
-        return Evaluator.verdict(Facts.of(head), registers, DutchDay.today(clock));
+    Verdict verdict(RecordRow row) {
+        return verdicts.of(head(row), DutchDay.today(clock));
+    }
+
+    /** How the family that a record belongs to is appraised, whether or not it is frozen at the moment. */
+    Verdict appraised(RecordRow row) {
+        return verdicts.appraised(head(row), DutchDay.today(clock));
+    }
+
+    private RecordRow head(RecordRow row) {
+        return row.parent() == null ? row : catalog.find(row.family()).orElse(row);
     }
 
     /** A record with its files; {@code dossier} is what it lies in, when that is delivered too. */
@@ -173,16 +174,16 @@ public final class Describing {
         return switch (verdict) {
             case Verdict.Permanent _, Verdict.Transferred _ -> Appraisal.PERMANENT;
             case Verdict.Destroyable _, Verdict.NotYet _ -> Appraisal.TEMPORARY;
-            case Verdict.Undetermined _ -> Appraisal.UNDECIDED;
+            case Verdict.Undetermined _, Verdict.Frozen _ -> Appraisal.UNDECIDED;
         };
     }
 
     private static @Nullable Category category(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Permanent p -> p.rule().category();
+            case Verdict.Permanent p -> p.rule() == null ? null : p.rule().category();
             case Verdict.Destroyable d -> d.rule().category();
             case Verdict.NotYet n -> n.rule().category();
-            case Verdict.Transferred _, Verdict.Undetermined _ -> null;
+            case Verdict.Transferred _, Verdict.Undetermined _, Verdict.Frozen _ -> null;
         };
     }
 

@@ -35,7 +35,7 @@ public final class MdtoResource {
             @QueryParam("doel") @Nullable String purpose,
             @Context SecurityContext security) {
         RecordRow row = reading.read(Caller.of(security), purpose, id, "mdto");
-        byte[] xml = Mdto.of(describing.describe(row, describing.verdict(row, describing.registers()), null));
+        byte[] xml = Mdto.of(describing.describe(row, describing.appraised(row), null));
         return Response.ok(xml, MediaType.APPLICATION_XML).build();
     }
 }

@@ -1,7 +1,5 @@
 package nl.schepenkist.transfer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -25,7 +23,6 @@ import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Caller;
-import nl.schepenkist.http.Json;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Refusal;
@@ -48,7 +45,6 @@ public final class Transfers {
     private final Account account;
     private final Around around;
     private final Clock clock;
-    private final ObjectMapper json = Json.mapper();
 
     /** What transfers need besides. */
     public record Around(
@@ -83,28 +79,24 @@ public final class Transfers {
                     "ontvanger",
                     "kies een van: " + String.join(", ", around.receivers().keySet()));
         String id = around.ids().next();
-        try {
-            var transfer = new Transfer(
-                    id,
-                    name,
-                    json.writeValueAsString(ScopeView.of(scope)),
-                    receiver,
-                    Status.DRAFT,
-                    caller.actor().id(),
-                    clock.instant(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    1);
-            database.run(db -> {
-                TransferTable.insert(db, transfer);
-                account.write(
-                        db, new Account.Act("overbrenging-opgesteld", caller.actor(), null, id, Map.of("naam", name)));
-            });
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        var transfer = new Transfer(
+                id,
+                name,
+                ScopeView.text(scope),
+                receiver,
+                Status.DRAFT,
+                caller.actor().id(),
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                1);
+        database.run(db -> {
+            TransferTable.insert(db, transfer);
+            account.write(
+                    db, new Account.Act("overbrenging-opgesteld", caller.actor(), null, id, Map.of("naam", name)));
+        });
         return get(id);
     }
 
@@ -185,20 +177,14 @@ public final class Transfers {
     }
 
     private Map<RecordRow, Verdict> permanent(Transfer transfer, Caller caller, List<Finding> findings) {
-        Scope scope;
-        try {
-            scope = ScopeView.parse(json.readValue(transfer.scope(), ScopeView.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        Scope scope = ScopeView.ofText(transfer.scope());
         var heads = new LinkedHashSet<RecordId>();
         for (RecordRow row :
                 catalog.find(around.scopes().resolve(scope, around.rights().atWork(caller)))) heads.add(row.family());
-        var registers = describing.registers();
         var permanent = new LinkedHashMap<RecordRow, Verdict>();
         for (RecordId head : heads) {
             RecordRow row = catalog.find(head).orElseThrow(() -> Refusal.notFound("informatieobject"));
-            Verdict verdict = describing.verdict(row, registers);
+            Verdict verdict = describing.verdict(row);
             if (verdict instanceof Verdict.Permanent) {
                 permanent.put(row, verdict);
                 if (row.quarantine() != null)

@@ -50,7 +50,8 @@ class EvaluatorTest {
     }
 
     private static Facts mail(String box, LocalDate day) {
-        return new Facts(RecordState.ACTIVE, box, null, null, null, new StartDate(day, StartDate.Basis.DELIVERY));
+        return new Facts(
+                RecordState.ACTIVE, box, null, null, null, new StartDate(day, StartDate.Basis.DELIVERY), List.of());
     }
 
     private static Facts inCase(@Nullable String category, StartDate start) {
@@ -60,7 +61,8 @@ class EvaluatorTest {
                 "Z-1",
                 category == null ? null : CategoryRef.parse(category, "categorie"),
                 null,
-                start);
+                start,
+                List.of());
     }
 
     private static String word(Facts facts, LocalDate day) {
@@ -111,8 +113,14 @@ class EvaluatorTest {
                                 new StartDate(LocalDate.of(2000, 1, 1), StartDate.Basis.SET_BY_PERSON)),
                         TODAY))
                 .isEqualTo("onbepaald");
-        var undated =
-                new Facts(RecordState.ACTIVE, BOX, null, null, null, StartDate.undetermined(StartDate.Basis.IN_FUTURE));
+        var undated = new Facts(
+                RecordState.ACTIVE,
+                BOX,
+                null,
+                null,
+                null,
+                StartDate.undetermined(StartDate.Basis.IN_FUTURE),
+                List.of());
         assertThat(word(undated, TODAY)).isEqualTo("onbepaald");
     }
 
@@ -130,12 +138,12 @@ class EvaluatorTest {
     void theChoiceThatAPersonMadeSetsTheTerm() {
         var start = new StartDate(LocalDate.of(2016, 1, 1), StartDate.Basis.SET_BY_PERSON);
         var category = CategoryRef.parse("gemeenten-2020/5.1.6", "categorie");
-        var five = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start);
+        var five = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start, List.of());
         assertThat(word(five, LocalDate.of(2021, 1, 1))).isEqualTo("nog-niet");
         assertThat(word(five, LocalDate.of(2021, 1, 2))).isEqualTo("vernietigbaar");
-        var ten = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(10), start);
+        var ten = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(10), start, List.of());
         assertThat(word(ten, LocalDate.of(2021, 1, 2))).isEqualTo("nog-niet");
-        var notOffered = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start);
+        var notOffered = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start, List.of());
         assertThat(word(notOffered, TODAY)).isEqualTo("onbepaald");
     }
 
@@ -171,8 +179,14 @@ class EvaluatorTest {
         assertThat(Evaluator.verdict(mail(BOX, LocalDate.of(2020, 5, 1)), both, day)
                         .word())
                 .isEqualTo("nog-niet");
-        var undated =
-                new Facts(RecordState.ACTIVE, BOX, null, null, null, StartDate.undetermined(StartDate.Basis.IN_FUTURE));
+        var undated = new Facts(
+                RecordState.ACTIVE,
+                BOX,
+                null,
+                null,
+                null,
+                StartDate.undetermined(StartDate.Basis.IN_FUTURE),
+                List.of());
         assertThat(Evaluator.verdict(undated, both, day).word()).isEqualTo("onbepaald");
     }
 
@@ -209,5 +223,79 @@ class EvaluatorTest {
         var list = lists.find("gemeenten-2020").orElseThrow();
         assertThat(list.all()).hasSize(346);
         assertThat(list.all().stream().map(c -> String.valueOf(c.term()))).contains("P28D", "P1Y6M", "P110Y", "P0D");
+    }
+
+    private static Facts bound(Bond... bonds) {
+        return new Facts(
+                RecordState.ACTIVE,
+                BOX,
+                null,
+                null,
+                null,
+                new StartDate(LocalDate.of(2010, 3, 1), StartDate.Basis.DELIVERY),
+                List.of(bonds));
+    }
+
+    private static List<String> kinds(Facts facts, LocalDate day) {
+        return Evaluator.verdict(facts, registers(), day).reasons().stream()
+                .map(Verdict.Reason::kind)
+                .toList();
+    }
+
+    @Test
+    void aHoldFreezesWhateverTheListSaysAndEveryHoldIsTold() {
+        var held = bound(
+                new Bond.OnHold("w", Bond.Reason.DISCLOSURE_REQUEST, "W-12", false),
+                new Bond.OnHold("h", Bond.Reason.LAWSUIT, "ECLI 1", true));
+        assertThat(word(bound(), TODAY)).isEqualTo("vernietigbaar");
+        assertThat(word(held, TODAY)).isEqualTo("bevroren");
+        assertThat(kinds(held, TODAY)).containsExactly("bevriezing", "woo-verzoek");
+        assertThat(Evaluator.verdict(held, registers(), TODAY)
+                        .reasons()
+                        .getFirst()
+                        .text())
+                .contains("de rechtszaak ECLI 1")
+                .contains("niet (geheel) doorzoekbaar");
+    }
+
+    @Test
+    void aProposedHotspotFreezesUpToAndIncludingItsLastDay() {
+        var proposed = bound(new Bond.Proposed("s", "Brand in de Zijl", TODAY, false));
+        assertThat(word(proposed, TODAY)).isEqualTo("bevroren");
+        assertThat(word(proposed, TODAY.plusDays(1))).isEqualTo("vernietigbaar");
+    }
+
+    @Test
+    void anEstablishedHotspotKeepsForEverAndAHoldOnItIsToldFirst() {
+        var hotspot = new Bond.Established("s", "Brand in de Zijl", "B&W 2026-14", TODAY, false);
+        assertThat(word(bound(hotspot), TODAY)).isEqualTo("blijvend");
+        assertThat(word(bound(hotspot, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)), TODAY))
+                .isEqualTo("bevroren");
+    }
+
+    @Test
+    void whatTheArchiveHasIsTransferredWhateverBindsIt() {
+        var gone = new Facts(
+                RecordState.TRANSFERRED,
+                BOX,
+                null,
+                null,
+                null,
+                new StartDate(LocalDate.of(2010, 3, 1), StartDate.Basis.DELIVERY),
+                List.of(new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)));
+        assertThat(word(gone, TODAY)).isEqualTo("overgebracht");
+    }
+
+    @Test
+    void anUndatedRecordOfAHotspotIsKeptAndNotUndetermined() {
+        var undated = new Facts(
+                RecordState.ACTIVE,
+                BOX,
+                null,
+                null,
+                null,
+                StartDate.undetermined(StartDate.Basis.NO_DATE),
+                List.of(new Bond.Established("s", "Brand", "B&W 1", TODAY, true)));
+        assertThat(word(undated, TODAY)).isEqualTo("blijvend");
     }
 }

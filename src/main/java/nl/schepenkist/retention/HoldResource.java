@@ -1,0 +1,138 @@
+package nl.schepenkist.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.Instant;
+import nl.schepenkist.catalog.ScopeView;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Succeeds;
+import nl.schepenkist.http.Versions;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.records.Worded;
+import org.jspecify.annotations.Nullable;
+
+/** Holds: what must stay as it is. */
+@Path("api/v1/bevriezingen")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HoldResource {
+    private static final int ACCEPTED = 202;
+
+    private final Holds holds;
+
+    public HoldResource(Holds holds) {
+        this.holds = holds;
+    }
+
+    /** What is asked. */
+    public record Asked(
+            @JsonProperty(required = true) String reden,
+            @JsonProperty(required = true) String kenmerk,
+            @Nullable String toelichting,
+            @JsonProperty(required = true) ScopeView bereik) {}
+
+    /** Why a hold ends. */
+    public record Lifting(@Nullable String reden) {}
+
+    /**
+     * A hold.
+     *
+     * @param status {@code in-samenstelling} (it stands already; its records are being looked up), {@code actief} or {@code opgeheven}
+     * @param aantal records that it holds, a mail with its attachments being one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HoldView(
+            String id,
+            String status,
+            String reden,
+            String kenmerk,
+            @Nullable String toelichting,
+            ScopeView bereik,
+            long aantal,
+            String geplaatstDoor,
+            Instant geplaatst,
+            @Nullable String opgehevenDoor,
+            @Nullable Instant opgeheven,
+            @Nullable String redenOpheffing) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    @Succeeds(201)
+    public Response place(@Nullable Asked asked, @Context SecurityContext security) {
+        if (asked == null || asked.reden() == null || asked.kenmerk() == null)
+            throw Refusal.invalid("reden", "reden, kenmerk en bereik zijn verplicht");
+        var placed = holds.place(
+                new Holds.Wanted(
+                        Worded.of(Bond.Reason.class, asked.reden(), "reden"),
+                        asked.kenmerk(),
+                        asked.toelichting(),
+                        ScopeView.parse(asked.bereik())),
+                Caller.of(security).actor());
+        var at = URI.create("/api/v1/bevriezingen/" + placed.id());
+        var answer = holds.isSettled(placed.id())
+                ? Response.created(at)
+                : Response.status(ACCEPTED).location(at);
+        return answer.entity(view(placed)).tag(Long.toString(placed.version())).build();
+    }
+
+    @GET
+    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST, Role.AUDITOR})
+    public ListView<HoldView> all(
+            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
+        var page = ListView.Page.of(pagina, aantal);
+        var found = holds.page(page.size(), page.offset());
+        return ListView.of(
+                page, found.total(), found.rows().stream().map(this::view).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST, Role.AUDITOR})
+    public Response one(@PathParam("id") String id) {
+        var hold = holds.get(id);
+        return Versions.tagged(view(hold), hold.version()).build();
+    }
+
+    @POST
+    @Path("{id}/_opheffen")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    public Response lift(@PathParam("id") String id, @Nullable Lifting asked, @Context SecurityContext security) {
+        String reason = asked == null || asked.reden() == null ? "" : asked.reden();
+        var lifted = holds.lift(id, reason, Caller.of(security).actor());
+        return Versions.tagged(view(lifted), lifted.version()).build();
+    }
+
+    private HoldView view(Holds.Hold h) {
+        String status = h.liftedAt() != null ? "opgeheven" : holds.isSettled(h.id()) ? "actief" : "in-samenstelling";
+        return new HoldView(
+                h.id(),
+                status,
+                h.reason().word(),
+                h.reference(),
+                h.remark(),
+                ScopeView.of(ScopeView.ofText(h.scope())),
+                holds.count(h.id()),
+                h.placedBy(),
+                h.placedAt(),
+                h.liftedBy(),
+                h.liftedAt(),
+                h.liftReason());
+    }
+}

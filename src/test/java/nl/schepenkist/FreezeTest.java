@@ -1,0 +1,191 @@
+package nl.schepenkist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is frozen stays, whoever froze it and whenever; on both databases. */
+class FreezeTest {
+    @TempDir
+    private Path data;
+
+    private static Map<String, Object> hold(String reason, String reference, Map<String, ?> scope) {
+        return Map.of("reden", reason, "kenmerk", reference, "bereik", scope);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aHoldThatComesAfterTheApprovalsSavesItsRecordsAndTheDeclarationSaysSo(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String kept = town.oldMail("kwartelkoning");
+            String gone = town.oldMail("roerdomp");
+            String list = town.draw(Map.of());
+            town.approve(list);
+            var placed = town.server.post(
+                    "archivaris", "/api/v1/bevriezingen", hold("bezwaar", "BZW-7", Map.of("q", "kwartelkoning")));
+            assertThat(placed.status()).isEqualTo(201);
+            assertThat(placed.body().path("status").asText()).isEqualTo("actief");
+            assertThat(placed.body().path("aantal").asInt()).isEqualTo(1);
+            assertThat(town.execute(list)).isEqualTo("uitgevoerd-met-uitzonderingen");
+            assertThat(town.item(list, kept).path("resultaat").asText()).isEqualTo("overgeslagen");
+            assertThat(town.item(list, kept).path("resultaatReden").asText())
+                    .contains("bevroren")
+                    .contains("BZW-7");
+            assertThat(town.server
+                            .get("div", "/api/v1/informatieobjecten/" + gone + "?doel=toezicht:x")
+                            .status())
+                    .isEqualTo(410);
+            assertThat(town.server
+                            .get("div", "/api/v1/informatieobjecten/" + kept + "/tekst?doel=toezicht:x")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(town.server.get("auditor", list + "/verklaring").body().toString())
+                    .contains("bevroren");
+            var lifted = town.server.post(
+                    "div",
+                    "/api/v1/bevriezingen/" + placed.id() + "/_opheffen",
+                    Map.of("reden", "Het bezwaar is ingetrokken."));
+            assertThat(lifted.body().path("status").asText()).isEqualTo("opgeheven");
+            assertThat(town.judged(kept)).isEqualTo("vernietigbaar");
+            String second = town.draw(Map.of());
+            town.approve(second);
+            assertThat(town.execute(second)).isEqualTo("uitgevoerd");
+            assertThat(town.server
+                            .post("div", "/api/v1/bevriezingen/" + placed.id() + "/_opheffen", null)
+                            .code())
+                    .isEqualTo("al-opgeheven");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aHoldAlsoTakesWhatArrivesLaterAndOnlyThat(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            town.server.post(
+                    "div",
+                    "/api/v1/bevriezingen",
+                    hold("rechtszaak", "ROL 12", Map.of("q", "kwartelkoning", "mailboxen", List.of(Town.BOX))));
+            assertThat(town.judged(town.oldMail("roerdomp"))).isEqualTo("vernietigbaar");
+            String late = town.oldMail("kwartelkoning");
+            assertThat(town.judged(late)).isEqualTo("bevroren");
+            assertThat(town.verdict(late).path("toelichting").asText()).contains("de rechtszaak ROL 12");
+            String list = town.draw(Map.of());
+            assertThat(town.server.get("div", list).body().path("aantal").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void whatCannotBeSearchedIsFrozenWithEverythingElseOfTheScope(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            byte[] noise = new byte[3_000];
+            new java.util.Random(5).nextBytes(noise);
+            String mail =
+                    """
+                    Received: from mx.example by post.zijldijk.example; Mon, 7 Mar 2016 10:01:00 +0100
+                    Message-ID: <ruis@zijldijk.example>
+                    Date: Mon, 7 Mar 2016 10:00:00 +0100
+                    From: ineke@bewoner.example
+                    To: s.dekker@zijldijk.example
+                    Subject: wulpen
+                    MIME-Version: 1.0
+                    Content-Type: multipart/mixed; boundary="rand"
+
+                    --rand
+                    Content-Type: text/plain; charset=utf-8
+
+                    Zie de bijlage.
+                    --rand
+                    Content-Type: application/octet-stream; name="scan.dat"
+                    Content-Disposition: attachment; filename="scan.dat"
+                    Content-Transfer-Encoding: base64
+
+                    %s
+                    --rand--
+                    """.formatted(Base64.getMimeEncoder().encodeToString(noise)).replace("\n", "\r\n");
+            String unsure = town.mail(mail.getBytes(StandardCharsets.UTF_8), "wulpen");
+            String sure = town.oldMail("roerdomp");
+            town.server.post(
+                    "div",
+                    "/api/v1/bevriezingen",
+                    hold("onderzoek", "OND-3", Map.of("q", "kwartelkoning", "mailboxen", List.of(Town.BOX))));
+            assertThat(town.judged(unsure)).isEqualTo("bevroren");
+            assertThat(town.verdict(unsure).path("toelichting").asText()).contains("doorzoekbaar");
+            assertThat(town.judged(sure)).isEqualTo("vernietigbaar");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void movingARecordOutOfAFrozenCaseDoesNotSetItFree(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String id = town.document("Z-1", "kwartelkoning");
+            town.server.patch(
+                    "div",
+                    "/api/v1/informatieobjecten/" + id,
+                    Map.of("categorie", "gemeenten-2020/6.2", "brondatum", "2015-01-01"));
+            assertThat(town.judged(id)).isEqualTo("vernietigbaar");
+            town.server.post("div", "/api/v1/bevriezingen", hold("overig", "K-1", Map.of("zaken", List.of("Z-1"))));
+            town.server.patch("div", "/api/v1/informatieobjecten/" + id, Map.of("zaak", "Z-2"));
+            assertThat(town.judged(id)).isEqualTo("bevroren");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void ofTwoHoldsTheOneThatIsLeftStillHolds(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String id = town.oldMail("kwartelkoning");
+            String first = town.server
+                    .post("div", "/api/v1/bevriezingen", hold("bezwaar", "BZW-1", Map.of("ids", List.of(id))))
+                    .id();
+            town.server.post("div", "/api/v1/bevriezingen", hold("woo-verzoek", "W-2", Map.of("q", "kwartelkoning")));
+            assertThat(town.verdict(id).path("redenen").findValuesAsText("soort"))
+                    .containsExactly("bevriezing", "woo-verzoek");
+            town.server.post("div", "/api/v1/bevriezingen/" + first + "/_opheffen", null);
+            assertThat(town.judged(id)).isEqualTo("bevroren");
+            assertThat(town.verdict(id).path("redenen").findValuesAsText("soort"))
+                    .containsExactly("woo-verzoek");
+            var mdto = town.server.get("div", "/api/v1/informatieobjecten/" + id + "/mdto?doel=toezicht:x");
+            assertThat(new String(mdto.bytes(), StandardCharsets.UTF_8)).contains("Tijdelijk te bewaren");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void nothingIsDestroyedWhileAScopeIsStillBeingLookedUp(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String id = town.oldMail("kwartelkoning");
+            String list = town.draw(Map.of());
+            town.approve(list);
+            town.server
+                    .stores
+                    .database()
+                    .run(
+                            h -> h.execute(
+                                    "insert into live_scope (work_id, scope, settled) values ('proef', '{\"q\":\"niets\"}', 0)"));
+            town.begin(list);
+            ServerUnderTest.await(
+                    "the execution to be put off",
+                    () -> town.server
+                            .stores
+                            .database()
+                            .<Boolean>read(h -> h.createQuery(
+                                                    "select count(*) from job where kind = 'vernietigen' and state = 'wachtend' and attempts = 0 and due > 0")
+                                            .mapTo(Long.class)
+                                            .one()
+                                    == 1));
+            assertThat(town.item(list, id).path("resultaat").asText()).isEqualTo("wachtend");
+            town.server.stores.database().run(h -> h.execute("update live_scope set settled = 1"));
+            assertThat(town.ended(list)).isEqualTo("uitgevoerd");
+        }
+    }
+}
