@@ -66,6 +66,7 @@ import nl.schepenkist.retention.HoldResource;
 import nl.schepenkist.retention.Holds;
 import nl.schepenkist.retention.HotspotResource;
 import nl.schepenkist.retention.Hotspots;
+import nl.schepenkist.retention.PublicHotspotResource;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
 import nl.schepenkist.retention.Verdicts;
@@ -216,6 +217,7 @@ final class Api {
                 new ConversationResource(reading, parts.catalog()),
                 new RetentionResource(reading, parts.catalog(), verdicts, parts.scopes(), clock),
                 new HoldResource(holds),
+                new PublicHotspotResource(hotspots, config.text("organisatie.naam")),
                 new HotspotResource(
                         hotspots, new Consequences(stores.database(), parts.catalog(), parts.functions()), clock),
                 new MdtoResource(reading, describing),

@@ -158,8 +158,14 @@ final class Wiring implements AutoCloseable {
                 Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing),
                 Lists.EXECUTE_JOB, execution::run,
                 Intakes.ROLLBACK_JOB,
-                        new Rollback(stores.database(), destroyer, catalog, members, stores.account(), stores.clock())
-                                ::run,
+                        new Rollback(
+                                stores.database(),
+                                destroyer,
+                                catalog,
+                                members,
+                                scopes,
+                                stores.account(),
+                                stores.clock())::run,
                 Intakes.PACKING_JOB,
                         job -> {
                             String[] parts = job.payload().split(" ", 2);

@@ -98,6 +98,7 @@ class AccessMatrixTest {
             Map.entry("POST /gebeurtenissen/_controleren", "auditor"),
             Map.entry("GET /taken", ALL),
             Map.entry("GET /metrieken", "beheerder"),
+            Map.entry("GET /openbaar/hotspots", "iedereen"),
             Map.entry("GET /gezond/levend", "iedereen"),
             Map.entry("GET /gezond/gereed", "iedereen"),
             Map.entry("GET /openapi.json", "iedereen"));

@@ -130,4 +130,25 @@ class HotspotTest {
                     .isEqualTo(404);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void everybodyReadsWhatWasEstablishedAndNothingElse(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            town.oldMail("kwartelkoning");
+            String hotspot = propose(town, Map.of("q", "kwartelkoning"));
+            assertThat(town.server.get("niemand", "/openbaar/hotspots").body().path("hotspots"))
+                    .isEmpty();
+            town.server.post("archivaris", hotspot + "/_vaststellen", DECISION);
+            var told = town.server.get("niemand", "/openbaar/hotspots").body();
+            assertThat(told.path("hotspots").path(0).path("naam").asText()).isEqualTo("Brand in de Zijl");
+            assertThat(told.toString()).doesNotContain("kwartelkoning").doesNotContain(Town.BOX);
+            var page =
+                    town.server.send("niemand", "GET", "/openbaar/hotspots", null, "", Map.of("Accept", "text/html"));
+            assertThat(new String(page.bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("<h2>Brand in de Zijl</h2>")
+                    .contains("1 maart 2016 tot en met 31 december 2016")
+                    .contains("B&amp;W 2026-14");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package nl.schepenkist.catalog;
 
+import static nl.schepenkist.http.Html.escaped;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -88,13 +90,5 @@ final class ConversationPage {
 
     private void note(String text) {
         html.append("<p class=\"noot\">").append(escaped(text)).append("</p>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.records.Actor;
@@ -29,6 +30,7 @@ public final class Rollback {
     private final Destroyer destroyer;
     private final Catalog catalog;
     private final ScopeMembers members;
+    private final LiveScopes scopes;
     private final Account account;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public final class Rollback {
             Destroyer destroyer,
             Catalog catalog,
             ScopeMembers members,
+            LiveScopes scopes,
             Account account,
             Clock clock) {
         this.catalog = catalog;
         this.database = database;
         this.destroyer = destroyer;
         this.members = members;
+        this.scopes = scopes;
         this.account = account;
         this.clock = clock;
     }
@@ -85,9 +89,14 @@ public final class Rollback {
         if (head.version() != 1) return Optional.of("het is door iemand gewijzigd");
         if (AbortedIntakeTable.offeredElsewhere(db, head.id(), intake))
             return Optional.of("een andere opname telde het als dubbel");
+        // What was never made findable belongs to no scope that asks for words, and nobody can say whether it would.
+        if (scopes.any(db)) {
+            Optional<String> doubt = scopes.doubt(db, head);
+            if (doubt.isPresent()) return doubt;
+        }
         return members.worksOf(db, head.id()).isEmpty()
                 ? Optional.empty()
-                : Optional.of("het hoort bij een lijst, verzoek of overbrenging");
+                : Optional.of("het hoort bij een lijst, bevriezing, hotspot, verzoek of overbrenging");
     }
 
     private void count(Handle db, Mandate.AbortedIntake mandate, Destroyer.Outcome outcome, AtomicInteger failed) {
