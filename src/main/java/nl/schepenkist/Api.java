@@ -70,6 +70,7 @@ import nl.schepenkist.retention.PublicHotspotResource;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
 import nl.schepenkist.retention.Verdicts;
+import nl.schepenkist.retention.VisibleCount;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.text.Texts;
 import nl.schepenkist.transfer.Describing;
@@ -146,17 +147,26 @@ final class Api {
                 clock);
         var purposes = new Purposes(List.of(
                 id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
-                id -> hotspots.exists(id) ? Optional.of(Purpose.Kind.HOTSPOT) : Optional.empty(),
+                id -> hotspots.isOpen(id) ? Optional.of(Purpose.Kind.HOTSPOT) : Optional.empty(),
                 id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
         var reading =
                 new Reading(stores.database(), parts.catalog(), parts.members(), purposes, rights, stores.account());
+        var visible = new VisibleCount(parts.search(), parts.members(), rights);
         var transfers = new Transfers(
                 stores.database(),
                 stores.files(),
                 parts.catalog(),
                 describing,
                 stores.account(),
-                new Transfers.Around(parts.search(), rights, parts.members(), reading, receivers(), stores.ids()),
+                new Transfers.Around(
+                        parts.search(),
+                        rights,
+                        parts.members(),
+                        parts.scopes(),
+                        verdicts,
+                        reading,
+                        receivers(),
+                        stores.ids()),
                 clock);
         var changing = new Changing(
                 stores.database(),
@@ -216,10 +226,13 @@ final class Api {
                         reading, parts.catalog(), changing, stores.account(), config.text("organisatie.naam")),
                 new ConversationResource(reading, parts.catalog()),
                 new RetentionResource(reading, parts.catalog(), verdicts, parts.scopes(), clock),
-                new HoldResource(holds),
+                new HoldResource(holds, visible),
                 new PublicHotspotResource(hotspots, config.text("organisatie.naam")),
                 new HotspotResource(
-                        hotspots, new Consequences(stores.database(), parts.catalog(), parts.functions()), clock),
+                        hotspots,
+                        new Consequences(stores.database(), parts.catalog(), parts.functions(), reading, rights),
+                        visible,
+                        clock),
                 new MdtoResource(reading, describing),
                 new TextResource(reading, parts.recordTexts()),
                 new TextPartsResource(reading, parts.recordTexts()),

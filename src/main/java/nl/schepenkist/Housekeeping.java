@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
@@ -73,6 +74,8 @@ final class Housekeeping implements AutoCloseable {
         intakes.giveUpAbandoned();
         stores.jobs().takeUpAgain(Intakes.PACKING_JOB);
         stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
+        stores.jobs().takeUpAgain(LiveScopes.SETTLE_JOB);
+        stores.jobs().takeUpAgain(LiveScopes.ARRIVALS_JOB);
         stores.account().eraseExpired();
         stores.database().run(destroyedContent::forgetExpired);
         indexing.index(

@@ -29,7 +29,7 @@ class FreezeTest {
             String list = town.draw(Map.of());
             town.approve(list);
             var placed = town.server.post(
-                    "archivaris", "/api/v1/bevriezingen", hold("bezwaar", "BZW-7", Map.of("q", "kwartelkoning")));
+                    "collega", "/api/v1/bevriezingen", hold("bezwaar", "BZW-7", Map.of("q", "kwartelkoning")));
             assertThat(placed.status()).isEqualTo(201);
             assertThat(placed.body().path("status").asText()).isEqualTo("actief");
             assertThat(placed.body().path("aantal").asInt()).isEqualTo(1);
@@ -186,6 +186,134 @@ class FreezeTest {
             assertThat(town.item(list, id).path("resultaat").asText()).isEqualTo("wachtend");
             town.server.stores.database().run(h -> h.execute("update live_scope set settled = 1"));
             assertThat(town.ended(list)).isEqualTo("uitgevoerd");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void whatHasNoMomentBelongsToAScopeWithDaysBecauseNobodyCanSayThatItDoesNot(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String id = town.document("Z-1", "kwartelkoning");
+            town.server.patch(
+                    "div",
+                    "/api/v1/informatieobjecten/" + id,
+                    Map.of("categorie", "gemeenten-2020/6.2", "brondatum", "2015-01-01"));
+            town.server.post(
+                    "div",
+                    "/api/v1/bevriezingen",
+                    hold("overig", "K-1", Map.of("q", "kwartelkoning", "van", "2016-01-01", "tot", "2016-12-31")));
+            assertThat(town.judged(id)).isEqualTo("bevroren");
+            assertThat(town.verdict(id).path("toelichting").asText()).contains("geen tijdstip");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aScopeThatCannotBeAskedIsRefusedBeforeItStands(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            var refused = town.server.post(
+                    "div", "/api/v1/bevriezingen", hold("overig", "K-1", Map.of("q", "woord ".repeat(500))));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(town.server
+                            .get("div", "/api/v1/bevriezingen")
+                            .body()
+                            .path("totaal")
+                            .asInt())
+                    .isZero();
+            assertThat(town.judged(town.oldMail("roerdomp"))).isEqualTo("vernietigbaar");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void theHolderOfAMailboxIsNotToldForWhichInvestigationItIsFrozen(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String id = town.oldMail("kwartelkoning");
+            town.server.post(
+                    "div", "/api/v1/bevriezingen", hold("onderzoek", "INTEGRITEIT-9", Map.of("ids", List.of(id))));
+            var told = town.server
+                    .get("medewerker", "/api/v1/informatieobjecten/" + id + "/bewaring?doel=eigen-mailbox")
+                    .body();
+            assertThat(told.path("oordeel").asText()).isEqualTo("bevroren");
+            assertThat(told.toString()).doesNotContain("INTEGRITEIT-9").doesNotContain("onderzoek");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aHoldTakesWhatItsPlacerMayNotSeeAndDoesNotTellHowMuchThatIs(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String secret = town.oldMail("kwartelkoning");
+            String open = town.oldMail("roerdomp");
+            town.server.patch("div", "/api/v1/informatieobjecten/" + secret, Map.of("vertrouwelijkheid", "geheim"));
+            ServerUnderTest.await("the secret to be hidden", () -> {
+                try {
+                    return town.server
+                                    .get("div", "/api/v1/zoekresultaten?doel=toezicht:x&q=kwartelkoning")
+                                    .body()
+                                    .path("totaal")
+                                    .asInt()
+                            == 0;
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            var placed = town.server.post(
+                    "div", "/api/v1/bevriezingen", hold("rechtszaak", "ROL 1", Map.of("mailboxen", List.of(Town.BOX))));
+            assertThat(placed.body().path("aantal").asInt()).isEqualTo(1);
+            assertThat(town.judged(open)).isEqualTo("bevroren");
+            assertThat(town.server
+                            .get("medewerker", "/api/v1/informatieobjecten/" + secret + "/bewaring?doel=eigen-mailbox")
+                            .body()
+                            .path("oordeel")
+                            .asText())
+                    .isIn("bevroren", "");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aTransferThatWasComposedDoesNotLeaveWhileAHoldStandsOnIt(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            String id = town.document("Z-1", "kwartelkoning");
+            town.server.patch(
+                    "div",
+                    "/api/v1/informatieobjecten/" + id,
+                    Map.of("categorie", "gemeenten-2020/1.2", "brondatum", "2015-01-01"));
+            ServerUnderTest.await("the change to be findable", () -> {
+                try {
+                    return town.judged(id).equals("blijvend");
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            String transfer = "/api/v1/overbrengingen/"
+                    + town.server
+                            .post(
+                                    "div",
+                                    "/api/v1/overbrengingen",
+                                    Map.of(
+                                            "naam",
+                                            "Batch",
+                                            "ontvanger",
+                                            "streekarchief",
+                                            "bereik",
+                                            Map.of("zaken", List.of("Z-1"))))
+                            .id();
+            town.server.post("div", transfer + "/_samenstellen", null);
+            String hold = town.server
+                    .post("collega", "/api/v1/bevriezingen", hold("bezwaar", "B-1", Map.of("ids", List.of(id))))
+                    .id();
+            var review = Map.of("oordeel", "akkoord", "toelichting", "goed");
+            assertThat(town.server
+                            .post("archivaris", transfer + "/beoordelingen", review)
+                            .code())
+                    .isEqualTo("niet-overdraagbaar");
+            town.server.post("div", "/api/v1/bevriezingen/" + hold + "/_opheffen", null);
+            assertThat(town.server
+                            .post("archivaris", transfer + "/beoordelingen", review)
+                            .status())
+                    .isLessThan(300);
         }
     }
 }

@@ -84,7 +84,10 @@ class HotspotTest {
                             .status())
                     .isEqualTo(400);
             assertThat(town.server
-                            .post("archivaris", hotspot + "/_intrekken", DECISION)
+                            .post(
+                                    "archivaris",
+                                    hotspot + "/_intrekken",
+                                    Map.of("besluit", "B&W 2026-40", "datum", "2026-09-01"))
                             .body()
                             .path("status")
                             .asText())

@@ -23,10 +23,21 @@ final class Town implements AutoCloseable {
     static Town open(Path data, Optional<String> database) throws Exception {
         var server = ServerUnderTest.start(data, database, Map.of("vernietiging.bedenktijd", "P0D"))
                 .user("div", Role.RECORDS_OFFICER)
+                .user("collega", Role.RECORDS_OFFICER)
+                .user("medewerker", Role.STAFF)
                 .user("eigenaar", Role.PROCESS_OWNER)
                 .user("archivaris", Role.ARCHIVIST)
                 .user("auditor", Role.AUDITOR);
-        server.put("div", "/api/v1/mailboxen/" + BOX, Map.of("soort", "persoonlijk", "houder", "S. Dekker"));
+        server.put(
+                "div",
+                "/api/v1/mailboxen/" + BOX,
+                Map.of(
+                        "soort",
+                        "persoonlijk",
+                        "houder",
+                        "S. Dekker",
+                        "gebruikers",
+                        List.of(Map.of("gebruiker", "medewerker", "van", "2010-01-01"))));
         return new Town(server);
     }
 

@@ -70,6 +70,8 @@ public final class Findability {
 
     /** A record that changed while it was indexed may have got an older document after a newer one. */
     private void again(Handle db, List<RecordId> changed) {
+        // Until then it counts as not findable: what is frozen must not be judged by the older document.
+        RecordWrites.behind(db, changed);
         for (RecordId id : changed) jobs.queue(db, Catalog.INDEX_JOB, new IndexOrder.One(id).text(), id.value());
     }
 

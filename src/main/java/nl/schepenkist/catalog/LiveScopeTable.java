@@ -1,10 +1,10 @@
 package nl.schepenkist.catalog;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.BoundLists;
@@ -69,7 +69,8 @@ final class LiveScopeTable {
     static void arrived(Handle db, Collection<RecordId> records, String stamp) {
         var batch = db.prepareBatch(
                 "insert into scope_pending (record_id, stamp) values (?, ?) on conflict (record_id) do update set stamp = excluded.stamp");
-        for (RecordId id : records) batch.add(id.value(), stamp);
+        // In one order everywhere, so that two transactions never wait for each other.
+        records.stream().sorted().forEach(id -> batch.add(id.value(), stamp));
         if (batch.size() > 0) batch.execute();
     }
 
@@ -99,15 +100,34 @@ final class LiveScopeTable {
         if (batch.size() > 0) batch.execute();
     }
 
-    /** The heads of the families of records; what has gone has none. */
+    /** The heads of the families of records, in the order of their ids; what has gone has none. */
     static Set<RecordId> families(Handle db, Collection<RecordId> records) {
-        var heads = new HashSet<RecordId>();
+        var heads = new TreeSet<RecordId>();
         for (var some : BoundLists.of(records, RecordId::value))
             db.createQuery("select distinct family from record where id in (<ids>)")
                     .bindList("ids", some)
                     .mapTo(String.class)
                     .forEach(id -> heads.add(new RecordId(id)));
         return heads;
+    }
+
+    /** All records of the families of records. */
+    static Set<RecordId> relatives(Handle db, Collection<RecordId> records) {
+        var all = new TreeSet<RecordId>();
+        for (var some : BoundLists.of(families(db, records), RecordId::value))
+            db.createQuery("select id from record where family in (<ids>)")
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .forEach(id -> all.add(new RecordId(id)));
+        return all;
+    }
+
+    static List<Pending> pendingOf(Handle db, RecordId family) {
+        return db.createQuery(
+                        "select p.record_id, p.stamp from scope_pending p join record r on r.id = p.record_id where r.family = :family order by p.record_id")
+                .bind("family", family.value())
+                .map((r, _) -> new Pending(new RecordId(r.getString("record_id")), r.getString("stamp")))
+                .list();
     }
 
     /** Whether a record of a family is not findable yet, or must still be held against the live scopes. */

@@ -1,9 +1,13 @@
 package nl.schepenkist.catalog;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.RecordId;
@@ -26,8 +30,8 @@ public final class LiveScopes {
 
     /** Why a record belongs: the scope holds it. */
     public static final String IN_SCOPE = "bereik";
-    /** Why a record belongs: it cannot be searched, and may be in the scope. */
-    public static final String UNSEARCHABLE = "niet-doorzoekbaar";
+    /** Why a record belongs: it cannot be searched or has no moment, and may be in the scope. */
+    public static final String UNCERTAIN = "niet-doorzoekbaar";
 
     /** So many records are found while somebody waits for it; beyond, it goes on by itself. */
     private static final int AT_ONCE = 10_000;
@@ -52,6 +56,7 @@ public final class LiveScopes {
 
     /** Opens a scope for a piece of work, in the transaction that makes the work: from its end on nothing of it is destroyed. */
     public void open(Handle db, String work, Scope scope) {
+        resolver.mustUnderstand(scope);
         database.alone(db, GATE);
         LiveScopeTable.insert(db, work, ScopeView.text(scope));
         jobs.queue(db, SETTLE_JOB, work, work);
@@ -69,24 +74,25 @@ public final class LiveScopes {
 
     /** Finds the records of a scope that was just opened, unless they are so many that the caller should not wait for it. */
     public void settleSoon(String work) {
-        settle(work, AT_ONCE);
+        scope(work)
+                .filter(s -> resolver.count(s, Rights.unlimited()) <= AT_ONCE)
+                .ifPresent(s -> settle(work, s));
     }
 
     /** Does the job of an opened scope. */
     public void settle(Job job) {
-        settle(job.payload(), Integer.MAX_VALUE);
+        scope(job.payload()).ifPresent(s -> settle(job.payload(), s));
     }
 
-    private void settle(String work, int most) {
+    private Optional<Scope> scope(String work) {
+        return Optional.ofNullable(database.read(LiveScopeTable::all).get(work)).map(ScopeView::ofText);
+    }
+
+    private void settle(String work, Scope scope) {
         if (isSettled(work)) return;
-        String text = database.read(LiveScopeTable::all).get(work);
-        if (text == null) return;
-        Scope scope = ScopeView.ofText(text);
         var found = resolver.resolve(scope, Rights.unlimited());
-        if (found.size() > most) return;
-        var unsure = unsearchable(scope);
-        add(work, found, IN_SCOPE);
-        add(work, unsure, UNSEARCHABLE);
+        inFamilies(found, (db, heads) -> members.prove(db, work, heads, IN_SCOPE));
+        inFamilies(uncertain(scope), (db, heads) -> members.add(db, work, heads, UNCERTAIN));
         database.run(db -> {
             if (LiveScopeTable.isSettled(db, work)) return;
             LiveScopeTable.settled(db, work);
@@ -97,40 +103,70 @@ public final class LiveScopes {
         });
     }
 
-    private List<RecordId> unsearchable(Scope scope) {
-        return scope.words().isEmpty() ? List.of() : resolver.unsearchable(scope, Rights.unlimited());
+    private List<RecordId> uncertain(Scope scope) {
+        return scope.words().isEmpty() && !scope.isDated() ? List.of() : resolver.uncertain(scope, Rights.unlimited());
     }
 
-    private void add(String work, List<RecordId> records, String reason) {
+    private void inFamilies(List<RecordId> records, BiConsumer<Handle, Collection<RecordId>> note) {
         for (int i = 0; i < records.size(); i += TOGETHER) {
             var some = records.subList(i, Math.min(i + TOGETHER, records.size()));
-            database.run(db -> members.add(db, work, LiveScopeTable.families(db, some), reason));
+            database.run(db -> note.accept(db, LiveScopeTable.families(db, some)));
         }
     }
 
     /** Holds what was made findable against the scopes that are open. */
     public void judgeArrivals() {
-        for (var some = pending(); !some.isEmpty(); some = pending()) {
-            var waiting = some;
-            var records = waiting.stream().map(LiveScopeTable.Pending::record).toList();
-            var scopes = database.read(LiveScopeTable::all);
-            scopes.forEach((work, text) -> among(ScopeView.ofText(text), records)
-                    .ifPresent(narrowed -> {
-                        add(work, resolver.resolve(narrowed, Rights.unlimited()), IN_SCOPE);
-                        add(work, unsearchable(narrowed), UNSEARCHABLE);
-                    }));
-            database.run(db -> LiveScopeTable.judged(db, waiting));
-        }
+        for (var some = pending(); !some.isEmpty(); some = pending()) judge(some);
     }
 
     private List<LiveScopeTable.Pending> pending() {
         return database.read(h -> LiveScopeTable.pending(h, TOGETHER));
     }
 
+    /** The same for one family only, for somebody who asks about it. */
+    public void judge(RecordId family) {
+        var waiting = database.read(h -> LiveScopeTable.pendingOf(h, family));
+        if (!waiting.isEmpty()) judge(waiting);
+    }
+
+    private void judge(List<LiveScopeTable.Pending> waiting) {
+        var records = waiting.stream().map(LiveScopeTable.Pending::record).toList();
+        var relatives = database.read(h -> LiveScopeTable.relatives(h, records));
+        var scopes = database.read(LiveScopeTable::all);
+        RuntimeException failed = null;
+        for (var live : scopes.entrySet()) {
+            try {
+                among(ScopeView.ofText(live.getValue()), relatives).ifPresent(s -> judge(live.getKey(), s));
+            } catch (RuntimeException e) {
+                // One scope that cannot be asked must not keep the others from taking theirs; the records stay pending.
+                failed = e;
+            }
+        }
+        if (failed != null) throw failed;
+        database.run(db -> LiveScopeTable.judged(db, waiting));
+    }
+
+    /** What was a member only because nobody could tell, and turns out not to be one, is let go of; what was moved away is not. */
+    private void judge(String work, Scope scope) {
+        var found = resolver.resolve(scope, Rights.unlimited());
+        var unsure = uncertain(scope);
+        var cleared = new HashSet<>(resolver.resolve(scope.withoutWords().withoutDays(), Rights.unlimited()));
+        database.run(db -> {
+            var proven = LiveScopeTable.families(db, found);
+            var possible = LiveScopeTable.families(db, unsure);
+            var let = new TreeSet<>(LiveScopeTable.families(db, cleared));
+            let.removeAll(proven);
+            let.removeAll(possible);
+            members.prove(db, work, proven, IN_SCOPE);
+            members.add(db, work, possible, UNCERTAIN);
+            members.release(db, work, let, UNCERTAIN);
+        });
+    }
+
     /** The scope, of these records only; empty when it names others. */
-    private static Optional<Scope> among(Scope scope, List<RecordId> records) {
+    private static Optional<Scope> among(Scope scope, Set<RecordId> records) {
         var left = new HashSet<>(records);
-        if (!scope.ids().isEmpty()) left.retainAll(scope.ids());
+        if (!scope.ids().isEmpty()) left.retainAll(Set.copyOf(scope.ids()));
         return left.isEmpty() ? Optional.empty() : Optional.of(scope.ofThese(left));
     }
 
@@ -145,6 +181,10 @@ public final class LiveScopes {
      */
     public Optional<String> doubt(Handle db, RecordRow head) {
         database.together(db, GATE);
+        return behind(db, head);
+    }
+
+    private static Optional<String> behind(Handle db, RecordRow head) {
         if (LiveScopeTable.unsettled(db))
             return Optional.of("van een bevriezing, hotspot of verzoek wordt het bereik nog bepaald");
         return LiveScopeTable.isBehind(db, head.family())
@@ -152,8 +192,22 @@ public final class LiveScopes {
                 : Optional.empty();
     }
 
-    /** Whether any scope is open. */
-    public boolean any(Handle db) {
-        return LiveScopeTable.any(db);
+    /** Why nobody can say yet whether a family belongs to an open scope, as far as there are any. */
+    public Optional<String> doubtNow(RecordRow head) {
+        return database.read(h -> LiveScopeTable.any(h) ? behind(h, head) : Optional.empty());
+    }
+
+    /**
+     * Why what never became findable must stay: an open scope takes the mailbox, case, conversation or days that it has, whatever its
+     * words. Until the caller's transaction ends no scope is opened.
+     */
+    public Optional<String> mayTake(Handle db, RecordRow row) {
+        database.together(db, GATE);
+        return LiveScopeTable.all(db).values().stream()
+                        .map(ScopeView::ofText)
+                        .map(s -> row.moment() == null ? s.withoutDays() : s)
+                        .anyMatch(s -> Sight.matches(s, row))
+                ? Optional.of("het kan onder een bevriezing, hotspot of verzoek vallen")
+                : Optional.empty();
     }
 }

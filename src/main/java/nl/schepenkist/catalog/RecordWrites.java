@@ -118,6 +118,13 @@ final class RecordWrites {
                 .execute();
     }
 
+    static void behind(Handle db, Collection<RecordId> ids) {
+        if (ids.isEmpty()) return;
+        var batch = db.prepareBatch("update record set index_state = 'wachtend' where id = ?");
+        for (RecordId id : ids) batch.add(id.value());
+        batch.execute();
+    }
+
     static void formats(Handle db, Map<RecordId, FileFormat> formats) {
         var batch = db.prepareBatch(
                 "update record_file set puid = ?, extension_fits = ?, seconds = ? where record_id = ? and nr = 1");

@@ -23,6 +23,21 @@ public final class ScopeMembers {
         if (batch.size() > 0) batch.execute();
     }
 
+    /** Adds records that are known to belong; one that was a member because it might is now one because it does. */
+    void prove(Handle db, String work, Collection<RecordId> records, String reason) {
+        var batch = db.prepareBatch(
+                "insert into scope_member (work_id, record_id, reason) values (?, ?, ?) on conflict (work_id, record_id) do update set reason = excluded.reason");
+        for (RecordId id : records) batch.add(work, id.value(), reason);
+        if (batch.size() > 0) batch.execute();
+    }
+
+    /** Lets go of records that were members for this reason only. */
+    void release(Handle db, String work, Collection<RecordId> records, String reason) {
+        var batch = db.prepareBatch("delete from scope_member where work_id = ? and record_id = ? and reason = ?");
+        for (RecordId id : records) batch.add(work, id.value(), reason);
+        if (batch.size() > 0) batch.execute();
+    }
+
     /** Empties a piece of work that is drawn up anew. */
     public void clear(Handle db, String work) {
         db.createUpdate("delete from scope_member where work_id = :work")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.RecordRow;
@@ -102,12 +103,10 @@ public final class Execution {
         });
     }
 
-    /** What changed since the list was drawn up: the last step of the reasoning is what decided. */
+    /** What changed since the list was drawn up, with the whole reasoning. */
     private static String changed(Verdict verdict) {
-        String why = verdict.reasons().isEmpty()
-                ? ""
-                : ": " + verdict.reasons().getLast().text();
-        return "het oordeel is nu %s%s".formatted(verdict.word(), why);
+        String why = verdict.reasons().stream().map(Verdict.Reason::text).collect(Collectors.joining(" "));
+        return "het oordeel is nu %s: %s".formatted(verdict.word(), why);
     }
 
     /** The mandate once more, in the transaction that destroys: the approvals, the evaluator on the day of execution, the container. */

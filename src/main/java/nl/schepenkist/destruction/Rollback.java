@@ -89,11 +89,8 @@ public final class Rollback {
         if (head.version() != 1) return Optional.of("het is door iemand gewijzigd");
         if (AbortedIntakeTable.offeredElsewhere(db, head.id(), intake))
             return Optional.of("een andere opname telde het als dubbel");
-        // What was never made findable belongs to no scope that asks for words, and nobody can say whether it would.
-        if (scopes.any(db)) {
-            Optional<String> doubt = scopes.doubt(db, head);
-            if (doubt.isPresent()) return doubt;
-        }
+        Optional<String> taken = scopes.mayTake(db, head);
+        if (taken.isPresent()) return taken;
         return members.worksOf(db, head.id()).isEmpty()
                 ? Optional.empty()
                 : Optional.of("het hoort bij een lijst, bevriezing, hotspot, verzoek of overbrenging");
@@ -103,7 +100,13 @@ public final class Rollback {
         switch (outcome) {
             case Destroyer.Outcome.Destroyed _ -> AbortedIntakeTable.excluded(db, mandate.intake());
             // Stays, and stays counted as taken in; what others rely on must be seen by them.
-            case Destroyer.Outcome.Skipped _ -> catalog.release(db, mandate.head(), mandate.intake());
+            // What was staged, and may be frozen, stays where it is: nobody released it.
+            case Destroyer.Outcome.Skipped _ -> {
+                boolean frozen = catalog.find(db, mandate.head())
+                        .flatMap(head -> scopes.mayTake(db, head))
+                        .isPresent();
+                if (!frozen) catalog.release(db, mandate.head(), mandate.intake());
+            }
             case Destroyer.Outcome.Failed _ -> failed.incrementAndGet();
         }
     }

@@ -111,9 +111,12 @@ final class Documents {
         return (open >= 0 && close > open ? sender.substring(open + 1, close) : sender).toLowerCase(Locale.ROOT);
     }
 
+    /** Stands for the moment of what has none. */
+    static final long NO_MOMENT = Long.MIN_VALUE;
+
     private static void moment(Document d, @Nullable Instant moment) {
         // Without a moment a record sorts last and lies in no period.
-        d.add(new NumericDocValuesField(Fields.SEQUENCE, moment == null ? Long.MIN_VALUE : moment.toEpochMilli()));
+        d.add(new NumericDocValuesField(Fields.SEQUENCE, moment == null ? NO_MOMENT : moment.toEpochMilli()));
         if (moment == null) return;
         d.add(new LongPoint(Fields.MOMENT, moment.toEpochMilli()));
         facet(d, Fields.YEAR, Integer.toString(DutchDay.of(moment).getYear()));
@@ -129,7 +132,7 @@ final class Documents {
         d.add(new SortedSetDocValuesField(field, new BytesRef(cut(value))));
     }
 
-    private static String cut(String value) {
+    static String cut(String value) {
         return value.length() > LONGEST_KEYWORD ? value.substring(0, LONGEST_KEYWORD) : value;
     }
 }

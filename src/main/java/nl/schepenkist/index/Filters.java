@@ -2,7 +2,6 @@ package nl.schepenkist.index;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.records.Confidentiality;
@@ -11,6 +10,7 @@ import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Scope;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -81,6 +81,16 @@ final class Filters {
         return query.build();
     }
 
+    /** Words cannot be looked for in it. */
+    static Query unsearchable() {
+        return new TermQuery(new Term(Fields.SEARCHABLE, Boolean.toString(false)));
+    }
+
+    /** It lies in no period that anybody can name. */
+    static Query undated() {
+        return NumericDocValuesField.newSlowExactQuery(Fields.SEQUENCE, Documents.NO_MOMENT);
+    }
+
     static Query period(@Nullable LocalDate from, @Nullable LocalDate to) {
         long first = from == null ? Long.MIN_VALUE : begin(from);
         long last = to == null ? Long.MAX_VALUE : begin(to.getYear() > LAST_YEAR ? to : to.plusDays(1)) - 1;
@@ -96,8 +106,9 @@ final class Filters {
 
     static Query anyOf(String field, Collection<String> values) {
         if (values.isEmpty()) return MatchNoDocsQuery.INSTANCE;
-        if (values.size() == 1)
-            return new TermQuery(new Term(field, List.copyOf(values).getFirst()));
-        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+        // As long as they stand in the index.
+        var terms = values.stream().map(Documents::cut).toList();
+        if (terms.size() == 1) return new TermQuery(new Term(field, terms.getFirst()));
+        return new TermInSetQuery(field, terms.stream().map(BytesRef::new).toList());
     }
 }

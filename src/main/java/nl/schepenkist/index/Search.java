@@ -24,6 +24,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -38,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions to the index: a page of hits with counts and fragments, or all records of a scope. */
 public final class Search implements ScopeResolver, AutoCloseable {
     private static final int FACET_VALUES = 20;
-    private static final int ALL = 5_000_000;
 
     private final SearchThreads threads;
     private final SearchIndex index;
@@ -186,35 +186,57 @@ public final class Search implements ScopeResolver, AutoCloseable {
     }
 
     @Override
-    public List<RecordId> resolve(Scope scope, Sight sight) {
-        var query =
-                new BooleanQuery.Builder().add(filters.of(sight), Occur.FILTER).add(filters.parts(scope), Occur.FILTER);
-        scope.words().ifPresent(q -> query.add(language.parse(q), Occur.FILTER));
-        return ids(query);
+    public void mustUnderstand(Scope scope) {
+        scope.words().ifPresent(language::parse);
     }
 
     @Override
-    public List<RecordId> unsearchable(Scope scope, Sight sight) {
-        return ids(new BooleanQuery.Builder()
-                .add(filters.of(sight), Occur.FILTER)
-                .add(filters.parts(scope), Occur.FILTER)
-                .add(new TermQuery(new Term(Fields.SEARCHABLE, Boolean.toString(false))), Occur.FILTER));
+    public List<RecordId> resolve(Scope scope, Sight sight) {
+        return ids(inScope(scope, sight));
     }
 
-    private List<RecordId> ids(BooleanQuery.Builder query) {
-        return index.search(searcher -> {
-            TopFieldDocs docs = searcher.search(
-                    query.build(),
-                    new TopFieldCollectorManager(
-                            new Sort(new SortField(Fields.ID, SortField.Type.STRING)),
-                            Math.max(1, Math.min(ALL, searcher.getIndexReader().maxDoc())),
-                            null,
-                            Integer.MAX_VALUE));
-            var ids = new ArrayList<RecordId>(docs.scoreDocs.length);
-            for (ScoreDoc doc : docs.scoreDocs)
-                ids.add(new RecordId(((BytesRef) ((FieldDoc) doc).fields[0]).utf8ToString()));
-            return ids;
-        });
+    @Override
+    public int count(Scope scope, Sight sight) {
+        return index.search(searcher -> searcher.count(inScope(scope, sight)));
+    }
+
+    private Query inScope(Scope scope, Sight sight) {
+        return new BooleanQuery.Builder()
+                .add(filters.of(sight), Occur.FILTER)
+                .add(filters.parts(scope), Occur.FILTER)
+                .add(words(scope), Occur.FILTER)
+                .build();
+    }
+
+    private Query words(Scope scope) {
+        return scope.words().<Query>map(language::parse).orElse(MatchAllDocsQuery.INSTANCE);
+    }
+
+    @Override
+    public List<RecordId> uncertain(Scope scope, Sight sight) {
+        var either = new BooleanQuery.Builder();
+        scope.words().ifPresent(_ -> either.add(Filters.unsearchable(), Occur.SHOULD));
+        if (scope.isDated()) either.add(Filters.undated(), Occur.SHOULD);
+        Query doubtful = either.build();
+        return ids(new BooleanQuery.Builder()
+                .add(filters.of(sight), Occur.FILTER)
+                .add(filters.parts(scope.withoutDays()), Occur.FILTER)
+                .add(doubtful, Occur.FILTER)
+                .add(or(Filters.period(scope.from(), scope.to()), Filters.undated()), Occur.FILTER)
+                .add(or(words(scope), Filters.unsearchable()), Occur.FILTER)
+                .add(inScope(scope, sight), Occur.MUST_NOT)
+                .build());
+    }
+
+    private static Query or(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, Occur.SHOULD)
+                .add(other, Occur.SHOULD)
+                .build();
+    }
+
+    private List<RecordId> ids(Query query) {
+        return index.search(searcher -> searcher.search(query, new AllIds()));
     }
 
     /** Records in sight that share a band with a text, those that share most first. */

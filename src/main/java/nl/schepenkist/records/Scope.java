@@ -57,6 +57,16 @@ public record Scope(
         return new Scope(q, kinds, mailboxes, cases, conversations, first, last, ids);
     }
 
+    /** Whether the scope asks for days, which only records with a moment can answer. */
+    public boolean isDated() {
+        return from != null || to != null;
+    }
+
+    /** The same scope without its days. */
+    public Scope withoutDays() {
+        return new Scope(q, kinds, mailboxes, cases, conversations, null, null, ids);
+    }
+
     /** The same scope without its words: what a record whose text is missing is measured by. */
     public Scope withoutWords() {
         return new Scope(null, kinds, mailboxes, cases, conversations, from, to, ids);

@@ -26,7 +26,7 @@ public sealed interface Bond {
         OBJECTION("bezwaar", "het bezwaar"),
         LAWSUIT("rechtszaak", "de rechtszaak"),
         INVESTIGATION("onderzoek", "het onderzoek"),
-        OTHER("overig", "de bevriezing");
+        OTHER("overig", "kenmerk");
 
         private final String word;
         private final String inSentence;

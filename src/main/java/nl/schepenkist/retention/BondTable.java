@@ -71,7 +71,7 @@ final class BondTable {
     }
 
     private static boolean unsure(String belongs) {
-        return belongs.equals(LiveScopes.UNSEARCHABLE);
+        return belongs.equals(LiveScopes.UNCERTAIN);
     }
 
     private static boolean add(Map<RecordId, List<Bond>> bonds, String head, Bond bond) {

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.Database;
 import org.jdbi.v3.core.Handle;
@@ -17,8 +20,12 @@ public final class Consequences {
     private final Database database;
     private final Catalog catalog;
     private final Functions functions;
+    private final Reading reading;
+    private final Rights rights;
 
-    public Consequences(Database database, Catalog catalog, Functions functions) {
+    public Consequences(Database database, Catalog catalog, Functions functions, Reading reading, Rights rights) {
+        this.reading = reading;
+        this.rights = rights;
         this.database = database;
         this.catalog = catalog;
         this.functions = functions;
@@ -34,8 +41,9 @@ public final class Consequences {
      */
     record Effect(long all, long kept, Map<String, Long> verdicts, Map<String, Long> mailboxes) {}
 
-    /** The effect of a hotspot on a day. Nothing is changed by asking. */
-    Effect of(String hotspot, LocalDate day) {
+    /** The effect of a hotspot on a day, on the records that the caller may see. Nothing is changed by asking. */
+    Effect of(String hotspot, LocalDate day, Caller caller) {
+        var sight = rights.atWork(caller);
         return database.read(db -> {
             var registers = functions.registers(db);
             var verdicts = new HashMap<String, Long>();
@@ -47,6 +55,7 @@ public final class Consequences {
                 after = page.getLast();
                 for (RecordRow head :
                         catalog.find(db, page.stream().map(RecordId::new).toList())) {
+                    if (!reading.sees(sight, head)) continue;
                     Verdict listed = Evaluator.verdict(Facts.of(head, List.of()), registers, day);
                     verdicts.merge(listed.word(), 1L, Long::sum);
                     all++;

@@ -72,6 +72,9 @@ public final class Evaluator {
                         "hotspot-voorgesteld",
                         "Het valt onder de voorgestelde hotspot %s en blijft daarvoor bevroren, uiterlijk tot en met %s"
                                 .formatted(p.name(), p.until()));
+        for (Bond bond : facts.bonds())
+            if (bond instanceof Bond.Established e && e.unsure())
+                bound(e, "hotspot", "Het kan onder de hotspot %s vallen".formatted(e.name()));
         return !reasons.isEmpty();
     }
 
@@ -82,7 +85,7 @@ public final class Evaluator {
 
     private boolean isHotspot() {
         for (Bond bond : facts.bonds())
-            if (bond instanceof Bond.Established e)
+            if (bond instanceof Bond.Established e && !e.unsure())
                 bound(
                         e,
                         "hotspot",
@@ -92,7 +95,9 @@ public final class Evaluator {
     }
 
     private void bound(Bond bond, String kind, String text) {
-        String unsure = bond.unsure() ? "; het is niet (geheel) doorzoekbaar en kan er daarom bij horen" : "";
+        String unsure = bond.unsure()
+                ? "; het is niet (geheel) doorzoekbaar of heeft geen tijdstip, en kan er daarom bij horen"
+                : "";
         reason(kind, bond.work(), text + unsure + ".");
     }
 

@@ -34,9 +34,11 @@ public final class HoldResource {
     private static final int ACCEPTED = 202;
 
     private final Holds holds;
+    private final VisibleCount visible;
 
-    public HoldResource(Holds holds) {
+    public HoldResource(Holds holds, VisibleCount visible) {
         this.holds = holds;
+        this.visible = visible;
     }
 
     /** What is asked. */
@@ -53,7 +55,8 @@ public final class HoldResource {
      * A hold.
      *
      * @param status {@code in-samenstelling} (it stands already; its records are being looked up), {@code actief} or {@code opgeheven}
-     * @param aantal records that it holds, a mail with its attachments being one
+     * @param aantal records that it holds and the caller may see, a mail with its attachments being one
+     * @param voortgang 0 while its records are being looked up, else 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HoldView(
@@ -63,7 +66,8 @@ public final class HoldResource {
             String kenmerk,
             @Nullable String toelichting,
             ScopeView bereik,
-            long aantal,
+            int aantal,
+            int voortgang,
             String geplaatstDoor,
             Instant geplaatst,
             @Nullable String opgehevenDoor,
@@ -72,7 +76,7 @@ public final class HoldResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    @Allowed(Role.RECORDS_OFFICER)
     @Succeeds(201)
     public Response place(@Nullable Asked asked, @Context SecurityContext security) {
         if (asked == null || asked.reden() == null || asked.kenmerk() == null)
@@ -88,38 +92,45 @@ public final class HoldResource {
         var answer = holds.isSettled(placed.id())
                 ? Response.created(at)
                 : Response.status(ACCEPTED).location(at);
-        return answer.entity(view(placed)).tag(Long.toString(placed.version())).build();
+        return answer.entity(view(placed, Caller.of(security)))
+                .tag(Long.toString(placed.version()))
+                .build();
     }
 
     @GET
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST, Role.AUDITOR})
     public ListView<HoldView> all(
-            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @Context SecurityContext security) {
         var page = ListView.Page.of(pagina, aantal);
         var found = holds.page(page.size(), page.offset());
         return ListView.of(
-                page, found.total(), found.rows().stream().map(this::view).toList());
+                page,
+                found.total(),
+                found.rows().stream().map(h -> view(h, Caller.of(security))).toList());
     }
 
     @GET
     @Path("{id}")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST, Role.AUDITOR})
-    public Response one(@PathParam("id") String id) {
+    public Response one(@PathParam("id") String id, @Context SecurityContext security) {
         var hold = holds.get(id);
-        return Versions.tagged(view(hold), hold.version()).build();
+        return Versions.tagged(view(hold, Caller.of(security)), hold.version()).build();
     }
 
     @POST
     @Path("{id}/_opheffen")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
+    @Allowed(Role.RECORDS_OFFICER)
     public Response lift(@PathParam("id") String id, @Nullable Lifting asked, @Context SecurityContext security) {
         String reason = asked == null || asked.reden() == null ? "" : asked.reden();
         var lifted = holds.lift(id, reason, Caller.of(security).actor());
-        return Versions.tagged(view(lifted), lifted.version()).build();
+        return Versions.tagged(view(lifted, Caller.of(security)), lifted.version())
+                .build();
     }
 
-    private HoldView view(Holds.Hold h) {
+    private HoldView view(Holds.Hold h, Caller caller) {
         String status = h.liftedAt() != null ? "opgeheven" : holds.isSettled(h.id()) ? "actief" : "in-samenstelling";
         return new HoldView(
                 h.id(),
@@ -128,7 +139,8 @@ public final class HoldResource {
                 h.reference(),
                 h.remark(),
                 ScopeView.of(ScopeView.ofText(h.scope())),
-                holds.count(h.id()),
+                visible.of(h.id(), caller),
+                holds.isSettled(h.id()) ? 1 : 0,
                 h.placedBy(),
                 h.placedAt(),
                 h.liftedBy(),

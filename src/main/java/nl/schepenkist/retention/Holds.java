@@ -94,11 +94,6 @@ public final class Holds {
         return database.read(h -> HoldTable.find(h, id)).map(Hold::version);
     }
 
-    /** How many families it holds, as far as is known. */
-    long count(String id) {
-        return database.read(h -> members.count(h, id));
-    }
-
     boolean isSettled(String id) {
         return scopes.isSettled(id);
     }

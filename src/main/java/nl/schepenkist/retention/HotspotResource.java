@@ -40,9 +40,11 @@ public final class HotspotResource {
 
     private final Hotspots hotspots;
     private final Consequences consequences;
+    private final VisibleCount visible;
     private final Clock clock;
 
-    public HotspotResource(Hotspots hotspots, Consequences consequences, Clock clock) {
+    public HotspotResource(Hotspots hotspots, Consequences consequences, VisibleCount visible, Clock clock) {
+        this.visible = visible;
         this.hotspots = hotspots;
         this.consequences = consequences;
         this.clock = clock;
@@ -77,7 +79,7 @@ public final class HotspotResource {
      *
      * @param bereikBepaald whether all records that lay in its scope when it was proposed are known
      * @param bevrorenTot last day on which the proposal freezes; told while it is one
-     * @param aantal records in its scope, a mail with its attachments being one
+     * @param aantal records in its scope that the caller may see, a mail with its attachments being one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HotspotView(
@@ -90,7 +92,7 @@ public final class HotspotResource {
             List<String> criteria,
             ScopeView bereik,
             boolean bereikBepaald,
-            long aantal,
+            int aantal,
             @Nullable LocalDate bevrorenTot,
             String voorgesteldDoor,
             Instant voorgesteld,
@@ -135,33 +137,39 @@ public final class HotspotResource {
         var answer = hotspots.isSettled(made.id())
                 ? Response.created(at)
                 : Response.status(ACCEPTED).location(at);
-        return answer.entity(view(made)).tag(Long.toString(made.version())).build();
+        return answer.entity(view(made, Caller.of(security)))
+                .tag(Long.toString(made.version()))
+                .build();
     }
 
     @GET
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST, Role.AUDITOR})
     public ListView<HotspotView> all(
-            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
+            @QueryParam("pagina") @DefaultValue("1") int pagina,
+            @QueryParam("aantal") @DefaultValue("50") int aantal,
+            @Context SecurityContext security) {
         var page = ListView.Page.of(pagina, aantal);
         var found = hotspots.page(page.size(), page.offset());
         return ListView.of(
-                page, found.total(), found.rows().stream().map(this::view).toList());
+                page,
+                found.total(),
+                found.rows().stream().map(h -> view(h, Caller.of(security))).toList());
     }
 
     @GET
     @Path("{id}")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST, Role.AUDITOR})
-    public Response one(@PathParam("id") String id) {
-        return answer(hotspots.get(id));
+    public Response one(@PathParam("id") String id, @Context SecurityContext security) {
+        return answer(hotspots.get(id), Caller.of(security));
     }
 
     @GET
     @Path("{id}/gevolgen")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public EffectView effect(@PathParam("id") String id) {
+    public EffectView effect(@PathParam("id") String id, @Context SecurityContext security) {
         hotspots.get(id);
         LocalDate day = DutchDay.today(clock);
-        var effect = consequences.of(id, day);
+        var effect = consequences.of(id, day, Caller.of(security));
         return new EffectView(
                 day,
                 hotspots.isSettled(id),
@@ -177,7 +185,8 @@ public final class HotspotResource {
     @Allowed(Role.ARCHIVIST)
     public Response establish(
             @PathParam("id") String id, @Nullable DecisionAsked asked, @Context SecurityContext security) {
-        return answer(hotspots.establish(id, decided(asked), Caller.of(security).actor()));
+        Caller caller = Caller.of(security);
+        return answer(hotspots.establish(id, decided(asked), caller.actor()), caller);
     }
 
     @POST
@@ -186,7 +195,8 @@ public final class HotspotResource {
     @Allowed(Role.ARCHIVIST)
     public Response reject(
             @PathParam("id") String id, @Nullable DecisionAsked asked, @Context SecurityContext security) {
-        return answer(hotspots.reject(id, decided(asked), Caller.of(security).actor()));
+        Caller caller = Caller.of(security);
+        return answer(hotspots.reject(id, decided(asked), caller.actor()), caller);
     }
 
     @POST
@@ -195,7 +205,8 @@ public final class HotspotResource {
     @Allowed(Role.ARCHIVIST)
     public Response withdraw(
             @PathParam("id") String id, @Nullable DecisionAsked asked, @Context SecurityContext security) {
-        return answer(hotspots.withdraw(id, decided(asked), Caller.of(security).actor()));
+        Caller caller = Caller.of(security);
+        return answer(hotspots.withdraw(id, decided(asked), caller.actor()), caller);
     }
 
     private static Hotspots.Decided decided(@Nullable DecisionAsked asked) {
@@ -213,11 +224,11 @@ public final class HotspotResource {
                 .toList();
     }
 
-    private Response answer(Hotspot hotspot) {
-        return Versions.tagged(view(hotspot), hotspot.version()).build();
+    private Response answer(Hotspot hotspot, Caller caller) {
+        return Versions.tagged(view(hotspot, caller), hotspot.version()).build();
     }
 
-    private HotspotView view(Hotspot h) {
+    private HotspotView view(Hotspot h, Caller caller) {
         return new HotspotView(
                 h.id(),
                 h.status().word(),
@@ -228,7 +239,7 @@ public final class HotspotResource {
                 h.criteria().stream().map(Worded::word).toList(),
                 ScopeView.of(ScopeView.ofText(h.scope())),
                 hotspots.isSettled(h.id()),
-                hotspots.count(h.id()),
+                visible.of(h.id(), caller),
                 h.status() == Hotspot.Status.PROPOSED ? h.frozenUntil() : null,
                 h.proposedBy(),
                 h.proposedAt(),

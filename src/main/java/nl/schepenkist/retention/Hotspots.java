@@ -78,7 +78,7 @@ public final class Hotspots {
                 Status.PROPOSED,
                 actor.id(),
                 clock.instant(),
-                DutchDay.today(clock).plusYears(YEARS_FROZEN),
+                DutchDay.today(clock).plusYears(YEARS_FROZEN).minusDays(1),
                 1);
         database.run(db -> {
             HotspotTable.insert(db, hotspot);
@@ -95,8 +95,11 @@ public final class Hotspots {
         return database.read(h -> HotspotTable.find(h, id)).orElseThrow(() -> Refusal.notFound("hotspot"));
     }
 
-    public boolean exists(String id) {
-        return database.read(h -> HotspotTable.find(h, id)).isPresent();
+    /** Whether a hotspot is a ground to read its records: while it is proposed, and while it stands. */
+    public boolean isOpen(String id) {
+        return database.read(h -> HotspotTable.find(h, id))
+                .filter(h -> h.status() == Status.PROPOSED || h.status() == Status.ESTABLISHED)
+                .isPresent();
     }
 
     /** Version of a hotspot; empty when there is none with this id. */
@@ -106,10 +109,6 @@ public final class Hotspots {
 
     List<Hotspot.Decision> decisions(String id) {
         return database.read(h -> HotspotTable.decisions(h, id));
-    }
-
-    long count(String id) {
-        return database.read(h -> members.count(h, id));
     }
 
     boolean isSettled(String id) {
@@ -130,11 +129,9 @@ public final class Hotspots {
     /**
      * Records that the college established a hotspot: its records are kept for ever, now and later.
      *
-     * @throws Refusal.NotAllowed when the one who proposed it records the decision
+     * @throws Refusal.NotAllowed when the one who proposed it records the decision, here and below
      */
     Hotspot establish(String id, Decided decided, Actor actor) {
-        if (get(id).proposedBy().equals(actor.id()))
-            throw Refusal.samePerson("Wie een hotspot voorstelt, legt niet zelf het besluit daarover vast.");
         return decide(id, Status.PROPOSED, Status.ESTABLISHED, decided, actor);
     }
 
@@ -149,9 +146,18 @@ public final class Hotspots {
     }
 
     private Hotspot decide(String id, Status from, Status to, Decided decided, Actor actor) {
-        get(id);
+        if (get(id).proposedBy().equals(actor.id()))
+            throw Refusal.samePerson("Wie een hotspot voorstelt, legt niet zelf het besluit daarover vast.");
         if (decided.decision().isBlank() || decided.decision().length() > LONGEST_NAME)
             throw Refusal.invalid("besluit", "is verplicht, hoogstens " + LONGEST_NAME + " tekens");
+        String council = decided.council();
+        if (council != null && council.length() > LONGEST_NAME)
+            throw Refusal.invalid("sio", "is langer dan " + LONGEST_NAME + " tekens");
+        if (to == Status.WITHDRAWN
+                && decisions(id).stream()
+                        .anyMatch(d -> d.decision().equals(decided.decision())
+                                && d.day().equals(decided.day())))
+            throw Refusal.invalid("besluit", "is het besluit waarmee de hotspot werd vastgesteld; noem het nieuwe");
         if (decided.day().isAfter(DutchDay.today(clock))) throw Refusal.invalid("datum", "ligt in de toekomst");
         database.run(db -> {
             if (!HotspotTable.move(db, id, from, to))

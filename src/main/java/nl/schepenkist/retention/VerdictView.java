@@ -39,7 +39,16 @@ public record VerdictView(
     /** One step of the reasoning. */
     public record ReasonView(String soort, String verwijzing, String tekst) {}
 
-    static VerdictView of(Verdict v) {
+    /**
+     * @param insider whether procedures may be named; else only that there is one
+     */
+    static VerdictView of(Verdict v, boolean insider) {
+        if (!insider && v instanceof Verdict.Frozen)
+            return of(new Verdict.Frozen(List.of(new Verdict.Reason("bevriezing", "", "Het is bevroren."))));
+        return of(v);
+    }
+
+    private static VerdictView of(Verdict v) {
         var reasons = v.reasons().stream()
                 .map(r -> new ReasonView(r.kind(), r.reference(), r.text()))
                 .toList();

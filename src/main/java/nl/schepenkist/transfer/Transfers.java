@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.Rights;
@@ -23,11 +24,13 @@ import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.retention.Verdict;
+import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
@@ -35,6 +38,7 @@ import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.transfer.Transfer.Finding;
 import nl.schepenkist.transfer.Transfer.Status;
+import org.jdbi.v3.core.Handle;
 
 /** Drawing up, composing, approving and closing transfers. */
 public final class Transfers {
@@ -51,6 +55,8 @@ public final class Transfers {
             ScopeResolver scopes,
             Rights rights,
             ScopeMembers members,
+            LiveScopes open,
+            Verdicts verdicts,
             Reading reading,
             Map<String, Receiver> receivers,
             Ids ids) {}
@@ -251,12 +257,40 @@ public final class Transfers {
         return files.read(new FileName(file));
     }
 
+    /**
+     * What was composed must still be kept for ever, and free: a hold, a request or a list may have come since.
+     *
+     * @throws Refusal.Conflict when a record may not go now, with how many and why the first
+     */
+    private void mustStillGo(Handle db, String id) {
+        long stuck = 0;
+        String why = "";
+        for (RecordRow head : catalog.find(db, around.members().of(id))) {
+            var objection = around.open().doubt(db, head).or(() -> against(db, head));
+            if (objection.isEmpty()) continue;
+            if (stuck++ == 0) why = objection.get();
+        }
+        if (stuck > 0)
+            throw new Refusal.Conflict(
+                    "niet-overdraagbaar",
+                    "%d informatieobjecten van deze overbrenging mogen nu niet weg; van het eerste geldt: %s. Stel haar opnieuw samen."
+                            .formatted(stuck, why));
+    }
+
+    private Optional<String> against(Handle db, RecordRow head) {
+        Verdict verdict = around.verdicts().of(db, head, DutchDay.today(clock));
+        return verdict instanceof Verdict.Permanent
+                ? Optional.empty()
+                : Optional.of("het oordeel is %s".formatted(verdict.word()));
+    }
+
     /** The archivist approves or rejects; never who drew it up. */
     Transfer review(String id, boolean agreed, String explanation, Caller caller) {
         database.run(db -> {
             Transfer t = TransferTable.find(db, id).orElseThrow(() -> Refusal.notFound("overbrenging"));
             if (t.author().equals(caller.actor().id()))
                 throw Refusal.samePerson("Wie de overbrenging opstelde, kan haar niet beoordelen.");
+            if (agreed) mustStillGo(db, id);
             if (!TransferTable.move(
                     db, id, List.of(Status.COMPOSED, Status.UNDER_REVIEW), agreed ? Status.APPROVED : Status.DRAFT))
                 throw new Refusal.Conflict(
@@ -275,18 +309,15 @@ public final class Transfers {
     }
 
     Transfer offer(String id, Caller caller) {
-        move(id, List.of(Status.APPROVED), Status.OFFERED, "overbrenging-aangeboden", caller);
-        return get(id);
-    }
-
-    private void move(String id, List<Status> from, Status to, String act, Caller caller) {
         get(id);
         database.run(db -> {
-            if (!TransferTable.move(db, id, from, to))
+            mustStillGo(db, id);
+            if (!TransferTable.move(db, id, List.of(Status.APPROVED), Status.OFFERED))
                 throw new Refusal.Conflict(
                         "stand-staat-dit-niet-toe", "In deze stand van de overbrenging kan dit niet.");
-            account.write(db, new Account.Act(act, caller.actor(), null, id, Map.of()));
+            account.write(db, new Account.Act("overbrenging-aangeboden", caller.actor(), null, id, Map.of()));
         });
+        return get(id);
     }
 
     /** Records what the archive answered. Accepted records are the archive's from now on. */

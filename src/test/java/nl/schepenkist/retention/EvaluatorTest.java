@@ -295,7 +295,13 @@ class EvaluatorTest {
                 null,
                 null,
                 StartDate.undetermined(StartDate.Basis.NO_DATE),
-                List.of(new Bond.Established("s", "Brand", "B&W 1", TODAY, true)));
+                List.of(new Bond.Established("s", "Brand", "B&W 1", TODAY, false)));
         assertThat(word(undated, TODAY)).isEqualTo("blijvend");
+    }
+
+    @Test
+    void whatMayBelongToAHotspotIsFrozenAndNotKeptForEver() {
+        assertThat(word(bound(new Bond.Established("s", "Brand", "B&W 1", TODAY, true)), TODAY))
+                .isEqualTo("bevroren");
     }
 }
