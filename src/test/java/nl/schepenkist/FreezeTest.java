@@ -1,12 +1,19 @@
 package nl.schepenkist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import nl.schepenkist.text.ExternalProgram;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -263,11 +270,13 @@ class FreezeTest {
             assertThat(placed.body().path("aantal").asInt()).isEqualTo(1);
             assertThat(town.judged(open)).isEqualTo("bevroren");
             assertThat(town.server
-                            .get("medewerker", "/api/v1/informatieobjecten/" + secret + "/bewaring?doel=eigen-mailbox")
-                            .body()
-                            .path("oordeel")
-                            .asText())
-                    .isIn("bevroren", "");
+                            .stores
+                            .database()
+                            .<Long>read(h -> h.createQuery("select count(*) from scope_member where work_id = :work")
+                                    .bind("work", placed.id())
+                                    .mapTo(Long.class)
+                                    .one()))
+                    .isEqualTo(2);
         }
     }
 
@@ -315,5 +324,65 @@ class FreezeTest {
                             .status())
                     .isLessThan(300);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aScanIsFrozenUntilItsTextIsReadAndThenOnlyIfTheWordsAreInIt(boolean postgres) throws Exception {
+        assumeThat(ExternalProgram.TESSERACT.isPresent()).isTrue();
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            town.server.post(
+                    "div",
+                    "/api/v1/bevriezingen",
+                    hold("overig", "K-1", Map.of("q", "roerdomp", "zaken", List.of("Z-1"))));
+            town.server.takeIn(
+                    "div",
+                    Map.of("zaak", "Z-1", "categorie", "gemeenten-2020/6.2"),
+                    Map.of(
+                            "met.png",
+                            scan("DE ROERDOMP IN HET RIET"),
+                            "zonder.png",
+                            scan("DE VERGADERING VAN MAANDAG")));
+            Map<String, String> ids = new java.util.HashMap<>();
+            for (var hit : town.server
+                    .get("div", "/api/v1/zoekresultaten?doel=toezicht:x&zaak=Z-1")
+                    .body()
+                    .path("resultaten"))
+                ids.put(hit.path("naam").asText(), hit.path("id").asText());
+            for (String id : ids.values())
+                town.server.patch("div", "/api/v1/informatieobjecten/" + id, Map.of("brondatum", "2015-01-01"));
+            String without = ids.getOrDefault("zonder.png", "");
+            String with = ids.getOrDefault("met.png", "");
+            assertThat(town.judged(without)).isEqualTo("bevroren");
+            ServerUnderTest.await("the scan to be read and let go", () -> {
+                try {
+                    return town.judged(without).equals("vernietigbaar");
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            ServerUnderTest.await("the other to be known to belong", () -> {
+                try {
+                    return !town.verdict(with).path("toelichting").asText().contains("doorzoekbaar")
+                            && town.judged(with).equals("bevroren");
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+        }
+    }
+
+    private static byte[] scan(String words) throws java.io.IOException {
+        var image = new BufferedImage(1_200, 200, BufferedImage.TYPE_BYTE_GRAY);
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        pen.setColor(Color.BLACK);
+        pen.setFont(new Font(Font.SERIF, Font.PLAIN, 60));
+        pen.drawString(words, 40, 120);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
     }
 }
