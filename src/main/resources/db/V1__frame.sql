@@ -132,6 +132,8 @@ create table record (
     message_key text,                  -- HMAC of Message-ID with the normalised content
     message_mark text,                 -- HMAC of the Message-ID alone
     quarantine text,                   -- what the scanner found: it is not opened
+    exempted_by text,                  -- actor who said during the clean-up window that it is private
+    exempted_until text,               -- last day of that window; the day after it may be destroyed
     thread text,                       -- mails that answer each other
     text_state text not null,          -- wachtend | gereed | geen | onvolledig
     text_reason text,

@@ -60,11 +60,15 @@ import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Consequences;
+import nl.schepenkist.retention.Exempting;
+import nl.schepenkist.retention.ExemptionEndResource;
+import nl.schepenkist.retention.ExemptionResource;
 import nl.schepenkist.retention.FunctionResource;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.HoldResource;
 import nl.schepenkist.retention.Holds;
 import nl.schepenkist.retention.HotspotResource;
+import nl.schepenkist.retention.HotspotTasks;
 import nl.schepenkist.retention.Hotspots;
 import nl.schepenkist.retention.PublicHotspotResource;
 import nl.schepenkist.retention.RetentionResource;
@@ -151,6 +155,14 @@ final class Api {
                 id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
         var reading =
                 new Reading(stores.database(), parts.catalog(), parts.members(), purposes, rights, stores.account());
+        var exempting = new Exempting(
+                stores.database(),
+                parts.catalog(),
+                parts.mailboxes(),
+                parts.scopes(),
+                stores.account(),
+                new Exempting.Window(config.period("bewaring.opschoontermijn"), config.period("bewaring.datumspeling")),
+                clock);
         var visible = new VisibleCount(parts.search(), parts.members(), rights);
         var transfers = new Transfers(
                 stores.database(),
@@ -227,6 +239,8 @@ final class Api {
                 new ConversationResource(reading, parts.catalog()),
                 new RetentionResource(reading, parts.catalog(), verdicts, parts.scopes(), clock),
                 new HoldResource(holds, visible),
+                new ExemptionResource(exempting),
+                new ExemptionEndResource(exempting),
                 new PublicHotspotResource(hotspots, config.text("organisatie.naam")),
                 new HotspotResource(
                         hotspots,
@@ -257,7 +271,10 @@ final class Api {
                         stores.account(),
                         new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
-                new TasksResource(List.of(new ListTasks(lists)::tasksFor, new FailedWork(stores.jobs()))),
+                new TasksResource(List.of(
+                        new ListTasks(lists)::tasksFor,
+                        new HotspotTasks(hotspots, clock)::tasksFor,
+                        new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of(
                         "vernietigingslijsten",
                         lists::version,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,22 @@ final class Town implements AutoCloseable {
     }
 
     static Town open(Path data, Optional<String> database) throws Exception {
-        var server = ServerUnderTest.start(data, database, Map.of("vernietiging.bedenktijd", "P0D"))
+        return open(data, database, Map.of());
+    }
+
+    /** A town in which it is always this day. */
+    static Town on(String day, Path data, Optional<String> database) throws Exception {
+        return open(data, database, Map.of("klok.vast", "true", "klok.vandaag", day));
+    }
+
+    private static Town open(Path data, Optional<String> database, Map<String, String> besides) throws Exception {
+        var settings = new HashMap<>(besides);
+        settings.put("vernietiging.bedenktijd", "P0D");
+        var server = ServerUnderTest.start(data, database, settings)
                 .user("div", Role.RECORDS_OFFICER)
                 .user("collega", Role.RECORDS_OFFICER)
                 .user("medewerker", Role.STAFF)
+                .user("ander", Role.STAFF)
                 .user("eigenaar", Role.PROCESS_OWNER)
                 .user("archivaris", Role.ARCHIVIST)
                 .user("auditor", Role.AUDITOR);

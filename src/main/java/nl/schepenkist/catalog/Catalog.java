@@ -16,6 +16,7 @@ import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
+import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
@@ -247,6 +248,20 @@ public final class Catalog {
     /** Places of what an intake took in under a name with the extension of another format. */
     public List<String> misnamed(Handle db, String intake) {
         return places(RecordTable.misnamed(db, intake));
+    }
+
+    /**
+     * Hides a mail and all that came with it from everybody but its holder, or shows it again.
+     *
+     * @param exemption null takes an earlier one back
+     * @throws Refusal.Stale when somebody changed it meanwhile
+     */
+    public void exempt(Handle db, RecordRow head, RecordRow.@Nullable Exemption exemption) {
+        for (RecordRow row : RecordTable.family(db, head.family())) {
+            if (!RecordWrites.exempt(db, row, exemption)) throw new Refusal.Stale();
+            jobs.queue(
+                    db, INDEX_JOB, new IndexOrder.One(row.id()).text(), row.id().value());
+        }
     }
 
     /** Puts a record and all that came with it under quarantine: what is known now was not when it came in. */

@@ -107,6 +107,7 @@ final class Change {
                 r.text(),
                 r.personal(),
                 r.quarantine(),
+                r.exemption(),
                 r.version(),
                 r.recordedAt());
     }

@@ -192,6 +192,12 @@ public final class LiveScopes {
                 : Optional.empty();
     }
 
+    /** Whether there are open scopes, and nobody can say yet whether a family belongs to one. */
+    public boolean anyDoubt(Handle db, RecordRow head) {
+        database.together(db, GATE);
+        return LiveScopeTable.any(db) && behind(db, head).isPresent();
+    }
+
     /** Why nobody can say yet whether a family belongs to an open scope, as far as there are any. */
     public Optional<String> doubtNow(RecordRow head) {
         return database.read(h -> LiveScopeTable.any(h) ? behind(h, head) : Optional.empty());

@@ -109,7 +109,7 @@ public final class Mailboxes {
         return database.read(MailboxTable::shielded);
     }
 
-    Set<String> ownedBy(String subject, LocalDate day) {
+    public Set<String> ownedBy(String subject, LocalDate day) {
         return database.read(h -> MailboxTable.ownedBy(h, subject, day));
     }
 }

@@ -1,6 +1,7 @@
 package nl.schepenkist.catalog;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment for sorting and searching only; the term starts on {@code start}
  * @param text how far its text is
  * @param quarantine name of the infection that was found in it: it is not opened; null when there is none
+ * @param exemption null when nobody exempted it
  * @param version grows with every change
  */
 public record RecordRow(
@@ -33,8 +35,17 @@ public record RecordRow(
         Text text,
         Locked personal,
         @Nullable String quarantine,
+        @Nullable Exemption exemption,
         long version,
         Instant recordedAt) {
+
+    /**
+     * Said by the holder of a mailbox during the clean-up window: this is private, and no record of the town.
+     *
+     * @param by actor
+     * @param until last day of the window; only the holder sees it, and the day after it may be destroyed
+     */
+    public record Exemption(String by, LocalDate until) {}
 
     /** How far the text of a record is. */
     public enum TextState implements Worded {

@@ -50,6 +50,7 @@ final class RecordTable {
                     r.getString("text_reason")),
             new RecordRow.Locked(r.getString("key_id"), r.getBytes("personal")),
             r.getString("quarantine"),
+            exemption(r),
             r.getLong("version"),
             Instant.ofEpochMilli(r.getLong("recorded_at")));
 
@@ -67,6 +68,12 @@ final class RecordTable {
         } catch (JsonProcessingException e) {
             throw new SQLException("restrictions are no JSON", e);
         }
+    }
+
+    private static RecordRow.@Nullable Exemption exemption(ResultSet r) throws SQLException {
+        String by = r.getString("exempted_by");
+        String until = r.getString("exempted_until");
+        return by == null || until == null ? null : new RecordRow.Exemption(by, LocalDate.parse(until));
     }
 
     private static @Nullable RecordId idOrNull(@Nullable String text) {

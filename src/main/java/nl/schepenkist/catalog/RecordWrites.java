@@ -118,6 +118,21 @@ final class RecordWrites {
                 .execute();
     }
 
+    /** False when it changed since it was read. */
+    static boolean exempt(Handle db, RecordRow row, RecordRow.@Nullable Exemption exemption) {
+        return db.createUpdate("""
+                update record set exempted_by = :by, exempted_until = :until, index_state = 'wachtend', version = version + 1
+                where id = :id and version = :version and state = 'actief'""")
+                        .bind("by", exemption == null ? null : exemption.by())
+                        .bind(
+                                "until",
+                                exemption == null ? null : exemption.until().toString())
+                        .bind("id", row.id().value())
+                        .bind("version", row.version())
+                        .execute()
+                == 1;
+    }
+
     static void behind(Handle db, Collection<RecordId> ids) {
         if (ids.isEmpty()) return;
         var batch = db.prepareBatch("update record set index_state = 'wachtend' where id = ?");

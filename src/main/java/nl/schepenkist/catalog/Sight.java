@@ -12,8 +12,9 @@ import nl.schepenkist.records.Scope;
  * @param reach what the purpose opens
  * @param shielded mailboxes that only a grant opens
  * @param grants scopes that were granted to this caller by name
+ * @param exempted whether it reaches what its holder exempted as private
  */
-public record Sight(Reach reach, Set<String> shielded, List<Scope> grants) {
+public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, boolean exempted) {
     public Sight {
         shielded = Set.copyOf(shielded);
         grants = List.copyOf(grants);
@@ -35,6 +36,11 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants) {
         }
     }
 
+    /** The same sight, of what is exempted too: to select, never to read. */
+    public Sight withExempted() {
+        return new Sight(reach, shielded, grants, true);
+    }
+
     /** Whether the record lies within reach and needs no grant, or has one. Membership of work is the caller's to look up. */
     boolean covers(RecordRow row, boolean member) {
         boolean reached = switch (reach) {
@@ -43,7 +49,9 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants) {
             case Reach.Mailboxes own ->
                 row.mailbox().filter(own.addresses()::contains).isPresent();
         };
-        return reached && (!needsGrant(row) || grants.stream().anyMatch(g -> matches(g, row)));
+        return reached
+                && (exempted || row.exemption() == null)
+                && (!needsGrant(row) || grants.stream().anyMatch(g -> matches(g, row)));
     }
 
     private boolean needsGrant(RecordRow row) {

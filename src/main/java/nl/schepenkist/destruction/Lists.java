@@ -88,8 +88,8 @@ public final class Lists {
                 null,
                 1);
         var heads = new LinkedHashSet<RecordId>();
-        for (RecordRow row : catalog.find(
-                around.scopes().resolve(wanted.scope(), around.rights().atWork(author)))) heads.add(row.family());
+        for (RecordRow row : catalog.find(around.scopes()
+                .resolve(wanted.scope(), around.rights().atWork(author).withExempted()))) heads.add(row.family());
         database.run(db -> {
             var items = items(db, heads, wanted.referenceDay());
             ListTable.insert(db, list);

@@ -55,13 +55,15 @@ final class Documents {
             RecordKind kind,
             Placement placement,
             Handling handling,
-            @Nullable Instant moment) {
+            @Nullable Instant moment,
+            boolean exempted) {
         static Subject of(RecordRow r) {
-            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment());
+            return new Subject(
+                    r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment(), r.exemption() != null);
         }
 
         static Subject of(NewRecord r) {
-            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment());
+            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment(), false);
         }
     }
 
@@ -79,6 +81,7 @@ final class Documents {
         keyword(d, Fields.CONVERSATION, row.placement().conversation(), false);
         keyword(d, Fields.CONFIDENTIALITY, row.handling().confidentiality().word(), false);
         keyword(d, Fields.SEARCHABLE, Boolean.toString(searchable), false);
+        if (row.exempted()) keyword(d, Fields.EXEMPTED, Boolean.toString(true), false);
         keyword(d, Fields.HAS_ATTACHMENT, Boolean.toString(!parts.isEmpty()), false);
         moment(d, row.moment());
         d.add(new Field(Fields.NAME, personal.name(), MARKED_AND_KEPT));

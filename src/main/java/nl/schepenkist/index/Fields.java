@@ -24,6 +24,9 @@ final class Fields {
     /** Bands of the MinHash of the text: see {@link Resemblance}. */
     static final String BAND = "banden";
 
+    /** Stands there only when the holder of the mailbox exempted it. */
+    static final String EXEMPTED = "uitgezonderd";
+
     static final String SEARCHABLE = "doorzoekbaar";
 
     private Fields() {}

@@ -35,6 +35,8 @@ final class Filters {
     /** What lies in sight, as {@link Sight} judges a single record. */
     Query of(Sight sight) {
         var query = new BooleanQuery.Builder().add(reach(sight.reach()), Occur.FILTER);
+        if (!sight.exempted())
+            query.add(new TermQuery(new Term(Fields.EXEMPTED, Boolean.toString(true))), Occur.MUST_NOT);
         if (sight.grants().contains(Scope.ALL)) return query.build();
         var closed = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(Fields.CONFIDENTIALITY, Confidentiality.SECRET.word())), Occur.SHOULD);

@@ -44,7 +44,10 @@ public final class Evaluator {
             reason("overgebracht", "", "Het is overgebracht naar de archiefbewaarplaats.");
             return new Verdict.Transferred(reasons);
         }
-        if (isFrozen()) return new Verdict.Frozen(reasons);
+        if (isHeld()) return new Verdict.Frozen(reasons);
+        LocalDate exempted = facts.exemptedUntil();
+        if (exempted != null) return exempted(exempted);
+        if (isProposed()) return new Verdict.Frozen(reasons);
         if (isHotspot()) return new Verdict.Permanent(null, reasons);
         CategoryRef ref = facts.category();
         if (ref != null) return byCategory(ref);
@@ -59,12 +62,32 @@ public final class Evaluator {
         return unknown("buiten-elke-lijst", "", "Het ligt niet in een zaak of postvak en heeft geen categorie.");
     }
 
-    /** Holds first, then requests, then hotspots that were only proposed: each is said, not only the first. */
-    private boolean isFrozen() {
+    /** What is private is no record: it goes when the window has closed, by an ordinary list. */
+    private Verdict exempted(LocalDate until) {
+        LocalDate from = until.plusDays(1);
+        LocalDate start = facts.start().known().orElse(until);
+        var rule = new Rule(Exempting.CATEGORY, "verzending of ontvangst", start, until);
+        reason(
+                "uitgezonderd",
+                "",
+                "De houder van het postvak zonderde het uit als privé; de opschoonperiode eindigt op %s."
+                        .formatted(until));
+        return day.isBefore(from)
+                ? new Verdict.NotYet(from, rule, reasons)
+                : new Verdict.Destroyable(from, rule, reasons);
+    }
+
+    /** Holds first, then requests: each is said, not only the first. */
+    private boolean isHeld() {
         for (Bond bond : facts.bonds())
             if (bond instanceof Bond.OnHold h && h.reason() != Bond.Reason.DISCLOSURE_REQUEST) held(h);
         for (Bond bond : facts.bonds())
             if (bond instanceof Bond.OnHold h && h.reason() == Bond.Reason.DISCLOSURE_REQUEST) held(h);
+        return !reasons.isEmpty();
+    }
+
+    /** Hotspots that were only proposed, and established ones that it may belong to. */
+    private boolean isProposed() {
         for (Bond bond : facts.bonds())
             if (bond instanceof Bond.Proposed p && !day.isAfter(p.until()))
                 bound(

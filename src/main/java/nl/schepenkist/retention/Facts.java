@@ -1,5 +1,6 @@
 package nl.schepenkist.retention;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import nl.schepenkist.catalog.RecordRow;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId case, when it lies in one
  * @param chosenTerm term that a person chose where the category leaves a choice
  * @param bonds holds and hotspots that the family belongs to
+ * @param exemptedUntil last day of the clean-up window in which its holder exempted it; null when nobody did
  */
 public record Facts(
         RecordState state,
@@ -23,7 +25,8 @@ public record Facts(
         @Nullable CategoryRef category,
         @Nullable Period chosenTerm,
         StartDate start,
-        List<Bond> bonds) {
+        List<Bond> bonds,
+        @Nullable LocalDate exemptedUntil) {
     public Facts {
         bonds = List.copyOf(bonds);
     }
@@ -36,6 +39,7 @@ public record Facts(
                 familyHead.handling().category(),
                 familyHead.handling().chosenTerm(),
                 familyHead.start(),
-                bonds);
+                bonds,
+                familyHead.exemption() == null ? null : familyHead.exemption().until());
     }
 }

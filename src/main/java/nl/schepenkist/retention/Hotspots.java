@@ -121,6 +121,10 @@ public final class Hotspots {
         return database.read(h -> new Page(HotspotTable.count(h), HotspotTable.page(h, limit, offset)));
     }
 
+    List<Hotspot> proposed() {
+        return database.read(h -> HotspotTable.withStatus(h, Status.PROPOSED));
+    }
+
     /** Those that were established, for everybody to see. */
     List<Hotspot> established() {
         return database.read(h -> HotspotTable.withStatus(h, Status.ESTABLISHED));

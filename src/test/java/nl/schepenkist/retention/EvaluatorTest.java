@@ -51,7 +51,14 @@ class EvaluatorTest {
 
     private static Facts mail(String box, LocalDate day) {
         return new Facts(
-                RecordState.ACTIVE, box, null, null, null, new StartDate(day, StartDate.Basis.DELIVERY), List.of());
+                RecordState.ACTIVE,
+                box,
+                null,
+                null,
+                null,
+                new StartDate(day, StartDate.Basis.DELIVERY),
+                List.of(),
+                null);
     }
 
     private static Facts inCase(@Nullable String category, StartDate start) {
@@ -62,7 +69,8 @@ class EvaluatorTest {
                 category == null ? null : CategoryRef.parse(category, "categorie"),
                 null,
                 start,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static String word(Facts facts, LocalDate day) {
@@ -120,7 +128,8 @@ class EvaluatorTest {
                 null,
                 null,
                 StartDate.undetermined(StartDate.Basis.IN_FUTURE),
-                List.of());
+                List.of(),
+                null);
         assertThat(word(undated, TODAY)).isEqualTo("onbepaald");
     }
 
@@ -138,12 +147,13 @@ class EvaluatorTest {
     void theChoiceThatAPersonMadeSetsTheTerm() {
         var start = new StartDate(LocalDate.of(2016, 1, 1), StartDate.Basis.SET_BY_PERSON);
         var category = CategoryRef.parse("gemeenten-2020/5.1.6", "categorie");
-        var five = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start, List.of());
+        var five = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start, List.of(), null);
         assertThat(word(five, LocalDate.of(2021, 1, 1))).isEqualTo("nog-niet");
         assertThat(word(five, LocalDate.of(2021, 1, 2))).isEqualTo("vernietigbaar");
-        var ten = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(10), start, List.of());
+        var ten = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(10), start, List.of(), null);
         assertThat(word(ten, LocalDate.of(2021, 1, 2))).isEqualTo("nog-niet");
-        var notOffered = new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start, List.of());
+        var notOffered =
+                new Facts(RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start, List.of(), null);
         assertThat(word(notOffered, TODAY)).isEqualTo("onbepaald");
     }
 
@@ -186,7 +196,8 @@ class EvaluatorTest {
                 null,
                 null,
                 StartDate.undetermined(StartDate.Basis.IN_FUTURE),
-                List.of());
+                List.of(),
+                null);
         assertThat(Evaluator.verdict(undated, both, day).word()).isEqualTo("onbepaald");
     }
 
@@ -233,7 +244,8 @@ class EvaluatorTest {
                 null,
                 null,
                 new StartDate(LocalDate.of(2010, 3, 1), StartDate.Basis.DELIVERY),
-                List.of(bonds));
+                List.of(bonds),
+                null);
     }
 
     private static List<String> kinds(Facts facts, LocalDate day) {
@@ -282,7 +294,8 @@ class EvaluatorTest {
                 null,
                 null,
                 new StartDate(LocalDate.of(2010, 3, 1), StartDate.Basis.DELIVERY),
-                List.of(new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)));
+                List.of(new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)),
+                null);
         assertThat(word(gone, TODAY)).isEqualTo("overgebracht");
     }
 
@@ -295,7 +308,8 @@ class EvaluatorTest {
                 null,
                 null,
                 StartDate.undetermined(StartDate.Basis.NO_DATE),
-                List.of(new Bond.Established("s", "Brand", "B&W 1", TODAY, false)));
+                List.of(new Bond.Established("s", "Brand", "B&W 1", TODAY, false)),
+                null);
         assertThat(word(undated, TODAY)).isEqualTo("blijvend");
     }
 
@@ -303,5 +317,31 @@ class EvaluatorTest {
     void whatMayBelongToAHotspotIsFrozenAndNotKeptForEver() {
         assertThat(word(bound(new Bond.Established("s", "Brand", "B&W 1", TODAY, true)), TODAY))
                 .isEqualTo("bevroren");
+    }
+
+    private static Facts exempted(LocalDate until, Bond... bonds) {
+        return new Facts(
+                RecordState.ACTIVE,
+                BOX,
+                null,
+                null,
+                null,
+                new StartDate(LocalDate.of(2026, 10, 1), StartDate.Basis.DELIVERY),
+                List.of(bonds),
+                until);
+    }
+
+    @Test
+    void whatIsExemptedGoesTheDayAfterTheWindowAlsoFromAMailboxThatIsKeptForEver() {
+        assertThat(word(exempted(TODAY), TODAY)).isEqualTo("nog-niet");
+        assertThat(word(exempted(TODAY), TODAY.plusDays(1))).isEqualTo("vernietigbaar");
+    }
+
+    @Test
+    void aHoldGoesBeforeAnExemptionAndAnExemptionBeforeAHotspot() {
+        assertThat(word(exempted(TODAY, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)), TODAY.plusDays(1)))
+                .isEqualTo("bevroren");
+        assertThat(word(exempted(TODAY, new Bond.Established("s", "Brand", "B&W 1", TODAY, false)), TODAY.plusDays(1)))
+                .isEqualTo("vernietigbaar");
     }
 }

@@ -1,0 +1,29 @@
+package nl.schepenkist.retention;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.records.RecordId;
+import org.jdbi.v3.core.Handle;
+
+/** SQL about what an intake asked for the mail that it brought in. */
+final class ExemptionTable {
+    private ExemptionTable() {}
+
+    /** Whether the intake of a record asked that its holder may clean up. */
+    static boolean windowAsked(Handle db, RecordId record) {
+        return db.createQuery("select i.options from intake i join record r on r.intake_id = i.id where r.id = :id")
+                .bind("id", record.value())
+                .mapTo(String.class)
+                .findOne()
+                .filter(ExemptionTable::asks)
+                .isPresent();
+    }
+
+    private static boolean asks(String options) {
+        try {
+            return Json.mapper().readTree(options).path("opschoonvenster").asBoolean();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the options of an intake are no JSON", e);
+        }
+    }
+}
