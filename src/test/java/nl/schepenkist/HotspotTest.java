@@ -2,7 +2,10 @@ package nl.schepenkist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +151,17 @@ class HotspotTest {
             assertThat(told.toString()).doesNotContain("kwartelkoning").doesNotContain(Town.BOX);
             var page =
                     town.server.send("niemand", "GET", "/openbaar/hotspots", null, "", Map.of("Accept", "text/html"));
-            assertThat(new String(page.bytes(), java.nio.charset.StandardCharsets.UTF_8))
+            String html = new String(page.bytes(), StandardCharsets.UTF_8);
+            String style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
+            String digest = Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+            assertThat(page.headers().firstValue("Content-Security-Policy"))
+                    .as("the browser applies the style of the page")
+                    .hasValueSatisfying(policy -> assertThat(policy).contains("'sha256-" + digest + "'"));
+            var program = town.server.send("niemand", "GET", "/openbaar/hotspots", null, "", Map.of("Accept", "*/*"));
+            assertThat(program.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(html)
                     .contains("<h2>Brand in de Zijl</h2>")
                     .contains("1 maart 2016 tot en met 31 december 2016")
                     .contains("B&amp;W 2026-14");

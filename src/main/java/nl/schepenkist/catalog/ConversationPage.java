@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import nl.schepenkist.http.HtmlPage;
 
 /** A conversation as a page that a person can read and print. */
 final class ConversationPage {
@@ -15,38 +16,34 @@ final class ConversationPage {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", DUTCH).withZone(ZoneId.of("Europe/Amsterdam"));
 
+    private static final String STYLE = """
+            body{font:16px/1.5 sans-serif;margin:0;background:#f3f3f3;color:#1a1a1a}
+            main{max-width:46rem;margin:0 auto;padding:1rem}
+            header{border-bottom:2px solid #154273;margin-bottom:1rem}
+            h1{font-size:1.4rem;margin:0}
+            h2{font-size:1rem;text-align:center;margin:1.5rem 0 .5rem}
+            article{background:#fff;border-left:4px solid #154273;padding:.4rem .8rem;margin:.4rem 0}
+            article.systeem,article.verwijderd{background:none;border-color:#767676;font-style:italic}
+            .wie{font-weight:bold} time,.noot{color:#595959;font-size:.875rem}
+            .tekst{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2rem 0}
+            """;
+
     private final StringBuilder html = new StringBuilder();
 
     private ConversationPage() {}
 
-    static String of(Conversation c) {
+    static HtmlPage of(Conversation c) {
         var page = new ConversationPage();
         page.begin(c);
         c.dagen().forEach(page::day);
         if (c.volgende() != null)
             page.html.append("<p class=\"meer\">Er zijn meer berichten; ga verder met na=" + c.volgende() + ".</p>");
-        return page.html.append("</main></body></html>\n").toString();
+        return new HtmlPage(c.naam(), STYLE, page.html.toString());
     }
 
     private void begin(Conversation c) {
-        html.append("""
-                <!DOCTYPE html>
-                <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%s</title>
-                <style>
-                body{font:16px/1.5 sans-serif;margin:0;background:#f3f3f3;color:#1a1a1a}
-                main{max-width:46rem;margin:0 auto;padding:1rem}
-                header{border-bottom:2px solid #154273;margin-bottom:1rem}
-                h1{font-size:1.4rem;margin:0}
-                h2{font-size:1rem;text-align:center;margin:1.5rem 0 .5rem}
-                article{background:#fff;border-left:4px solid #154273;padding:.4rem .8rem;margin:.4rem 0}
-                article.systeem,article.verwijderd{background:none;border-color:#767676;font-style:italic}
-                .wie{font-weight:bold} time,.noot{color:#595959;font-size:.875rem}
-                .tekst{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2rem 0}
-                </style></head><body><main>
-                <header><h1>%s</h1><p>%d berichten (%s). Deelnemers: %s.</p>
-                """.formatted(
-                        escaped(c.naam()),
+        html.append("<header><h1>%s</h1><p>%d berichten (%s). Deelnemers: %s.</p>\n"
+                .formatted(
                         escaped(c.naam()),
                         c.totaal(),
                         escaped(String.join(", ", c.platformen())),

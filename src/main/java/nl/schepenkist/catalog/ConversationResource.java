@@ -7,14 +7,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.HtmlPage;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Readers;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reading a conversation back as a whole. */
 @Path("api/v1/gesprekken")
 public final class ConversationResource {
-    private static final String PAGE = "text/html;charset=UTF-8";
-    private static final List<Variant> AS_READ = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(PAGE))
-            .build();
-
     private final Reading reading;
     private final Catalog catalog;
 
@@ -37,7 +32,7 @@ public final class ConversationResource {
 
     @GET
     @Path("{id}")
-    @Produces({MediaType.APPLICATION_JSON, PAGE})
+    @Produces({MediaType.APPLICATION_JSON, HtmlPage.TYPE})
     @Readers
     public Response one(
             @PathParam("id") String id,
@@ -45,7 +40,7 @@ public final class ConversationResource {
             @QueryParam("pagina") @DefaultValue("1") int pagina,
             @QueryParam("aantal") @DefaultValue("500") int aantal,
             @QueryParam("na") @Nullable String na,
-            @Context Request request,
+            @Context HttpHeaders headers,
             @Context SecurityContext security) {
         var page = ListView.Page.of(pagina, aantal, na);
         var found = reading.conversation(Caller.of(security), purpose, id, page.size(), page.offset());
@@ -53,9 +48,8 @@ public final class ConversationResource {
         List<RecordRow> all = new ArrayList<>(found.page());
         all.addAll(parts);
         var conversation = Conversation.of(id, found, catalog.personals(all), parts, page);
-        var wanted = request.selectVariant(AS_READ);
-        return wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE)
-                ? Response.ok(ConversationPage.of(conversation), PAGE).build()
+        return HtmlPage.isWanted(headers)
+                ? ConversationPage.of(conversation).answer()
                 : Response.ok(conversation, MediaType.APPLICATION_JSON).build();
     }
 }

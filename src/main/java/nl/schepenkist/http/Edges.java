@@ -90,7 +90,8 @@ final class Edges {
             headers.putSingle("API-Version", API_VERSION);
             headers.putSingle("X-Content-Type-Options", "nosniff");
             headers.putSingle("X-Frame-Options", "DENY");
-            headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            // A page names its own style; all else shows nothing.
+            headers.putIfAbsent("Content-Security-Policy", List.of("default-src 'none'; frame-ancestors 'none'"));
             headers.putSingle("Referrer-Policy", "no-referrer");
             headers.putSingle("Strict-Transport-Security", "max-age=31536000");
             headers.putIfAbsent("Cache-Control", List.of("no-store"));

@@ -8,12 +8,19 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.schepenkist.http.HtmlPage;
 import org.jspecify.annotations.Nullable;
 
 /** The established hotspots as a page for residents: no scripts, no cookies, readable by a screen reader. */
 final class HotspotPage {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.of("nl", "NL"));
+    private static final String STYLE = """
+            body{font:1rem/1.5 sans-serif;margin:0;background:#fff;color:#1a1a1a}
+            main{max-width:46rem;margin:0 auto;padding:1rem}
+            h1{color:#154273} article{border-top:1px solid #767676;padding:.5rem 0}
+            dt{font-weight:bold} dd{margin:0 0 .5rem}
+            """;
     private static final Map<String, String> CRITERIA = Map.of(
             "maatschappelijke-beroering", "het maakte veel los in de gemeente",
             "tegenstellingen", "inwoners stonden er scherp tegenover elkaar",
@@ -22,24 +29,14 @@ final class HotspotPage {
 
     private HotspotPage() {}
 
-    static String of(PublicHotspotResource.Overview overview) {
+    static HtmlPage of(PublicHotspotResource.Overview overview) {
         String entries = overview.hotspots().stream().map(HotspotPage::entry).collect(Collectors.joining());
-        return """
-                <!DOCTYPE html>
-                <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Hotspots van %1$s</title>
-                <style>
-                body{font:1rem/1.5 sans-serif;margin:0;background:#fff;color:#1a1a1a}
-                main{max-width:46rem;margin:0 auto;padding:1rem}
-                h1{color:#154273} article{border-top:1px solid #767676;padding:.5rem 0}
-                dt{font-weight:bold} dd{margin:0 0 .5rem}
-                </style></head><body><main>
-                <h1>Hotspots van %1$s</h1>
+        String title = "Hotspots van " + overview.organisatie();
+        return new HtmlPage(title, STYLE, """
+                <h1>%s</h1>
                 <p>Van deze gebeurtenissen en kwesties bewaart de gemeente de informatie blijvend, ook wat anders zou worden vernietigd. Het college stelde dat vast.</p>
-                %2$s</main></body></html>
-                """.formatted(
-                        escaped(overview.organisatie()),
-                        entries.isEmpty() ? "<p>Er zijn nog geen hotspots vastgesteld.</p>\n" : entries);
+                %s""".formatted(
+                escaped(title), entries.isEmpty() ? "<p>Er zijn nog geen hotspots vastgesteld.</p>\n" : entries));
     }
 
     private static String entry(PublicHotspotResource.PublicHotspot h) {

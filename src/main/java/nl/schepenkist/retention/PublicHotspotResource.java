@@ -5,12 +5,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.time.LocalDate;
 import java.util.List;
+import nl.schepenkist.http.HtmlPage;
 import nl.schepenkist.http.Open;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("openbaar/hotspots")
 public final class PublicHotspotResource {
-    private static final String PAGE = "text/html; charset=utf-8";
-    private static final List<Variant> AS_READ = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(PAGE))
-            .build();
-
     private final Hotspots hotspots;
     private final String organisation;
 
@@ -49,14 +44,13 @@ public final class PublicHotspotResource {
             LocalDate datum) {}
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, PAGE})
+    @Produces({MediaType.APPLICATION_JSON, HtmlPage.TYPE})
     @Open
-    public Response all(@Context Request request) {
+    public Response all(@Context HttpHeaders headers) {
         var overview = new Overview(
                 organisation, hotspots.established().stream().map(this::shown).toList());
-        var wanted = request.selectVariant(AS_READ);
-        return wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE)
-                ? Response.ok(HotspotPage.of(overview), PAGE).build()
+        return HtmlPage.isWanted(headers)
+                ? HotspotPage.of(overview).answer()
                 : Response.ok(overview, MediaType.APPLICATION_JSON).build();
     }
 
