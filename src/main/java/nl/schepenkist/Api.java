@@ -158,6 +158,7 @@ final class Api {
         var exempting = new Exempting(
                 stores.database(),
                 parts.catalog(),
+                reading,
                 parts.mailboxes(),
                 parts.scopes(),
                 stores.account(),

@@ -153,4 +153,57 @@ class ExemptionTest {
                     .isEqualTo("bevroren");
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aDateThatSomebodySetOpensNoWindowAndWhatWasFiledIsNotPrivate(boolean postgres) throws Exception {
+        try (var town = Town.on("2026-10-20", data, Databases.url(postgres))) {
+            String old = town.oldMail("roerdomp");
+            town.server.patch("div", RECORDS + old, Map.of("brondatum", "2026-10-20"));
+            assertThat(town.server
+                            .post("medewerker", RECORDS + old + "/_uitzonderen", PRIVATE)
+                            .code())
+                    .isEqualTo("opschoonperiode-onbekend");
+            String filed = town.mail(mail("kwartelkoning", "Mon, 19 Oct 2026"), "kwartelkoning");
+            town.server.patch("div", RECORDS + filed, Map.of("categorie", "gemeenten-2020/6.2"));
+            assertThat(town.server
+                            .post("medewerker", RECORDS + filed + "/_uitzonderen", PRIVATE)
+                            .code())
+                    .isEqualTo("geordend");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aColleagueOfTheSameMailboxDoesNotSeeItAndASuccessorHasNoSayInIt(boolean postgres) throws Exception {
+        try (var town = Town.on("2026-10-20", data, Databases.url(postgres))) {
+            town.server.put(
+                    "div",
+                    "/api/v1/mailboxen/" + Town.BOX,
+                    Map.of(
+                            "soort",
+                            "persoonlijk",
+                            "gebruikers",
+                            List.of(
+                                    Map.of("gebruiker", "medewerker", "van", "2010-01-01"),
+                                    Map.of("gebruiker", "ander", "van", "2026-10-20"))));
+            String id = town.mail(mail("kwartelkoning", "Mon, 19 Oct 2026"), "kwartelkoning");
+            assertThat(town.server
+                            .post("ander", RECORDS + id + "/_uitzonderen", PRIVATE)
+                            .code())
+                    .isEqualTo("niet-houder");
+            town.server.post("medewerker", RECORDS + id + "/_uitzonderen", PRIVATE);
+            await("it to be hidden", town, "ander", "eigen-mailbox", 0);
+            assertThat(found(town, "medewerker", "eigen-mailbox", "kwartelkoning"))
+                    .isEqualTo(1);
+            assertThat(town.server
+                            .get("ander", RECORDS + id + "?doel=eigen-mailbox")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(town.server
+                            .post("ander", RECORDS + id + "/_uitzonderingIntrekken", null)
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
 }

@@ -98,6 +98,16 @@ public final class Reading {
         return visible(id, rights.atWork(caller));
     }
 
+    /** What this caller may see as the holder of a mailbox. */
+    public Sight asHolder(Caller caller) {
+        return rights.of(caller, new Purpose.OwnMailbox());
+    }
+
+    /** The record, when it lies in a mailbox of this caller, who may see it. */
+    public RecordRow ofHolder(Caller caller, String id) {
+        return visible(id, asHolder(caller));
+    }
+
     private RecordRow visible(String typed, Sight sight) {
         RecordId id = RecordId.parse(typed);
         catalog.tombstone(id).ifPresent(stone -> {

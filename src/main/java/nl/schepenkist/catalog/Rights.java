@@ -36,12 +36,20 @@ public final class Rights {
 
     private Sight sight(Caller caller, Sight.Reach reach) {
         return new Sight(
-                reach, mailboxes.shielded(), grants.openTo(caller.subject()), reach instanceof Sight.Reach.Mailboxes);
+                reach,
+                mailboxes.shielded(),
+                grants.openTo(caller.subject()),
+                reach instanceof Sight.Reach.Mailboxes
+                        ? new Sight.Exempted.Own(caller.actor().id())
+                        : new Sight.Exempted.None());
     }
 
     /** Everything: for what the product itself does, such as drawing the consequences of a rule. */
     public static Sight unlimited() {
         return new Sight(
-                new Sight.Reach.Everything(), Set.of(), java.util.List.of(nl.schepenkist.records.Scope.ALL), true);
+                new Sight.Reach.Everything(),
+                Set.of(),
+                java.util.List.of(nl.schepenkist.records.Scope.ALL),
+                new Sight.Exempted.All());
     }
 }

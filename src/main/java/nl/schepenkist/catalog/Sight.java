@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records a caller may see for a purpose. It is part of every query: the search engine turns it into a filter, and
@@ -12,12 +13,31 @@ import nl.schepenkist.records.Scope;
  * @param reach what the purpose opens
  * @param shielded mailboxes that only a grant opens
  * @param grants scopes that were granted to this caller by name
- * @param exempted whether it reaches what its holder exempted as private
+ * @param exempted how far it reaches what holders exempted as private
  */
-public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, boolean exempted) {
+public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, Exempted exempted) {
     public Sight {
         shielded = Set.copyOf(shielded);
         grants = List.copyOf(grants);
+    }
+
+    /** Which exempted records a sight reaches. */
+    public sealed interface Exempted {
+        record None() implements Exempted {}
+
+        /** What this actor exempted. */
+        record Own(String actor) implements Exempted {}
+
+        record All() implements Exempted {}
+
+        private boolean covers(RecordRow.@Nullable Exemption exemption) {
+            return exemption == null
+                    || switch (this) {
+                        case None _ -> false;
+                        case Own own -> own.actor().equals(exemption.by());
+                        case All _ -> true;
+                    };
+        }
     }
 
     /** What a purpose opens. */
@@ -38,7 +58,7 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, boole
 
     /** The same sight, of what is exempted too: to select, never to read. */
     public Sight withExempted() {
-        return new Sight(reach, shielded, grants, true);
+        return new Sight(reach, shielded, grants, new Exempted.All());
     }
 
     /** Whether the record lies within reach and needs no grant, or has one. Membership of work is the caller's to look up. */
@@ -50,7 +70,7 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, boole
                 row.mailbox().filter(own.addresses()::contains).isPresent();
         };
         return reached
-                && (exempted || row.exemption() == null)
+                && exempted.covers(row.exemption())
                 && (!needsGrant(row) || grants.stream().anyMatch(g -> matches(g, row)));
     }
 

@@ -17,6 +17,7 @@ import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
+import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.destruction.DestructionList.Status;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.DutchDay;
@@ -88,8 +89,8 @@ public final class Lists {
                 null,
                 1);
         var heads = new LinkedHashSet<RecordId>();
-        for (RecordRow row : catalog.find(around.scopes()
-                .resolve(wanted.scope(), around.rights().atWork(author).withExempted()))) heads.add(row.family());
+        for (RecordRow row : catalog.find(around.scopes().resolve(wanted.scope(), sight(wanted.scope(), author))))
+            heads.add(row.family());
         database.run(db -> {
             var items = items(db, heads, wanted.referenceDay());
             ListTable.insert(db, list);
@@ -105,6 +106,12 @@ public final class Lists {
                             Map.of("naam", wanted.name(), "aantal", items.size())));
         });
         return get(list.id());
+    }
+
+    /** What was exempted goes by an ordinary list, though nobody but its holder sees it; what it says cannot be asked by words. */
+    private Sight sight(Scope scope, Caller author) {
+        Sight sight = around.rights().atWork(author);
+        return scope.words().isEmpty() ? sight.withExempted() : sight;
     }
 
     private List<Item> items(Handle db, Set<RecordId> heads, LocalDate day) {

@@ -89,11 +89,18 @@ public final class Rollback {
         if (head.version() != 1) return Optional.of("het is door iemand gewijzigd");
         if (AbortedIntakeTable.offeredElsewhere(db, head.id(), intake))
             return Optional.of("een andere opname telde het als dubbel");
-        Optional<String> taken = scopes.mayTake(db, head);
+        Optional<String> taken = mayBeTaken(db, head);
         if (taken.isPresent()) return taken;
         return members.worksOf(db, head.id()).isEmpty()
                 ? Optional.empty()
                 : Optional.of("het hoort bij een lijst, bevriezing, hotspot, verzoek of overbrenging");
+    }
+
+    /** Of a mail or of anything that came with it. */
+    private Optional<String> mayBeTaken(Handle db, RecordRow head) {
+        return catalog.family(db, head.family()).stream()
+                .flatMap(row -> scopes.mayTake(db, row).stream())
+                .findFirst();
     }
 
     private void count(Handle db, Mandate.AbortedIntake mandate, Destroyer.Outcome outcome, AtomicInteger failed) {
@@ -103,7 +110,7 @@ public final class Rollback {
             // What was staged, and may be frozen, stays where it is: nobody released it.
             case Destroyer.Outcome.Skipped _ -> {
                 boolean frozen = catalog.find(db, mandate.head())
-                        .flatMap(head -> scopes.mayTake(db, head))
+                        .flatMap(head -> mayBeTaken(db, head))
                         .isPresent();
                 if (!frozen) catalog.release(db, mandate.head(), mandate.intake());
             }

@@ -56,14 +56,20 @@ final class Documents {
             Placement placement,
             Handling handling,
             @Nullable Instant moment,
-            boolean exempted) {
+            @Nullable String exemptedBy) {
         static Subject of(RecordRow r) {
             return new Subject(
-                    r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment(), r.exemption() != null);
+                    r.id(),
+                    r.family(),
+                    r.kind(),
+                    r.placement(),
+                    r.handling(),
+                    r.moment(),
+                    r.exemption() == null ? null : r.exemption().by());
         }
 
         static Subject of(NewRecord r) {
-            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment(), false);
+            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment(), null);
         }
     }
 
@@ -81,7 +87,10 @@ final class Documents {
         keyword(d, Fields.CONVERSATION, row.placement().conversation(), false);
         keyword(d, Fields.CONFIDENTIALITY, row.handling().confidentiality().word(), false);
         keyword(d, Fields.SEARCHABLE, Boolean.toString(searchable), false);
-        if (row.exempted()) keyword(d, Fields.EXEMPTED, Boolean.toString(true), false);
+        if (row.exemptedBy() != null) {
+            keyword(d, Fields.EXEMPTED, Boolean.toString(true), false);
+            keyword(d, Fields.EXEMPTED, row.exemptedBy(), false);
+        }
         keyword(d, Fields.HAS_ATTACHMENT, Boolean.toString(!parts.isEmpty()), false);
         moment(d, row.moment());
         d.add(new Field(Fields.NAME, personal.name(), MARKED_AND_KEPT));

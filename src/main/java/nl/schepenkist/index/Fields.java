@@ -24,7 +24,7 @@ final class Fields {
     /** Bands of the MinHash of the text: see {@link Resemblance}. */
     static final String BAND = "banden";
 
-    /** Stands there only when the holder of the mailbox exempted it. */
+    /** Stands there only when the holder of the mailbox exempted it: {@code true}, and which actor that was. */
     static final String EXEMPTED = "uitgezonderd";
 
     static final String SEARCHABLE = "doorzoekbaar";

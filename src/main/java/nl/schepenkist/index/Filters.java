@@ -35,8 +35,20 @@ final class Filters {
     /** What lies in sight, as {@link Sight} judges a single record. */
     Query of(Sight sight) {
         var query = new BooleanQuery.Builder().add(reach(sight.reach()), Occur.FILTER);
-        if (!sight.exempted())
-            query.add(new TermQuery(new Term(Fields.EXEMPTED, Boolean.toString(true))), Occur.MUST_NOT);
+        var exempted = new TermQuery(new Term(Fields.EXEMPTED, Boolean.toString(true)));
+        switch (sight.exempted()) {
+            case Sight.Exempted.None _ -> query.add(exempted, Occur.MUST_NOT);
+            case Sight.Exempted.Own own ->
+                query.add(
+                        new BooleanQuery.Builder()
+                                .add(exempted, Occur.FILTER)
+                                .add(new TermQuery(new Term(Fields.EXEMPTED, own.actor())), Occur.MUST_NOT)
+                                .build(),
+                        Occur.MUST_NOT);
+            case Sight.Exempted.All _ -> {
+                // Nothing is kept from it.
+            }
+        }
         if (sight.grants().contains(Scope.ALL)) return query.build();
         var closed = new BooleanQuery.Builder()
                 .add(new TermQuery(new Term(Fields.CONFIDENTIALITY, Confidentiality.SECRET.word())), Occur.SHOULD);

@@ -22,12 +22,16 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The index on disk: one writer, searchers that see everything that was committed. Thread-safe. */
 public final class SearchIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final double BUFFER_MEGABYTES = 48;
     private static final double SMALL_SEGMENT_MEGABYTES = 2;
     /** So many segments of about one size before they become one. */
@@ -204,10 +208,20 @@ public final class SearchIndex implements AutoCloseable {
     public void close() {
         try {
             searchers.close();
-            writer.close();
+            closeWriter();
             directory.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A thread that was stopped in the middle of writing took the lock with it: what was committed stands, the rest is indexed again. */
+    private void closeWriter() throws IOException {
+        try {
+            writer.close();
+        } catch (AlreadyClosedException stopped) {
+            LOG.warn(
+                    "de zoekindex werd midden in het schrijven gestopt; wat nog niet vaststond wordt opnieuw geïndexeerd");
         }
     }
 }

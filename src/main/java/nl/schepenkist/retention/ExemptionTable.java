@@ -19,6 +19,13 @@ final class ExemptionTable {
                 .isPresent();
     }
 
+    /** Whether a record belongs to a transfer that was composed and did not fail. */
+    static boolean isLeaving(Handle db, RecordId record) {
+        return db.createQuery("""
+                select count(*) from scope_member m join transfer t on t.id = m.work_id
+                where m.record_id = :id and t.status not in ('concept', 'ongeldig', 'geweigerd')""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+    }
+
     private static boolean asks(String options) {
         try {
             return Json.mapper().readTree(options).path("opschoonvenster").asBoolean();
