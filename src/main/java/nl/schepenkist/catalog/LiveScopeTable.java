@@ -1,6 +1,7 @@
 package nl.schepenkist.catalog;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,20 @@ final class LiveScopeTable {
                 .bind("limit", limit)
                 .map((r, _) -> new Pending(new RecordId(r.getString("record_id")), r.getString("stamp")))
                 .list();
+    }
+
+    /** Of these, the records that were made findable once more, or judged by somebody else, in the meantime. */
+    static List<RecordId> overtaken(Handle db, Collection<Pending> waiting) {
+        var standing = new HashSet<Pending>();
+        for (var some : BoundLists.of(waiting, p -> p.record().value()))
+            db.createQuery("select record_id, stamp from scope_pending where record_id in (<ids>)")
+                    .bindList("ids", some)
+                    .map((r, _) -> new Pending(new RecordId(r.getString("record_id")), r.getString("stamp")))
+                    .forEach(standing::add);
+        return waiting.stream()
+                .filter(p -> !standing.contains(p))
+                .map(Pending::record)
+                .toList();
     }
 
     /** What was made findable once more in the meantime stays. */

@@ -136,7 +136,7 @@ public final class LiveScopes {
         RuntimeException failed = null;
         for (var live : scopes.entrySet()) {
             try {
-                among(ScopeView.ofText(live.getValue()), relatives).ifPresent(s -> judge(live.getKey(), s));
+                among(ScopeView.ofText(live.getValue()), relatives).ifPresent(s -> judge(live.getKey(), s, waiting));
             } catch (RuntimeException e) {
                 // One scope that cannot be asked must not keep the others from taking theirs; the records stay pending.
                 failed = e;
@@ -147,7 +147,7 @@ public final class LiveScopes {
     }
 
     /** What was a member only because nobody could tell, and turns out not to be one, is let go of; what was moved away is not. */
-    private void judge(String work, Scope scope) {
+    private void judge(String work, Scope scope, List<LiveScopeTable.Pending> waiting) {
         var found = resolver.resolve(scope, Rights.unlimited());
         var unsure = uncertain(scope);
         var cleared = new HashSet<>(resolver.resolve(scope.withoutWords().withoutDays(), Rights.unlimited()));
@@ -157,6 +157,8 @@ public final class LiveScopes {
             var let = new TreeSet<>(LiveScopeTable.families(db, cleared));
             let.removeAll(proven);
             let.removeAll(possible);
+            // Who judged something newer in the meantime knows better.
+            let.removeAll(LiveScopeTable.families(db, LiveScopeTable.overtaken(db, waiting)));
             members.prove(db, work, proven, IN_SCOPE);
             members.add(db, work, possible, UNCERTAIN);
             members.release(db, work, let, UNCERTAIN);
