@@ -78,6 +78,7 @@ import nl.schepenkist.retention.VisibleCount;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.text.Texts;
 import nl.schepenkist.transfer.Describing;
+import nl.schepenkist.transfer.HandingOver;
 import nl.schepenkist.transfer.MdtoResource;
 import nl.schepenkist.transfer.Receiver;
 import nl.schepenkist.transfer.TransferResource;
@@ -171,15 +172,7 @@ final class Api {
                 parts.catalog(),
                 describing,
                 stores.account(),
-                new Transfers.Around(
-                        parts.search(),
-                        rights,
-                        parts.members(),
-                        parts.scopes(),
-                        verdicts,
-                        reading,
-                        receivers(),
-                        stores.ids()),
+                new Transfers.Around(parts.search(), rights, parts.members(), reading, receivers(), stores.ids()),
                 clock);
         var changing = new Changing(
                 stores.database(),
@@ -267,7 +260,16 @@ final class Api {
                         new Deciding(stores.database(), stores.account()),
                         new Reviewing(stores.database(), stores.account(), clock),
                         new ItemViews(lists, parts.catalog(), reading, rights, parts.declarations())),
-                new TransferResource(transfers),
+                new TransferResource(
+                        transfers,
+                        new HandingOver(
+                                stores.database(),
+                                parts.catalog(),
+                                parts.members(),
+                                parts.scopes(),
+                                verdicts,
+                                stores.account(),
+                                clock)),
                 new EventsResource(
                         stores.account(),
                         new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +36,13 @@ final class LiveScopeTable {
         db.createUpdate("update live_scope set settled = 1 where work_id = :work")
                 .bind("work", work)
                 .execute();
+    }
+
+    static Optional<String> find(Handle db, String work) {
+        return db.createQuery("select scope from live_scope where work_id = :work")
+                .bind("work", work)
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** Scopes that are live, by their work. */

@@ -85,7 +85,7 @@ public final class LiveScopes {
     }
 
     private Optional<Scope> scope(String work) {
-        return Optional.ofNullable(database.read(LiveScopeTable::all).get(work)).map(ScopeView::ofText);
+        return database.read(h -> LiveScopeTable.find(h, work)).map(ScopeView::ofText);
     }
 
     private void settle(String work, Scope scope) {

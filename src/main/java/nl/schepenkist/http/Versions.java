@@ -2,6 +2,7 @@ package nl.schepenkist.http;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import nl.schepenkist.records.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,18 @@ public final class Versions {
 
     public static Response.ResponseBuilder tagged(Object entity, long version) {
         return Response.ok(entity).tag(new EntityTag(Long.toString(version)));
+    }
+
+    /**
+     * The answer to what was made: 201, or 202 when some of it goes on by itself.
+     *
+     * @param at where it is from now on
+     */
+    public static Response made(URI at, Object entity, long version, boolean ready) {
+        return (ready ? Response.created(at) : Response.accepted().location(at))
+                .entity(entity)
+                .tag(new EntityTag(Long.toString(version)))
+                .build();
     }
 
     /**

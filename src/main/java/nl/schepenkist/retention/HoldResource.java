@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("api/v1/bevriezingen")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HoldResource {
-    private static final int ACCEPTED = 202;
-
     private final Holds holds;
     private final VisibleCount visible;
 
@@ -88,13 +86,11 @@ public final class HoldResource {
                         asked.toelichting(),
                         ScopeView.parse(asked.bereik())),
                 Caller.of(security).actor());
-        var at = URI.create("/api/v1/bevriezingen/" + placed.id());
-        var answer = holds.isSettled(placed.id())
-                ? Response.created(at)
-                : Response.status(ACCEPTED).location(at);
-        return answer.entity(view(placed, Caller.of(security)))
-                .tag(Long.toString(placed.version()))
-                .build();
+        return Versions.made(
+                URI.create("/api/v1/bevriezingen/" + placed.id()),
+                view(placed, Caller.of(security)),
+                placed.version(),
+                holds.isSettled(placed.id()));
     }
 
     @GET

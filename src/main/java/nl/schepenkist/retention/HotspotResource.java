@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Path("api/v1/hotspots")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HotspotResource {
-    private static final int ACCEPTED = 202;
-
     private final Hotspots hotspots;
     private final Consequences consequences;
     private final VisibleCount visible;
@@ -133,13 +131,11 @@ public final class HotspotResource {
                                 .toList(),
                         ScopeView.parse(asked.bereik())),
                 Caller.of(security).actor());
-        var at = URI.create("/api/v1/hotspots/" + made.id());
-        var answer = hotspots.isSettled(made.id())
-                ? Response.created(at)
-                : Response.status(ACCEPTED).location(at);
-        return answer.entity(view(made, Caller.of(security)))
-                .tag(Long.toString(made.version()))
-                .build();
+        return Versions.made(
+                URI.create("/api/v1/hotspots/" + made.id()),
+                view(made, Caller.of(security)),
+                made.version(),
+                hotspots.isSettled(made.id()));
     }
 
     @GET

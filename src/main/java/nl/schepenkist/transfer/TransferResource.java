@@ -34,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class TransferResource {
     private final Transfers transfers;
+    private final HandingOver handingOver;
 
-    public TransferResource(Transfers transfers) {
+    public TransferResource(Transfers transfers, HandingOver handingOver) {
         this.transfers = transfers;
+        this.handingOver = handingOver;
     }
 
     public record Wanted(
@@ -154,7 +156,7 @@ public final class TransferResource {
             default -> throw Refusal.invalid("oordeel", "kies een van: akkoord, afgekeurd");
         };
         return Response.status(201)
-                .entity(TransferView.of(transfers.review(
+                .entity(TransferView.of(handingOver.review(
                         id, agreed, r.toelichting() == null ? "" : r.toelichting(), Caller.of(security))))
                 .build();
     }
@@ -189,7 +191,7 @@ public final class TransferResource {
     @Path("{id}/_aanbieden")
     @Allowed(Role.RECORDS_OFFICER)
     public TransferView offer(@PathParam("id") String id, @Context SecurityContext security) {
-        return TransferView.of(transfers.offer(id, Caller.of(security)));
+        return TransferView.of(handingOver.offer(id, Caller.of(security)));
     }
 
     @POST
@@ -204,7 +206,7 @@ public final class TransferResource {
             case "geweigerd" -> false;
             default -> throw Refusal.invalid("oordeel", "kies een van: aanvaard, geweigerd");
         };
-        return TransferView.of(transfers.received(
+        return TransferView.of(handingOver.received(
                 id,
                 accepted,
                 r.kenmerk() == null ? "" : r.kenmerk(),

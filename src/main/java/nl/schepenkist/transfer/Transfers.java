@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
-import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.Rights;
@@ -24,13 +23,10 @@ import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Caller;
-import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.retention.Verdict;
-import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
@@ -38,9 +34,8 @@ import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.transfer.Transfer.Finding;
 import nl.schepenkist.transfer.Transfer.Status;
-import org.jdbi.v3.core.Handle;
 
-/** Drawing up, composing, approving and closing transfers. */
+/** Drawing up and composing transfers; what becomes of them then is {@link HandingOver}. */
 public final class Transfers {
     private final Database database;
     private final FileStore files;
@@ -55,8 +50,6 @@ public final class Transfers {
             ScopeResolver scopes,
             Rights rights,
             ScopeMembers members,
-            LiveScopes open,
-            Verdicts verdicts,
             Reading reading,
             Map<String, Receiver> receivers,
             Ids ids) {}
@@ -255,93 +248,5 @@ public final class Transfers {
         String file = transfer.file();
         if (file == null) throw new Refusal.Conflict("niet-samengesteld", "Het pakket is nog niet samengesteld.");
         return files.read(new FileName(file));
-    }
-
-    /**
-     * What was composed must still be kept for ever, and free: a hold, a request or a list may have come since.
-     *
-     * @throws Refusal.Conflict when a record may not go now, with how many and why the first
-     */
-    private void mustStillGo(Handle db, String id) {
-        long stuck = 0;
-        String why = "";
-        for (RecordRow head : catalog.find(db, around.members().of(id))) {
-            var objection = around.open().doubt(db, head).or(() -> against(db, head));
-            if (objection.isEmpty()) continue;
-            if (stuck++ == 0) why = objection.get();
-        }
-        if (stuck > 0)
-            throw new Refusal.Conflict(
-                    "niet-overdraagbaar",
-                    "%d informatieobjecten van deze overbrenging mogen nu niet weg; van het eerste geldt: %s. Stel haar opnieuw samen."
-                            .formatted(stuck, why));
-    }
-
-    private Optional<String> against(Handle db, RecordRow head) {
-        Verdict verdict = around.verdicts().of(db, head, DutchDay.today(clock));
-        return verdict instanceof Verdict.Permanent
-                ? Optional.empty()
-                : Optional.of("het oordeel is %s".formatted(verdict.word()));
-    }
-
-    /** The archivist approves or rejects; never who drew it up. */
-    Transfer review(String id, boolean agreed, String explanation, Caller caller) {
-        database.run(db -> {
-            Transfer t = TransferTable.find(db, id).orElseThrow(() -> Refusal.notFound("overbrenging"));
-            if (t.author().equals(caller.actor().id()))
-                throw Refusal.samePerson("Wie de overbrenging opstelde, kan haar niet beoordelen.");
-            if (agreed) mustStillGo(db, id);
-            if (!TransferTable.move(
-                    db, id, List.of(Status.COMPOSED, Status.UNDER_REVIEW), agreed ? Status.APPROVED : Status.DRAFT))
-                throw new Refusal.Conflict(
-                        "niet-ter-beoordeling", "Alleen een geldig samengesteld pakket kan worden beoordeeld.");
-            TransferTable.review(db, id, agreed, explanation, caller.actor().id(), clock.instant());
-            account.write(
-                    db,
-                    new Account.Act(
-                            "overbrenging-beoordeeld",
-                            caller.actor(),
-                            null,
-                            id,
-                            Map.of("oordeel", agreed ? "akkoord" : "afgekeurd", "toelichting", explanation)));
-        });
-        return get(id);
-    }
-
-    Transfer offer(String id, Caller caller) {
-        get(id);
-        database.run(db -> {
-            mustStillGo(db, id);
-            if (!TransferTable.move(db, id, List.of(Status.APPROVED), Status.OFFERED))
-                throw new Refusal.Conflict(
-                        "stand-staat-dit-niet-toe", "In deze stand van de overbrenging kan dit niet.");
-            account.write(db, new Account.Act("overbrenging-aangeboden", caller.actor(), null, id, Map.of()));
-        });
-        return get(id);
-    }
-
-    /** Records what the archive answered. Accepted records are the archive's from now on. */
-    Transfer received(String id, boolean accepted, String reference, String explanation, Caller caller) {
-        get(id);
-        database.run(db -> {
-            if (!TransferTable.move(db, id, List.of(Status.OFFERED), accepted ? Status.ACCEPTED : Status.REFUSED))
-                throw new Refusal.Conflict("niet-aangeboden", "Deze overbrenging is niet aangeboden.");
-            TransferTable.received(db, id, reference, explanation);
-            if (accepted)
-                for (RecordId record : around.members().of(id))
-                    for (RecordRow row : catalog.family(db, record)) {
-                        catalog.move(db, row, RecordState.ACTIVE, RecordState.TRANSFERRED);
-                        account.write(db, new Account.Act("overbrenging", caller.actor(), row.id(), id, Map.of()));
-                    }
-            account.write(
-                    db,
-                    new Account.Act(
-                            "overbrenging-ontvangst",
-                            caller.actor(),
-                            null,
-                            id,
-                            Map.of("oordeel", accepted ? "aanvaard" : "geweigerd", "kenmerk", reference)));
-        });
-        return get(id);
     }
 }
