@@ -221,7 +221,7 @@ class ChatTest {
         }
     }
 
-    private static void staged(ServerUnderTest server, String path) throws InterruptedException {
+    private static void staged(ServerUnderTest server, String path) throws Exception {
         ServerUnderTest.await("the intake to be staged", () -> {
             try {
                 return server.get("div", path).body().path("status").asText().equals("klaargezet");

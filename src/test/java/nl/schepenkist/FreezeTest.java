@@ -1,19 +1,11 @@
 package nl.schepenkist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
-import nl.schepenkist.text.ExternalProgram;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,10 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FreezeTest {
     @TempDir
     private Path data;
-
-    private static Map<String, Object> hold(String reason, String reference, Map<String, ?> scope) {
-        return Map.of("reden", reason, "kenmerk", reference, "bereik", scope);
-    }
 
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
@@ -36,7 +24,7 @@ class FreezeTest {
             String list = town.draw(Map.of());
             town.approve(list);
             var placed = town.server.post(
-                    "collega", "/api/v1/bevriezingen", hold("bezwaar", "BZW-7", Map.of("q", "kwartelkoning")));
+                    "collega", "/api/v1/bevriezingen", Town.hold("bezwaar", "BZW-7", Map.of("q", "kwartelkoning")));
             assertThat(placed.status()).isEqualTo(201);
             assertThat(placed.body().path("status").asText()).isEqualTo("actief");
             assertThat(placed.body().path("aantal").asInt()).isEqualTo(1);
@@ -78,7 +66,7 @@ class FreezeTest {
             town.server.post(
                     "div",
                     "/api/v1/bevriezingen",
-                    hold("rechtszaak", "ROL 12", Map.of("q", "kwartelkoning", "mailboxen", List.of(Town.BOX))));
+                    Town.hold("rechtszaak", "ROL 12", Map.of("q", "kwartelkoning", "mailboxen", List.of(Town.BOX))));
             assertThat(town.judged(town.oldMail("roerdomp"))).isEqualTo("vernietigbaar");
             String late = town.oldMail("kwartelkoning");
             assertThat(town.judged(late)).isEqualTo("bevroren");
@@ -86,47 +74,6 @@ class FreezeTest {
             String list = town.draw(Map.of());
             assertThat(town.server.get("div", list).body().path("aantal").asInt())
                     .isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("nl.schepenkist.Databases#both")
-    void whatCannotBeSearchedIsFrozenWithEverythingElseOfTheScope(boolean postgres) throws Exception {
-        try (var town = Town.open(data, Databases.url(postgres))) {
-            byte[] noise = new byte[3_000];
-            new java.util.Random(5).nextBytes(noise);
-            String mail =
-                    """
-                    Received: from mx.example by post.zijldijk.example; Mon, 7 Mar 2016 10:01:00 +0100
-                    Message-ID: <ruis@zijldijk.example>
-                    Date: Mon, 7 Mar 2016 10:00:00 +0100
-                    From: ineke@bewoner.example
-                    To: s.dekker@zijldijk.example
-                    Subject: wulpen
-                    MIME-Version: 1.0
-                    Content-Type: multipart/mixed; boundary="rand"
-
-                    --rand
-                    Content-Type: text/plain; charset=utf-8
-
-                    Zie de bijlage.
-                    --rand
-                    Content-Type: application/octet-stream; name="scan.dat"
-                    Content-Disposition: attachment; filename="scan.dat"
-                    Content-Transfer-Encoding: base64
-
-                    %s
-                    --rand--
-                    """.formatted(Base64.getMimeEncoder().encodeToString(noise)).replace("\n", "\r\n");
-            String unsure = town.mail(mail.getBytes(StandardCharsets.UTF_8), "wulpen");
-            String sure = town.oldMail("roerdomp");
-            town.server.post(
-                    "div",
-                    "/api/v1/bevriezingen",
-                    hold("onderzoek", "OND-3", Map.of("q", "kwartelkoning", "mailboxen", List.of(Town.BOX))));
-            assertThat(town.judged(unsure)).isEqualTo("bevroren");
-            assertThat(town.verdict(unsure).path("toelichting").asText()).contains("doorzoekbaar");
-            assertThat(town.judged(sure)).isEqualTo("vernietigbaar");
         }
     }
 
@@ -140,7 +87,8 @@ class FreezeTest {
                     "/api/v1/informatieobjecten/" + id,
                     Map.of("categorie", "gemeenten-2020/6.2", "brondatum", "2015-01-01"));
             assertThat(town.judged(id)).isEqualTo("vernietigbaar");
-            town.server.post("div", "/api/v1/bevriezingen", hold("overig", "K-1", Map.of("zaken", List.of("Z-1"))));
+            town.server.post(
+                    "div", "/api/v1/bevriezingen", Town.hold("overig", "K-1", Map.of("zaken", List.of("Z-1"))));
             town.server.patch("div", "/api/v1/informatieobjecten/" + id, Map.of("zaak", "Z-2"));
             assertThat(town.judged(id)).isEqualTo("bevroren");
         }
@@ -152,9 +100,10 @@ class FreezeTest {
         try (var town = Town.open(data, Databases.url(postgres))) {
             String id = town.oldMail("kwartelkoning");
             String first = town.server
-                    .post("div", "/api/v1/bevriezingen", hold("bezwaar", "BZW-1", Map.of("ids", List.of(id))))
+                    .post("div", "/api/v1/bevriezingen", Town.hold("bezwaar", "BZW-1", Map.of("ids", List.of(id))))
                     .id();
-            town.server.post("div", "/api/v1/bevriezingen", hold("woo-verzoek", "W-2", Map.of("q", "kwartelkoning")));
+            town.server.post(
+                    "div", "/api/v1/bevriezingen", Town.hold("woo-verzoek", "W-2", Map.of("q", "kwartelkoning")));
             assertThat(town.verdict(id).path("redenen").findValuesAsText("soort"))
                     .containsExactly("bevriezing", "woo-verzoek");
             town.server.post("div", "/api/v1/bevriezingen/" + first + "/_opheffen", null);
@@ -198,28 +147,10 @@ class FreezeTest {
 
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
-    void whatHasNoMomentBelongsToAScopeWithDaysBecauseNobodyCanSayThatItDoesNot(boolean postgres) throws Exception {
-        try (var town = Town.open(data, Databases.url(postgres))) {
-            String id = town.document("Z-1", "kwartelkoning");
-            town.server.patch(
-                    "div",
-                    "/api/v1/informatieobjecten/" + id,
-                    Map.of("categorie", "gemeenten-2020/6.2", "brondatum", "2015-01-01"));
-            town.server.post(
-                    "div",
-                    "/api/v1/bevriezingen",
-                    hold("overig", "K-1", Map.of("q", "kwartelkoning", "van", "2016-01-01", "tot", "2016-12-31")));
-            assertThat(town.judged(id)).isEqualTo("bevroren");
-            assertThat(town.verdict(id).path("toelichting").asText()).contains("geen tijdstip");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("nl.schepenkist.Databases#both")
     void aScopeThatCannotBeAskedIsRefusedBeforeItStands(boolean postgres) throws Exception {
         try (var town = Town.open(data, Databases.url(postgres))) {
             var refused = town.server.post(
-                    "div", "/api/v1/bevriezingen", hold("overig", "K-1", Map.of("q", "woord ".repeat(500))));
+                    "div", "/api/v1/bevriezingen", Town.hold("overig", "K-1", Map.of("q", "woord ".repeat(500))));
             assertThat(refused.status()).isEqualTo(400);
             assertThat(town.server
                             .get("div", "/api/v1/bevriezingen")
@@ -237,7 +168,7 @@ class FreezeTest {
         try (var town = Town.open(data, Databases.url(postgres))) {
             String id = town.oldMail("kwartelkoning");
             town.server.post(
-                    "div", "/api/v1/bevriezingen", hold("onderzoek", "INTEGRITEIT-9", Map.of("ids", List.of(id))));
+                    "div", "/api/v1/bevriezingen", Town.hold("onderzoek", "INTEGRITEIT-9", Map.of("ids", List.of(id))));
             var told = town.server
                     .get("medewerker", "/api/v1/informatieobjecten/" + id + "/bewaring?doel=eigen-mailbox")
                     .body();
@@ -253,20 +184,18 @@ class FreezeTest {
             String secret = town.oldMail("kwartelkoning");
             String open = town.oldMail("roerdomp");
             town.server.patch("div", "/api/v1/informatieobjecten/" + secret, Map.of("vertrouwelijkheid", "geheim"));
-            ServerUnderTest.await("the secret to be hidden", () -> {
-                try {
-                    return town.server
+            ServerUnderTest.await(
+                    "the secret to be hidden",
+                    () -> town.server
                                     .get("div", "/api/v1/zoekresultaten?doel=toezicht:x&q=kwartelkoning")
                                     .body()
                                     .path("totaal")
                                     .asInt()
-                            == 0;
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            });
+                            == 0);
             var placed = town.server.post(
-                    "div", "/api/v1/bevriezingen", hold("rechtszaak", "ROL 1", Map.of("mailboxen", List.of(Town.BOX))));
+                    "div",
+                    "/api/v1/bevriezingen",
+                    Town.hold("rechtszaak", "ROL 1", Map.of("mailboxen", List.of(Town.BOX))));
             assertThat(placed.body().path("aantal").asInt()).isEqualTo(1);
             assertThat(town.judged(open)).isEqualTo("bevroren");
             assertThat(town.server
@@ -289,13 +218,8 @@ class FreezeTest {
                     "div",
                     "/api/v1/informatieobjecten/" + id,
                     Map.of("categorie", "gemeenten-2020/1.2", "brondatum", "2015-01-01"));
-            ServerUnderTest.await("the change to be findable", () -> {
-                try {
-                    return town.judged(id).equals("blijvend");
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            });
+            ServerUnderTest.await(
+                    "the change to be findable", () -> town.judged(id).equals("blijvend"));
             String transfer = "/api/v1/overbrengingen/"
                     + town.server
                             .post(
@@ -311,7 +235,7 @@ class FreezeTest {
                             .id();
             town.server.post("div", transfer + "/_samenstellen", null);
             String hold = town.server
-                    .post("collega", "/api/v1/bevriezingen", hold("bezwaar", "B-1", Map.of("ids", List.of(id))))
+                    .post("collega", "/api/v1/bevriezingen", Town.hold("bezwaar", "B-1", Map.of("ids", List.of(id))))
                     .id();
             var review = Map.of("oordeel", "akkoord", "toelichting", "goed");
             assertThat(town.server
@@ -324,65 +248,5 @@ class FreezeTest {
                             .status())
                     .isLessThan(300);
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("nl.schepenkist.Databases#both")
-    void aScanIsFrozenUntilItsTextIsReadAndThenOnlyIfTheWordsAreInIt(boolean postgres) throws Exception {
-        assumeThat(ExternalProgram.TESSERACT.isPresent()).isTrue();
-        try (var town = Town.open(data, Databases.url(postgres))) {
-            town.server.post(
-                    "div",
-                    "/api/v1/bevriezingen",
-                    hold("overig", "K-1", Map.of("q", "roerdomp", "zaken", List.of("Z-1"))));
-            town.server.takeIn(
-                    "div",
-                    Map.of("zaak", "Z-1", "categorie", "gemeenten-2020/6.2"),
-                    Map.of(
-                            "met.png",
-                            scan("DE ROERDOMP IN HET RIET"),
-                            "zonder.png",
-                            scan("DE VERGADERING VAN MAANDAG")));
-            Map<String, String> ids = new java.util.HashMap<>();
-            for (var hit : town.server
-                    .get("div", "/api/v1/zoekresultaten?doel=toezicht:x&zaak=Z-1")
-                    .body()
-                    .path("resultaten"))
-                ids.put(hit.path("naam").asText(), hit.path("id").asText());
-            for (String id : ids.values())
-                town.server.patch("div", "/api/v1/informatieobjecten/" + id, Map.of("brondatum", "2015-01-01"));
-            String without = ids.getOrDefault("zonder.png", "");
-            String with = ids.getOrDefault("met.png", "");
-            assertThat(town.judged(without)).isEqualTo("bevroren");
-            ServerUnderTest.await("the scan to be read and let go", () -> {
-                try {
-                    return town.judged(without).equals("vernietigbaar");
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            });
-            ServerUnderTest.await("the other to be known to belong", () -> {
-                try {
-                    return !town.verdict(with).path("toelichting").asText().contains("doorzoekbaar")
-                            && town.judged(with).equals("bevroren");
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
-            });
-        }
-    }
-
-    private static byte[] scan(String words) throws java.io.IOException {
-        var image = new BufferedImage(1_200, 200, BufferedImage.TYPE_BYTE_GRAY);
-        var pen = image.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
-        pen.setColor(Color.BLACK);
-        pen.setFont(new Font(Font.SERIF, Font.PLAIN, 60));
-        pen.drawString(words, 40, 120);
-        pen.dispose();
-        var out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
-        return out.toByteArray();
     }
 }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import nl.schepenkist.http.LocalTokens;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
@@ -177,10 +176,16 @@ final class ServerUnderTest implements AutoCloseable {
         return last[0];
     }
 
+    /** Something that becomes true by and by. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
     /** Waits for a condition, never for a time. */
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    static void await(String what, Condition condition) throws Exception {
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.holds()) {
             if (System.nanoTime() > end) throw new AssertionError("waited in vain for " + what);
             Thread.sleep(10);
         }

@@ -54,6 +54,11 @@ final class Town implements AutoCloseable {
         return new Town(server);
     }
 
+    /** What a hold is asked with. */
+    static Map<String, Object> hold(String reason, String reference, Map<String, ?> scope) {
+        return Map.of("reden", reason, "kenmerk", reference, "bereik", scope);
+    }
+
     /** Takes in a mail of 2016, whose seven years are over, and answers its id. */
     String oldMail(String word) throws Exception {
         return mail(Letters.mail(word, "Ineke <ineke@bewoner.example>", word, "Mon, 7 Mar 2016", "Over " + word), word);
@@ -133,12 +138,8 @@ final class Town implements AutoCloseable {
         return ended(list);
     }
 
-    String status(String list) {
-        try {
-            return server.get("div", list).body().path("status").asText();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    String status(String list) throws Exception {
+        return server.get("div", list).body().path("status").asText();
     }
 
     /** The item of a record on a list. */
