@@ -383,6 +383,7 @@ create table destruction_list (
     approved_at bigint,
     executed_by text,
     execution_day text,
+    begun_at bigint,                   -- when the execution was last begun
     ended_at bigint,
     declaration_record text,
     version bigint not null

@@ -3,8 +3,8 @@ package nl.schepenkist;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,8 +78,21 @@ final class Housekeeping implements AutoCloseable {
         stores.jobs().takeUpAgain(LiveScopes.ARRIVALS_JOB);
         stores.account().eraseExpired();
         stores.database().run(destroyedContent::forgetExpired);
-        indexing.index(
-                catalog.findability().overdueForIndex(stores.clock().instant().minus(OVERDUE), PAGE));
+        makeFindable(stores.clock().instant().minus(OVERDUE));
+    }
+
+    /** Has everything indexed that was recorded before and cannot be found; answers how many. */
+    private int makeFindable(Instant recordedBefore) throws Exception {
+        int done = 0;
+        String after = "";
+        for (var page = catalog.findability().overdueForIndex(recordedBefore, after, PAGE);
+                !page.isEmpty();
+                page = catalog.findability().overdueForIndex(recordedBefore, after, PAGE)) {
+            after = page.getLast().id().value();
+            indexing.index(page);
+            done += page.size();
+        }
+        return done;
     }
 
     private void sweep() throws IOException {
@@ -104,9 +117,21 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Puts back what the index lost, but for what is just being made findable by a job of its own: a folder that was thrown away, a disk that was put back. Also run by {@code herindexeren}. */
+    /**
+     * Puts back what the index lost: a folder that was thrown away, a disk that was put back. First all of it is noted as lost, so that no
+     * hold settles without it; then it is made findable, with whatever waits for that. Also run by {@code herindexeren}.
+     */
     int mendIndex() throws Exception {
-        int mended = 0;
+        noteLost();
+        return makeFindable(Instant.ofEpochMilli(Long.MAX_VALUE));
+    }
+
+    /** When the index lost something, nothing is asked of it before it is known what. */
+    void noteLostAtStart() {
+        if (index.size() < catalog.findability().findable().indexed()) noteLost();
+    }
+
+    private void noteLost() {
         String after = "";
         for (var page = catalog.findability().indexedPage(after, PAGE);
                 !page.isEmpty();
@@ -114,14 +139,13 @@ final class Housekeeping implements AutoCloseable {
             after = page.getLast().id().value();
             var present =
                     new HashSet<>(index.present(page.stream().map(RecordRow::id).toList()));
-            List<RecordRow> missing = page.stream()
-                    .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
-                    .filter(r -> !present.contains(r.id()))
-                    .toList();
-            indexing.index(missing);
-            mended += missing.size();
+            catalog.findability()
+                    .lost(page.stream()
+                            .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
+                            .map(RecordRow::id)
+                            .filter(id -> !present.contains(id))
+                            .toList());
         }
-        return mended;
     }
 
     /** How far the index is behind, for people; empty when it is not. */

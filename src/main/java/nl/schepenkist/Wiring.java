@@ -126,6 +126,7 @@ final class Wiring implements AutoCloseable {
 
     /** Starts everything but the web server. */
     void startWork() {
+        housekeeping.noteLostAtStart();
         running.push(sealer::close);
         sealer.start();
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());

@@ -28,9 +28,14 @@ public final class Findability {
         return database.read(h -> RecordTable.indexedPage(h, after, limit));
     }
 
-    /** Records that should have been findable by now. */
-    public List<RecordRow> overdueForIndex(Instant recordedBefore, int limit) {
-        return database.read(h -> RecordTable.waitingForIndex(h, recordedBefore, limit));
+    /** Records that should be findable by now and are not, in the order of their ids, page by page. */
+    public List<RecordRow> overdueForIndex(Instant recordedBefore, String after, int limit) {
+        return database.read(h -> RecordTable.waitingForIndex(h, recordedBefore, after, limit));
+    }
+
+    /** Notes that records cannot be found any more: until they can, nobody knows whether a scope holds them. */
+    public void lost(Collection<RecordId> ids) {
+        database.run(h -> RecordWrites.behind(h, ids));
     }
 
     /**

@@ -153,9 +153,10 @@ final class RecordTable {
                 .list();
     }
 
-    static List<RecordRow> waitingForIndex(Handle db, Instant recordedBefore, int limit) {
+    static List<RecordRow> waitingForIndex(Handle db, Instant recordedBefore, String after, int limit) {
         return db.createQuery(
-                        "select * from record where index_state = 'wachtend' and state = 'actief' and recorded_at < :before limit :limit")
+                        "select * from record where index_state = 'wachtend' and state in ('actief', 'overgebracht') and recorded_at < :before and id > :after order by id limit :limit")
+                .bind("after", after)
                 .bind("before", recordedBefore.toEpochMilli())
                 .bind("limit", limit)
                 .map(ROW)

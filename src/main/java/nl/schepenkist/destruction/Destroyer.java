@@ -4,11 +4,13 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
@@ -26,6 +28,7 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes content: the only code that does. Three steps for each record and its parts: in one transaction the mandate is
@@ -67,12 +70,29 @@ public final class Destroyer {
         this.account = account;
     }
 
-    /** Says no when the mandate does not hold any more, inside the transaction. */
+    /** Says no to mandates that do not hold any more, inside the transaction. */
     @FunctionalInterface
     interface Check {
-        /** Why the item must be skipped; empty when it may go. */
-        Optional<String> objection(Handle db, RecordRow head);
+        /** Why records must stay, by their heads; those that may go have none. */
+        Map<RecordId, Objection> objections(Handle db, List<RecordRow> heads);
+
+        /** Asks of each by itself; it says why it must be skipped. */
+        static Check ofEach(BiFunction<Handle, RecordRow, Optional<String>> each) {
+            return (db, heads) -> {
+                var found = new HashMap<RecordId, Objection>();
+                for (RecordRow head : heads)
+                    each.apply(db, head).ifPresent(why -> found.put(head.id(), new Objection(why, false)));
+                return found;
+            };
+        }
     }
+
+    /**
+     * Why a record must stay.
+     *
+     * @param passing whether it will be over soon by itself
+     */
+    record Objection(String why, boolean passing) {}
 
     /** What became of an item. */
     sealed interface Outcome {
@@ -80,6 +100,9 @@ public final class Destroyer {
         record Destroyed(Map<String, Integer> erased) implements Outcome {}
 
         record Skipped(String why) implements Outcome {}
+
+        /** Nobody can say yet; to be asked again. */
+        record Delayed(String why) implements Outcome {}
 
         record Failed(String why) implements Outcome {}
     }
@@ -98,9 +121,21 @@ public final class Destroyer {
      */
     <M extends Mandate.OfRecord> void destroy(List<M> mandates, Check check, LocalDate day, Note<M> note, Actor actor) {
         List<Taken<M>> taken = database.write(db -> {
+            // Held first, in one order: an intake may just be counting a duplicate of one, and the check must see that.
+            mandates.stream().map(Mandate.OfRecord::head).sorted().forEach(head -> catalog.hold(db, head));
+            var heads = catalog
+                    .find(db, mandates.stream().map(Mandate.OfRecord::head).toList())
+                    .stream()
+                    .collect(Collectors.toMap(RecordRow::id, head -> head));
+            var objections = check.objections(
+                    db,
+                    heads.values().stream()
+                            .filter(head -> head.state() != RecordState.BEING_DESTROYED)
+                            .toList());
             var all = new ArrayList<Taken<M>>();
             for (var mandate : mandates)
-                takeOffTheBooks(db, mandate, check, note).ifPresent(all::add);
+                takeOffTheBooks(db, mandate, heads.get(mandate.head()), objections.get(mandate.head()), note)
+                        .ifPresent(all::add);
             return all;
         });
         if (taken.isEmpty()) return;
@@ -119,30 +154,26 @@ public final class Destroyer {
     }
 
     private <M extends Mandate.OfRecord> Optional<Taken<M>> takeOffTheBooks(
-            Handle db, M mandate, Check check, Note<M> note) {
-        // Held first: an intake may just be counting a duplicate of it, and the check must see that.
-        catalog.hold(db, mandate.head());
-        Optional<RecordRow> head = catalog.find(db, mandate.head());
-        if (head.isEmpty()) {
+            Handle db, M mandate, @Nullable RecordRow head, @Nullable Objection objection, Note<M> note) {
+        if (head == null) {
             note.write(db, mandate, new Outcome.Skipped("het informatieobject bestaat niet meer"));
             return Optional.empty();
         }
-        var taken = new Taken<>(mandate, catalog.family(db, head.get().family()));
-        // Begun before a crash: the mandate held then, and nothing can be undone.
-        if (head.get().state() == RecordState.BEING_DESTROYED) return Optional.of(taken);
-        Optional<String> objection = check.objection(db, head.get());
-        if (objection.isPresent()) {
-            note.write(db, mandate, new Outcome.Skipped(objection.get()));
+        if (objection != null) {
+            note.write(
+                    db,
+                    mandate,
+                    objection.passing() ? new Outcome.Delayed(objection.why()) : new Outcome.Skipped(objection.why()));
             return Optional.empty();
         }
+        var taken = new Taken<>(mandate, catalog.family(db, head.family()));
+        // Begun before a crash: the mandate held then, and nothing can be undone.
+        if (head.state() == RecordState.BEING_DESTROYED) return Optional.of(taken);
         if (mandate instanceof Mandate.ListItem)
             destroyedContent.remember(
-                    db,
-                    catalog.files(db, head.get().id()).stream()
-                            .map(FileRef::name)
-                            .toList());
+                    db, catalog.files(db, head.id()).stream().map(FileRef::name).toList());
         for (RecordRow row : taken.family()) {
-            if (!catalog.move(db, row, head.get().state(), RecordState.BEING_DESTROYED))
+            if (!catalog.move(db, row, head.state(), RecordState.BEING_DESTROYED))
                 throw new IllegalStateException("a part of a family is in another state than its head");
             String owner = row.id().value();
             for (FileName name : catalog.unlink(db, row.id())) doom(db, owner, mandate, files.release(db, name));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewers users who may review it as process owner; empty: any
  * @param author opaque id
  * @param approvedAt when the archivist authorised it
+ * @param begunAt when its execution was last begun
  * @param declaration record of the declaration
  */
 public record DestructionList(
@@ -28,6 +29,7 @@ public record DestructionList(
         @Nullable Instant approvedAt,
         @Nullable String executedBy,
         @Nullable LocalDate executionDay,
+        @Nullable Instant begunAt,
         @Nullable Instant endedAt,
         @Nullable String declaration,
         long version) {

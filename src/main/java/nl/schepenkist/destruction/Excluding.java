@@ -98,7 +98,7 @@ public final class Excluding {
                     .toList();
             destroyer.destroy(
                     mandates,
-                    (db, head) -> objection(db, intake, head),
+                    Destroyer.Check.ofEach((db, head) -> objection(db, intake, head)),
                     DutchDay.today(clock),
                     (db, mandate, outcome) -> {
                         if (note(db, mandate, outcome, kept)) {
@@ -140,6 +140,7 @@ public final class Excluding {
                 return true;
             }
             case Destroyer.Outcome.Skipped s -> kept.add(new Kept(mandate.head().value(), s.why()));
+            case Destroyer.Outcome.Delayed d -> kept.add(new Kept(mandate.head().value(), d.why()));
             case Destroyer.Outcome.Failed f -> kept.add(new Kept(mandate.head().value(), f.why()));
         }
         return false;

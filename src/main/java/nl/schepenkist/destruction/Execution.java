@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.destruction.DestructionList.Status;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.retention.Verdict;
 import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
@@ -26,6 +29,8 @@ import org.jdbi.v3.core.Handle;
 public final class Execution {
     private static final int BATCH = 100;
     private static final Duration SETTLING = Duration.ofSeconds(2);
+    /** So long is waited for text, index and scopes; what is not known then has failed, and is taken up when the list is executed again. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Database database;
     private final Destroyer destroyer;
@@ -60,33 +65,41 @@ public final class Execution {
         if (list.status() != Status.EXECUTING) return;
         LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
         var actor = new Actor(java.util.Objects.requireNonNull(list.executedBy()), Set.of());
-        database.run(db -> again(db, id));
-        for (var items = waiting(id); !items.isEmpty(); items = waiting(id)) {
+        int after = 0;
+        for (var items = waiting(id, after); !items.isEmpty(); items = waiting(id, after)) {
             if (Thread.interrupted()) throw new InterruptedException();
             // A hold that was placed just now goes before: which records it holds is known in a moment.
             if (scopes.areUnsettled()) throw new Job.PostponedException(SETTLING);
+            after = items.getLast().nr();
             keep(id, items);
             var mandates = items.stream()
                     .filter(i -> i.decision() == Item.Decision.DESTROY)
                     .map(i -> new Mandate.ListItem(id, i.nr(), i.record()))
                     .toList();
             if (!mandates.isEmpty())
-                destroyer.destroy(mandates, (db, head) -> objection(db, id, head, day), day, this::note, actor);
+                destroyer.destroy(mandates, (db, heads) -> objections(db, id, heads, day), day, this::note, actor);
+        }
+        Instant begun = java.util.Objects.requireNonNull(list.begunAt());
+        for (var delayed = waiting(id, 0); !delayed.isEmpty(); delayed = waiting(id, 0)) {
+            if (clock.instant().isBefore(begun.plus(PATIENCE))) throw new Job.PostponedException(SETTLING);
+            giveUp(id, delayed);
         }
         destroyer.scrub();
         close(id, actor);
     }
 
-    private List<Item> waiting(String id) {
-        return database.read(h -> ListTable.waiting(h, id, BATCH));
+    private List<Item> waiting(String id, int after) {
+        return database.read(h -> ListTable.waiting(h, id, after, BATCH));
     }
 
-    /** A list that is executed again takes up what failed before. */
-    private static void again(Handle db, String id) {
-        db.createUpdate(
-                        "update destruction_item set result = 'wachtend', result_reason = null where list_id = :id and result = 'mislukt'")
-                .bind("id", id)
-                .execute();
+    private void giveUp(String id, List<Item> delayed) {
+        database.run(db -> delayed.forEach(i -> ListTable.result(
+                db,
+                id,
+                i.nr(),
+                Item.Result.FAILED,
+                "of het bevroren is, kon niet worden vastgesteld: tekst, zoekindex of bereik raakte niet bijgewerkt; voer de lijst opnieuw uit",
+                null)));
     }
 
     private void keep(String id, List<Item> items) {
@@ -109,18 +122,29 @@ public final class Execution {
         return "het oordeel is nu %s: %s".formatted(verdict.word(), why);
     }
 
-    /** The mandate once more, in the transaction that destroys: the approvals, the evaluator on the day of execution, the container. */
-    private Optional<String> objection(Handle db, String listId, RecordRow head, LocalDate day) {
+    /** The mandates once more, in the transaction that destroys: the approvals, the evaluator on the day of execution, the container. */
+    private Map<RecordId, Destroyer.Objection> objections(
+            Handle db, String listId, List<RecordRow> heads, LocalDate day) {
         DestructionList list = ListTable.find(db, listId).orElseThrow();
-        if (list.status() != Status.EXECUTING || !Reviewing.approvedByTwoOthers(list, ListTable.reviews(db, listId)))
-            return Optional.of("de lijst is niet door twee anderen goedgekeurd");
-        Optional<String> doubt = scopes.doubt(db, head);
-        if (doubt.isPresent()) return doubt;
-        Verdict verdict = verdicts.of(db, head, day);
+        boolean approved =
+                list.status() == Status.EXECUTING && Reviewing.approvedByTwoOthers(list, ListTable.reviews(db, listId));
+        // First the doubts: from then on no scope is opened until this is written.
+        var found = new HashMap<RecordId, Destroyer.Objection>();
+        for (RecordRow head : heads)
+            scopes.doubt(db, head).ifPresent(why -> found.put(head.id(), new Destroyer.Objection(why, true)));
+        var judged = verdicts.of(db, heads, day);
+        for (RecordRow head : heads)
+            lasting(db, head, approved, java.util.Objects.requireNonNull(judged.get(head.id())))
+                    .ifPresent(why -> found.put(head.id(), new Destroyer.Objection(why, false)));
+        return found;
+    }
+
+    private static Optional<String> lasting(Handle db, RecordRow head, boolean approved, Verdict verdict) {
+        if (!approved) return Optional.of("de lijst is niet door twee anderen goedgekeurd");
         if (!(verdict instanceof Verdict.Destroyable)) return Optional.of(changed(verdict));
-        if (ListTable.containerKept(db, head.id()))
-            return Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard");
-        return Optional.empty();
+        return ListTable.containerKept(db, head.id())
+                ? Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard")
+                : Optional.empty();
     }
 
     private void note(Handle db, Mandate.ListItem mandate, Destroyer.Outcome outcome) {
@@ -129,6 +153,8 @@ public final class Execution {
                 ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.DESTROYED, null, text(d.erased()));
             case Destroyer.Outcome.Skipped s ->
                 ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.SKIPPED, s.why(), null);
+            // Stays waiting.
+            case Destroyer.Outcome.Delayed _ -> {}
             case Destroyer.Outcome.Failed f ->
                 ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.FAILED, f.why(), null);
         }

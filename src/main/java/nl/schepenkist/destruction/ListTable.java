@@ -35,6 +35,7 @@ final class ListTable {
             moment(r, "approved_at"),
             r.getString("executed_by"),
             day(r, "execution_day"),
+            moment(r, "begun_at"),
             moment(r, "ended_at"),
             r.getString("declaration_record"),
             r.getLong("version"));
@@ -140,8 +141,15 @@ final class ListTable {
                 .execute();
     }
 
-    static void executing(Handle db, String id, String by, LocalDate day) {
-        db.createUpdate("update destruction_list set executed_by = :by, execution_day = :day where id = :id")
+    /** Notes who executes a list; what failed before is taken up again. */
+    static void executing(Handle db, String id, String by, LocalDate day, Instant now) {
+        db.createUpdate(
+                        "update destruction_item set result = 'wachtend', result_reason = null where list_id = :id and result = 'mislukt'")
+                .bind("id", id)
+                .execute();
+        db.createUpdate(
+                        "update destruction_list set executed_by = :by, execution_day = :day, begun_at = :now where id = :id")
+                .bind("now", now.toEpochMilli())
                 .bind("by", by)
                 .bind("day", day.toString())
                 .bind("id", id)
@@ -198,10 +206,11 @@ final class ListTable {
                 .one();
     }
 
-    static List<Item> waiting(Handle db, String list, int limit) {
+    static List<Item> waiting(Handle db, String list, int after, int limit) {
         return db.createQuery(
-                        "select * from destruction_item where list_id = :list and result = 'wachtend' order by nr limit :limit")
+                        "select * from destruction_item where list_id = :list and result = 'wachtend' and nr > :after order by nr limit :limit")
                 .bind("list", list)
+                .bind("after", after)
                 .bind("limit", limit)
                 .map(ITEM)
                 .list();

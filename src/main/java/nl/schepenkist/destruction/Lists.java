@@ -87,6 +87,7 @@ public final class Lists {
                 null,
                 null,
                 null,
+                null,
                 1);
         var heads = new LinkedHashSet<RecordId>();
         for (RecordRow row : catalog.find(around.scopes().resolve(wanted.scope(), sight(wanted.scope(), author))))
@@ -231,7 +232,7 @@ public final class Lists {
                 throw new Refusal.Conflict("bedenktijd-loopt", "De bedenktijd loopt tot %s.".formatted(from));
             if (!ListTable.move(db, id, List.of(list.status()), Status.EXECUTING))
                 throw new Refusal.Conflict("intussen-gewijzigd", "Iemand anders begon al met de uitvoering.");
-            ListTable.executing(db, id, caller.actor().id(), today);
+            ListTable.executing(db, id, caller.actor().id(), today, clock.instant());
             account.write(db, new Account.Act("vernietiging-gestart", caller.actor(), null, id, Map.of()));
             around.jobs().queue(db, EXECUTE_JOB, id, id);
         });

@@ -64,7 +64,7 @@ public final class Rollback {
                     .toList();
             destroyer.destroy(
                     mandates,
-                    (db, head) -> objection(db, intake, head),
+                    Destroyer.Check.ofEach((db, head) -> objection(db, intake, head)),
                     DutchDay.today(clock),
                     (db, mandate, outcome) -> count(db, mandate, outcome, failed),
                     Actor.SYSTEM);
@@ -114,7 +114,7 @@ public final class Rollback {
                         .isPresent();
                 if (!frozen) catalog.release(db, mandate.head(), mandate.intake());
             }
-            case Destroyer.Outcome.Failed _ -> failed.incrementAndGet();
+            case Destroyer.Outcome.Failed _, Destroyer.Outcome.Delayed _ -> failed.incrementAndGet();
         }
     }
 }

@@ -44,6 +44,7 @@ public record Extracted(
         QUARANTINED("quarantaine", "In het bestand is een virus gevonden; het wordt niet geopend.", true),
         TRUNCATED("tekst-afgekapt", "De tekst is langer dan wordt doorzocht.", false),
         PARTLY_BROKEN("deels-onleesbaar", "Een deel van het bestand kon niet worden gelezen.", false),
+        NOT_RECOGNISED("niet-herkend", "Een deel staat op beeld; Tesseract ontbreekt om het te herkennen.", false),
         AWAITS_OCR("wacht-op-ocr", "De tekst staat op beeld en wordt nog herkend.", false);
 
         private final String code;

@@ -127,7 +127,7 @@ public final class Texts implements AutoCloseable {
             if (fresh.gap() == Extracted.Gap.AWAITS_OCR && !ocrPresent)
                 fresh = new Extracted(
                         fresh.text(),
-                        fresh.text().isBlank() ? Extracted.Gap.NO_TEXT : null,
+                        fresh.text().isBlank() ? Extracted.Gap.NO_TEXT : Extracted.Gap.NOT_RECOGNISED,
                         fresh.language(),
                         true,
                         fresh.format());
