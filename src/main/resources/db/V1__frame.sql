@@ -116,6 +116,7 @@ create table record (
     mailbox text,
     case_id text,
     conversation text,
+    platform text,                     -- of a chat message: for instance teams
     context text not null,             -- mailbox, case and conversation together: duplicates are looked for within it
     category text,
     chosen_term text,                  -- ISO 8601, where the category leaves a choice and a person made it
@@ -144,7 +145,7 @@ create table record (
     recorded_at bigint not null
 );
 create index record_family on record (family);
-create index record_mailbox on record (mailbox, moment);
+create index record_started on record (mailbox, start_day, id) where parent is null;
 create index record_case on record (case_id);
 create index record_conversation on record (conversation, moment) where conversation is not null;
 create index record_intake on record (intake_id, intake_nr);
@@ -326,9 +327,36 @@ create table tenure (
     mailbox text not null,
     from_day text not null,
     to_day text,
-    acting bigint not null
+    acting bigint not null,
+    version bigint not null
 );
+create table tenure_change (            -- of the register, made or only looked at, and what it does
+    id text primary key,
+    made_by text not null,
+    made_at bigint not null,
+    made bigint not null,              -- 0: only looked at
+    before text not null,              -- JSON, without people
+    after text not null,
+    at text,                           -- JSON: how far its effect is worked out; null: at the beginning
+    done bigint not null,
+    effect text not null               -- JSON: how many records were judged, and of how many the verdict changes
+);
+create index tenure_change_made on tenure_change (made_at);
 create index tenure_mailbox on tenure (mailbox);
+create table case_file (
+    id text primary key,               -- number, as record.case_id has it
+    facts text not null,               -- JSON: what the start date depends on
+    end_day text,
+    start_day text,                    -- derived; null: undetermined
+    start_from text not null,          -- what it was derived from, or why it cannot be known
+    version bigint not null
+);
+create table case_dependence (          -- whose start date may depend on whose end
+    case_id text not null references case_file (id),
+    other_id text not null,
+    primary key (case_id, other_id)
+);
+create index case_dependence_other on case_dependence (other_id);
 create table hold (
     id text primary key,
     reason text not null,              -- woo-verzoek | bezwaar | rechtszaak | onderzoek | overig

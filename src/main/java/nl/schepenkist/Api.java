@@ -59,6 +59,8 @@ import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
+import nl.schepenkist.retention.CaseResource;
+import nl.schepenkist.retention.Cases;
 import nl.schepenkist.retention.Consequences;
 import nl.schepenkist.retention.Exempting;
 import nl.schepenkist.retention.ExemptionEndResource;
@@ -73,6 +75,9 @@ import nl.schepenkist.retention.Hotspots;
 import nl.schepenkist.retention.PublicHotspotResource;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
+import nl.schepenkist.retention.TenureEffects;
+import nl.schepenkist.retention.TenureResource;
+import nl.schepenkist.retention.Tenures;
 import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.retention.VisibleCount;
 import nl.schepenkist.selection.SelectionLists;
@@ -99,6 +104,8 @@ final class Api {
             Mailboxes mailboxes,
             Grants grants,
             Functions functions,
+            Verdicts verdicts,
+            TenureEffects tenureEffects,
             LiveScopes scopes,
             SearchIndex index,
             Search search,
@@ -122,7 +129,7 @@ final class Api {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Measurements.register(meters, stores, parts.catalog(), parts.texts());
         var rights = new Rights(parts.mailboxes(), parts.grants(), clock);
-        var verdicts = new Verdicts(stores.database(), parts.functions());
+        var verdicts = parts.verdicts();
         var hotspots =
                 new Hotspots(stores.database(), parts.scopes(), parts.members(), stores.account(), stores.ids(), clock);
         var holds =
@@ -238,7 +245,7 @@ final class Api {
                 new PublicHotspotResource(hotspots, config.text("organisatie.naam")),
                 new HotspotResource(
                         hotspots,
-                        new Consequences(stores.database(), parts.catalog(), parts.functions(), reading, rights),
+                        new Consequences(stores.database(), parts.catalog(), verdicts, reading, rights),
                         visible,
                         clock),
                 new MdtoResource(reading, describing),
@@ -254,6 +261,15 @@ final class Api {
                 new MailboxResource(parts.mailboxes()),
                 new GrantResource(parts.grants()),
                 new FunctionResource(parts.functions()),
+                new TenureResource(
+                        new Tenures(
+                                stores.database(),
+                                parts.functions(),
+                                parts.tenureEffects(),
+                                stores.account(),
+                                stores.ids()),
+                        parts.tenureEffects()),
+                new CaseResource(new Cases(stores.database(), parts.lists(), stores.account())),
                 new SelectionResource(parts.lists()),
                 new DestructionResource(
                         lists,

@@ -69,6 +69,8 @@ final class Config {
         d.put("vernietiging.bedenktijd", "P7D");
         d.put("vernietiging.herkennen", "P1Y");
         d.put("bewaring.overbrengingstermijn", "P20Y");
+        d.put("bewaring.overbrengingstermijnNieuw", "P10Y");
+        d.put("bewaring.overbrengingstermijnNieuwVanaf", "");
         d.put("bewaring.opschoontermijn", "P10W");
         d.put("bewaring.datumspeling", "P2D");
         d.put("backup.bewaartermijn", "P1Y");
@@ -178,6 +180,7 @@ final class Config {
             "vernietiging.bedenktijd",
             "vernietiging.herkennen",
             "bewaring.overbrengingstermijn",
+            "bewaring.overbrengingstermijnNieuw",
             "bewaring.opschoontermijn",
             "bewaring.datumspeling",
             "backup.bewaartermijn",
@@ -193,6 +196,7 @@ final class Config {
             throw new ConfigException("authenticatie.uitgever is verplicht bij authenticatie.modus oidc.");
         flag("woo.vierogen");
         fixedDay();
+        day("bewaring.overbrengingstermijnNieuwVanaf");
     }
 
     /** Every setting with its value, by name. */
@@ -250,15 +254,19 @@ final class Config {
 
     /** The day that the clock is fixed to; only with {@code klok.vast}. */
     Optional<LocalDate> fixedDay() {
-        Optional<String> day = given("klok.vandaag");
-        if (day.isEmpty()) return Optional.empty();
-        if (!flag("klok.vast"))
+        Optional<LocalDate> day = day("klok.vandaag");
+        if (day.isPresent() && !flag("klok.vast"))
             throw new ConfigException(
                     "klok.vandaag werkt alleen met klok.vast: true, want een vaste dag is voor demonstraties en proeven.");
+        return day;
+    }
+
+    /** A day, when one was given. */
+    Optional<LocalDate> day(String key) {
         try {
-            return Optional.of(LocalDate.parse(day.get()));
+            return given(key).map(LocalDate::parse);
         } catch (DateTimeException e) {
-            throw new ConfigException("klok.vandaag is geen datum (jjjj-mm-dd).");
+            throw new ConfigException(key + " is geen datum (jjjj-mm-dd).");
         }
     }
 }

@@ -30,6 +30,8 @@ import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.Registers;
+import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.selection.ListReader;
 import nl.schepenkist.selection.SelectionLists;
@@ -50,6 +52,8 @@ final class Wiring implements AutoCloseable {
     private final Mailboxes mailboxes;
     private final Grants grants;
     private final Functions functions;
+    private final Verdicts verdicts;
+    private final TenureEffects tenureEffects;
     private final LiveScopes scopes;
     private final SearchIndex index;
     private final Search search;
@@ -88,7 +92,25 @@ final class Wiring implements AutoCloseable {
         members = new ScopeMembers(stores.database());
         mailboxes = new Mailboxes(stores.database(), stores.account());
         grants = new Grants(stores.database(), stores.account(), stores.ids(), stores.clock());
-        functions = new Functions(stores.database(), lists, stores.account(), stores.ids());
+        functions = new Functions(
+                stores.database(),
+                lists,
+                stores.account(),
+                stores.ids(),
+                new Registers.TransferTerm(
+                        config.period("bewaring.overbrengingstermijn"),
+                        config.period("bewaring.overbrengingstermijnNieuw"),
+                        config.day("bewaring.overbrengingstermijnNieuwVanaf").orElse(null)));
+        verdicts = new Verdicts(stores.database(), functions);
+        tenureEffects = new TenureEffects(
+                stores.database(),
+                catalog,
+                functions,
+                verdicts,
+                stores.account(),
+                stores.jobs(),
+                stores.ids(),
+                stores.clock());
         index = new SearchIndex(
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
@@ -143,14 +165,9 @@ final class Wiring implements AutoCloseable {
 
     private Map<String, Job.Handler> handlers() {
         var execution = new Execution(
-                stores.database(),
-                destroyer,
-                new Verdicts(stores.database(), functions),
-                scopes,
-                declarations(),
-                stores.account(),
-                stores.clock());
+                stores.database(), destroyer, verdicts, scopes, declarations(), stores.account(), stores.clock());
         return Map.of(
+                TenureEffects.JOB, tenureEffects::run,
                 LiveScopes.SETTLE_JOB, scopes::settle,
                 LiveScopes.ARRIVALS_JOB, _ -> scopes.judgeArrivals(),
                 Intakes.READ_JOB, intakeWork::read,
@@ -198,6 +215,8 @@ final class Wiring implements AutoCloseable {
                                 mailboxes,
                                 grants,
                                 functions,
+                                verdicts,
+                                tenureEffects,
                                 scopes,
                                 index,
                                 search,

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.Personal;
@@ -46,6 +45,7 @@ public final class Catalog {
     private final Jobs jobs;
     private final Clock clock;
     private final Findability findability;
+    private final BroughtIn broughtIn;
 
     public Catalog(
             Database database, FileStore files, Personals personals, Account account, Jobs jobs, Ids ids, Clock clock) {
@@ -56,6 +56,12 @@ public final class Catalog {
         this.jobs = jobs;
         this.clock = clock;
         this.findability = new Findability(database, jobs, new Arrivals(jobs, ids));
+        broughtIn = new BroughtIn(database, personals);
+    }
+
+    /** What an intake brought. */
+    public BroughtIn broughtIn() {
+        return broughtIn;
     }
 
     /** What can be found of the records, and what is noted of that. */
@@ -104,15 +110,6 @@ public final class Catalog {
         if (staged.isEmpty()) return;
         RecordWrites.release(db, staged);
         jobs.queue(db, INDEX_JOB, new IndexOrder.Some(staged).text(), intake);
-    }
-
-    /** What an intake has staged, attachments aside. */
-    public List<RecordRow> staged(String intake, int limit, int offset) {
-        return database.read(h -> RecordTable.stagedPage(h, intake, limit, offset));
-    }
-
-    public long countStaged(String intake) {
-        return database.read(h -> RecordTable.countStaged(h, intake));
     }
 
     private void insert(
@@ -214,6 +211,23 @@ public final class Catalog {
                 .map(s -> new Tombstone(s.kind(), s.list(), LocalDate.parse(s.day())));
     }
 
+    /**
+     * Heads of families in a mailbox of which the term starts within some days, in the order of those days, page by page.
+     *
+     * @param to last day; null: no end
+     * @param afterDay start day of the record that the page comes after, and its id; empty: from the beginning
+     */
+    public List<RecordRow> started(
+            Handle db,
+            String mailbox,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String afterDay,
+            String afterId,
+            int limit) {
+        return RecordTable.started(db, mailbox, from, to, afterDay, afterId, limit);
+    }
+
     public Personal personal(RecordRow row) {
         return personals.open(row);
     }
@@ -233,21 +247,6 @@ public final class Catalog {
 
     public InputStream open(FileName name) throws IOException {
         return files.read(name);
-    }
-
-    /** How many records of an intake, attachments aside, are so far with their text. */
-    public long countByText(String intake, RecordRow.TextState state) {
-        return database.read(h -> RecordTable.countByText(h, intake, state));
-    }
-
-    /** Records of an intake, attachments aside, that are so far with their text. */
-    public List<RecordRow> byText(String intake, RecordRow.TextState state, int limit, int offset) {
-        return database.read(h -> RecordTable.byText(h, intake, state, limit, offset));
-    }
-
-    /** Places of what an intake took in under a name with the extension of another format. */
-    public List<String> misnamed(Handle db, String intake) {
-        return places(RecordTable.misnamed(db, intake));
     }
 
     /**
@@ -271,22 +270,6 @@ public final class Catalog {
             jobs.queue(
                     db, INDEX_JOB, new IndexOrder.One(row.id()).text(), row.id().value());
         }
-    }
-
-    /** Places of what an intake took in and put under quarantine. */
-    public List<String> quarantined(Handle db, String intake) {
-        return places(RecordTable.quarantined(db, intake));
-    }
-
-    private List<String> places(List<RecordRow> rows) {
-        var told = rows.subList(0, Math.min(rows.size(), RecordTable.MOST_TOLD));
-        var places = personals.open(told).values().stream()
-                .map(p -> p.source().endsWith(p.name()) ? p.source() : p.source() + ": " + p.name())
-                .sorted();
-        return rows.size() > told.size()
-                ? Stream.concat(places, Stream.of("(en meer; hier staan de eerste %d)".formatted(told.size())))
-                        .toList()
-                : places.toList();
     }
 
     /** Moves a record from one state to another; false when it was in a different one, or changed since it was read. */

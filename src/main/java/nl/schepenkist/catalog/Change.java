@@ -108,6 +108,7 @@ final class Change {
                 r.personal(),
                 r.quarantine(),
                 r.exemption(),
+                r.platform(),
                 r.version(),
                 r.recordedAt());
     }

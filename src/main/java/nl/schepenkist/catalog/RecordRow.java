@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param text how far its text is
  * @param quarantine name of the infection that was found in it: it is not opened; null when there is none
  * @param exemption null when nobody exempted it
+ * @param platform of a chat message, for instance {@code teams}; null when it is none
  * @param version grows with every change
  */
 public record RecordRow(
@@ -36,6 +37,7 @@ public record RecordRow(
         Locked personal,
         @Nullable String quarantine,
         @Nullable Exemption exemption,
+        @Nullable String platform,
         long version,
         Instant recordedAt) {
 

@@ -51,6 +51,7 @@ final class RecordTable {
             new RecordRow.Locked(r.getString("key_id"), r.getBytes("personal")),
             r.getString("quarantine"),
             exemption(r),
+            r.getString("platform"),
             r.getLong("version"),
             Instant.ofEpochMilli(r.getLong("recorded_at")));
 
@@ -140,6 +141,27 @@ final class RecordTable {
                 .bind("intake", intake)
                 .bind("from", from)
                 .bind("to", to)
+                .map(ROW)
+                .list();
+    }
+
+    static List<RecordRow> started(
+            Handle db,
+            String mailbox,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String afterDay,
+            String afterId,
+            int limit) {
+        return db.createQuery("""
+                select * from record where mailbox = :mailbox and parent is null and start_day between :from and :to
+                  and (start_day, id) > (:day, :id) order by start_day, id limit :limit""")
+                .bind("mailbox", mailbox)
+                .bind("from", from.toString())
+                .bind("to", to == null ? "9999-12-31" : to.toString())
+                .bind("day", afterDay)
+                .bind("id", afterId)
+                .bind("limit", limit)
                 .map(ROW)
                 .list();
     }

@@ -33,10 +33,10 @@ final class RecordWrites {
 
     static void insert(Handle db, List<Fresh> fresh, Instant now) {
         var rows = RowBatch.of(db, """
-                insert into record (id, kind, family, parent, mailbox, case_id, conversation, context, category, confidentiality, creator,
+                insert into record (id, kind, family, parent, mailbox, case_id, conversation, platform, context, category, confidentiality, creator,
                   restrictions, moment, start_day, start_from, state, intake_id, intake_nr, file_name, message_key, message_mark, thread, quarantine, text_state, text_reason,
                   index_state, key_id, personal, version, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'wachtend', ?, ?, 1, ?)""");
         var files = RowBatch.of(
                 db, "insert into record_file (record_id, nr, file_name, media_type, puid) values (?, ?, ?, ?, ?)");
         for (Fresh f : fresh) {
@@ -50,6 +50,7 @@ final class RecordWrites {
                     r.placement().mailbox(),
                     r.placement().caseId(),
                     r.placement().conversation(),
+                    platform(r),
                     r.placement().context(),
                     r.handling().category() == null
                             ? null
@@ -79,6 +80,11 @@ final class RecordWrites {
         }
         rows.execute();
         files.execute();
+    }
+
+    private static @Nullable String platform(NewRecord r) {
+        var chat = r.personal().chat();
+        return chat == null ? null : chat.platform();
     }
 
     static boolean update(Handle db, RecordRow r, String restrictions) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,7 +145,10 @@ public final class Lists {
     }
 
     private static String kind(RecordRow head, Verdict.Destroyable verdict) {
-        if (head.handling().category() != null || head.placement().mailbox() == null) return "zaak";
+        boolean byMailbox = head.placement().caseId() == null
+                && !Objects.equals(
+                        head.handling().category(), verdict.rule().category().ref());
+        if (!byMailbox || head.placement().mailbox() == null) return "zaak";
         return verdict.rule().category().name();
     }
 

@@ -238,8 +238,10 @@ final class Committing {
 
     /** Says of which files the name has the extension of another format, and which are infected. */
     void remarkRecords(Handle db, IntakeTable.Row intake) {
-        for (String place : catalog.quarantined(db, intake.id())) remark(db, intake, Failure.QUARANTINED, place);
-        for (String place : catalog.misnamed(db, intake.id())) remark(db, intake, Failure.WRONG_EXTENSION, place);
+        for (String place : catalog.broughtIn().quarantined(db, intake.id()))
+            remark(db, intake, Failure.QUARANTINED, place);
+        for (String place : catalog.broughtIn().misnamed(db, intake.id()))
+            remark(db, intake, Failure.WRONG_EXTENSION, place);
     }
 
     private void saveFailure(Handle db, Running intake, long nr, Failure failure, String place) {

@@ -233,7 +233,7 @@ public final class Intakes {
 
     /** How many of its items, attachments aside, are so far with their text. */
     long countByText(String id, RecordRow.TextState state) {
-        return around.catalog().countByText(id, state);
+        return around.catalog().broughtIn().countByText(id, state);
     }
 
     /** A failure or a notice, opened. */
@@ -256,7 +256,7 @@ public final class Intakes {
     /** Records of an intake without text, or without all of it, and why. */
     Failures byText(String id, RecordRow.TextState state, int limit, int offset) {
         get(id);
-        var found = around.catalog().byText(id, state, limit, offset);
+        var found = around.catalog().broughtIn().byText(id, state, limit, offset);
         var told = found.stream()
                 .map(row -> new Told(
                         around.catalog().personal(row).source(),

@@ -47,12 +47,12 @@ public final class Staging {
     /** What is staged, for who handed it over; that they looked is written down. */
     Page page(String id, Actor actor, int limit, int offset) {
         own(id, actor);
-        var rows = catalog.staged(id, limit, offset);
+        var rows = catalog.broughtIn().staged(id, limit, offset);
         Map<RecordId, Personal> open = catalog.personals(rows);
         database.run(db -> account.write(
                 db, new Account.Act("klaargezet-bekeken", actor, null, id, Map.of("aantal", rows.size()))));
         return new Page(
-                catalog.countStaged(id),
+                catalog.broughtIn().countStaged(id),
                 rows.stream()
                         .flatMap(r -> Stream.ofNullable(open.get(r.id())).map(personal -> new Staged(r, personal)))
                         .toList());

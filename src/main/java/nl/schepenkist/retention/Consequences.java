@@ -19,16 +19,16 @@ public final class Consequences {
 
     private final Database database;
     private final Catalog catalog;
-    private final Functions functions;
+    private final Verdicts verdicts;
     private final Reading reading;
     private final Rights rights;
 
-    public Consequences(Database database, Catalog catalog, Functions functions, Reading reading, Rights rights) {
+    public Consequences(Database database, Catalog catalog, Verdicts verdicts, Reading reading, Rights rights) {
         this.reading = reading;
         this.rights = rights;
         this.database = database;
         this.catalog = catalog;
-        this.functions = functions;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -45,7 +45,6 @@ public final class Consequences {
     Effect of(String hotspot, LocalDate day, Caller caller) {
         var sight = rights.atWork(caller);
         return database.read(db -> {
-            var registers = functions.registers(db);
             var verdicts = new HashMap<String, Long>();
             var mailboxes = new HashMap<String, Long>();
             long kept = 0;
@@ -53,10 +52,12 @@ public final class Consequences {
             String after = "";
             for (var page = page(db, hotspot, after); !page.isEmpty(); page = page(db, hotspot, after)) {
                 after = page.getLast();
-                for (RecordRow head :
-                        catalog.find(db, page.stream().map(RecordId::new).toList())) {
-                    if (!reading.sees(sight, head)) continue;
-                    Verdict listed = Evaluator.verdict(Facts.of(head, List.of()), registers, day);
+                var seen = catalog.find(db, page.stream().map(RecordId::new).toList()).stream()
+                        .filter(head -> reading.sees(sight, head))
+                        .toList();
+                var judged = this.verdicts.listed(db, seen, day);
+                for (RecordRow head : seen) {
+                    Verdict listed = java.util.Objects.requireNonNull(judged.get(head.id()));
                     verdicts.merge(listed.word(), 1L, Long::sum);
                     all++;
                     if (listed instanceof Verdict.Permanent || listed instanceof Verdict.Transferred) continue;

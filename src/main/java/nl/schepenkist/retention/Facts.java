@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId case, when it lies in one
  * @param chosenTerm term that a person chose where the category leaves a choice
  * @param bonds holds and hotspots that the family belongs to
+ * @param caseRule what the register says of its case; null when the case is not registered
+ * @param platform of a chat message
  * @param exemptedUntil last day of the clean-up window in which its holder exempted it; null when nobody did
  */
 public record Facts(
@@ -25,13 +27,15 @@ public record Facts(
         @Nullable CategoryRef category,
         @Nullable Period chosenTerm,
         StartDate start,
+        @Nullable CaseRule caseRule,
+        @Nullable String platform,
         List<Bond> bonds,
         @Nullable LocalDate exemptedUntil) {
     public Facts {
         bonds = List.copyOf(bonds);
     }
 
-    static Facts of(RecordRow familyHead, List<Bond> bonds) {
+    static Facts of(RecordRow familyHead, @Nullable CaseRule caseRule, List<Bond> bonds) {
         return new Facts(
                 familyHead.state(),
                 familyHead.placement().mailbox(),
@@ -39,6 +43,8 @@ public record Facts(
                 familyHead.handling().category(),
                 familyHead.handling().chosenTerm(),
                 familyHead.start(),
+                caseRule,
+                familyHead.platform(),
                 bonds,
                 familyHead.exemption() == null ? null : familyHead.exemption().until());
     }

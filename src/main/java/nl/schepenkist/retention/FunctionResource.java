@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.LocalDate;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
@@ -23,8 +22,8 @@ import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
-/** The register of functions and tenures. */
-@Path("api/v1")
+/** The register of functions. */
+@Path("api/v1/functies")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FunctionResource {
     private final Functions functions;
@@ -39,22 +38,7 @@ public final class FunctionResource {
             @JsonProperty(required = true) String naam,
             @Nullable Boolean sleutelfunctie) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TenureView(
-            @Nullable String id,
-            @JsonProperty(required = true) String functie,
-            @JsonProperty(required = true) String persoon,
-            @JsonProperty(required = true) String mailbox,
-            @JsonProperty(required = true) LocalDate van,
-            @Nullable LocalDate tot,
-            @Nullable Boolean waarnemend) {
-        static TenureView of(Functions.Tenure t) {
-            return new TenureView(t.id(), t.function(), t.person(), t.mailbox(), t.from(), t.to(), t.acting());
-        }
-    }
-
     @POST
-    @Path("functies")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
     @Succeeds(201)
@@ -68,45 +52,12 @@ public final class FunctionResource {
     }
 
     @GET
-    @Path("functies")
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
     public ListView<FunctionView> allFunctions(
             @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
         var all = functions.all().stream()
                 .map(f -> new FunctionView(f.id(), f.name(), f.key()))
                 .toList();
-        return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
-    }
-
-    @POST
-    @Path("functievervullingen")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(Role.RECORDS_OFFICER)
-    @Succeeds(201)
-    public Response addTenure(@Nullable TenureView w, @Context SecurityContext security) {
-        if (w == null || w.functie() == null || w.persoon() == null || w.mailbox() == null || w.van() == null)
-            throw Refusal.invalid("functie", "functie, persoon, mailbox en van zijn verplicht");
-        var made = functions.addTenure(
-                new Functions.Tenure(
-                        "",
-                        w.functie(),
-                        w.persoon(),
-                        w.mailbox(),
-                        w.van(),
-                        w.tot(),
-                        Boolean.TRUE.equals(w.waarnemend())),
-                Caller.of(security).actor());
-        return Response.created(URI.create("/api/v1/functievervullingen"))
-                .entity(TenureView.of(made))
-                .build();
-    }
-
-    @GET
-    @Path("functievervullingen")
-    @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public ListView<TenureView> allTenures(
-            @QueryParam("pagina") @DefaultValue("1") int pagina, @QueryParam("aantal") @DefaultValue("50") int aantal) {
-        var all = functions.tenures().stream().map(TenureView::of).toList();
         return ListView.ofAll(ListView.Page.of(pagina, aantal), all);
     }
 }

@@ -1,6 +1,5 @@
 package nl.schepenkist.retention;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,23 +7,10 @@ import java.util.Optional;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.records.Worded;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
-/** SQL about functions and who held them. */
+/** SQL about functions and kinds of mailbox. */
 final class FunctionTable {
     private FunctionTable() {}
-
-    private static final RowMapper<Functions.Tenure> TENURE = (r, _) -> {
-        String to = r.getString("to_day");
-        return new Functions.Tenure(
-                r.getString("id"),
-                r.getString("function_id"),
-                r.getString("person"),
-                r.getString("mailbox"),
-                LocalDate.parse(r.getString("from_day")),
-                to == null ? null : LocalDate.parse(to),
-                r.getLong("acting") == 1);
-    };
 
     static void insert(Handle db, Functions.Function f) {
         db.createUpdate("insert into key_function (id, name, is_key) values (:id, :name, :key)")
@@ -44,25 +30,6 @@ final class FunctionTable {
     static List<Functions.Function> all(Handle db) {
         return db.createQuery("select * from key_function order by name, id")
                 .map((r, _) -> new Functions.Function(r.getString("id"), r.getString("name"), r.getLong("is_key") == 1))
-                .list();
-    }
-
-    static void insert(Handle db, Functions.Tenure t) {
-        db.createUpdate(
-                        "insert into tenure (id, function_id, person, mailbox, from_day, to_day, acting) values (:id, :function, :person, :mailbox, :from, :to, :acting)")
-                .bind("id", t.id())
-                .bind("function", t.function())
-                .bind("person", t.person())
-                .bind("mailbox", t.mailbox())
-                .bind("from", t.from().toString())
-                .bind("to", t.to() == null ? null : t.to().toString())
-                .bind("acting", t.acting() ? 1 : 0)
-                .execute();
-    }
-
-    static List<Functions.Tenure> tenures(Handle db) {
-        return db.createQuery("select * from tenure order by mailbox, from_day, id")
-                .map(TENURE)
                 .list();
     }
 

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.Database;
@@ -22,13 +24,40 @@ public final class Verdicts {
 
     /** What the rules say of families on a day, by their heads. */
     public Map<RecordId, Verdict> of(Handle db, Collection<RecordRow> heads, LocalDate day) {
-        var registers = functions.registers(db);
         var bonds = BondTable.of(db, heads.stream().map(RecordRow::id).toList());
+        return of(db, heads, bonds, functions.registers(db), day);
+    }
+
+    /** What the rules would say with these registers. */
+    Map<RecordId, Verdict> of(Handle db, Collection<RecordRow> heads, Registers registers, LocalDate day) {
+        var bonds = BondTable.of(db, heads.stream().map(RecordRow::id).toList());
+        return of(db, heads, bonds, registers, day);
+    }
+
+    /** What the lists alone say: whatever is frozen or a hotspot. Never a ground to destroy. */
+    Map<RecordId, Verdict> listed(Handle db, Collection<RecordRow> heads, LocalDate day) {
+        return of(db, heads, Map.of(), functions.registers(db), day);
+    }
+
+    private Map<RecordId, Verdict> of(
+            Handle db,
+            Collection<RecordRow> heads,
+            Map<RecordId, List<Bond>> bonds,
+            Registers registers,
+            LocalDate day) {
+        var rules = CaseTable.rules(
+                db,
+                heads.stream()
+                        .flatMap(head -> Optional.ofNullable(head.placement().caseId()).stream())
+                        .collect(Collectors.toSet()));
         var verdicts = new HashMap<RecordId, Verdict>();
-        for (RecordRow head : heads)
+        for (RecordRow head : heads) {
+            String caseId = head.placement().caseId();
+            CaseRule rule = caseId == null ? null : rules.get(caseId);
             verdicts.put(
                     head.id(),
-                    Evaluator.verdict(Facts.of(head, bonds.getOrDefault(head.id(), List.of())), registers, day));
+                    Evaluator.verdict(Facts.of(head, rule, bonds.getOrDefault(head.id(), List.of())), registers, day));
+        }
         return verdicts;
     }
 
@@ -50,7 +79,9 @@ public final class Verdicts {
             var lasting = BondTable.of(h, List.of(head.id())).getOrDefault(head.id(), List.of()).stream()
                     .filter(Bond.Established.class::isInstance)
                     .toList();
-            return Evaluator.verdict(Facts.of(head, lasting), functions.registers(h), day);
+            return java.util.Objects.requireNonNull(
+                    of(h, List.of(head), Map.of(head.id(), lasting), functions.registers(h), day)
+                            .get(head.id()));
         });
     }
 }

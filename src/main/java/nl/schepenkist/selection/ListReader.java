@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class ListReader {
         }
         if (lists.isEmpty()) throw new BrokenListException(folder, "er staat geen enkele selectielijst in");
         var all = new SelectionLists(lists);
-        noneOverlap(folder, all.forMailboxes());
+        noneOverlap(folder, all.governing(SelectionList.Governs.MAILBOXES));
+        noneOverlap(folder, all.governing(SelectionList.Governs.CONVERSATIONS));
         return all;
     }
 
@@ -66,8 +68,9 @@ public final class ListReader {
                     throw new BrokenListException(
                             file,
                             lineOf(file, "van"),
-                            "de periode overlapt die van " + lists.get(i).id()
-                                    + ": voor een dag kan maar een lijst voor postvakken gelden");
+                            "de periode overlapt die van %s: voor een dag kan maar een lijst voor %s gelden"
+                                    .formatted(
+                                            lists.get(i).id(), later.governs().word()));
                 }
     }
 
@@ -91,6 +94,7 @@ public final class ListReader {
             @Nullable String van,
             @Nullable String tot,
             @Nullable Map<String, String> postvakken,
+            @Nullable Map<String, String> gesprekken,
             @Nullable List<String> sleutelfuncties) {}
 
     private static SelectionList readOne(Path folder) throws IOException {
@@ -111,15 +115,19 @@ public final class ListReader {
                 from,
                 to,
                 mailboxes(file, head),
+                head.gesprekken() == null ? Map.of() : head.gesprekken(),
                 head.sleutelfuncties() == null ? List.of() : head.sleutelfuncties(),
                 categories);
-        for (String number : list.byMailbox().values())
+        allThere(file, "postvakken", list, list.byMailbox().values());
+        allThere(file, "gesprekken", list, list.byPlatform().values());
+        return list;
+    }
+
+    private static void allThere(Path file, String field, SelectionList list, Collection<String> numbers) {
+        for (String number : numbers)
             if (list.category(number).isEmpty())
                 throw new BrokenListException(
-                        file,
-                        lineOf(file, "postvakken"),
-                        "postvakken noemt categorie " + number + ", die de lijst niet heeft");
-        return list;
+                        file, lineOf(file, field), field + " noemt categorie " + number + ", die de lijst niet heeft");
     }
 
     private static Head head(Path file) throws IOException {
@@ -145,8 +153,8 @@ public final class ListReader {
         return Arrays.stream(SelectionList.Governs.values())
                 .filter(g -> g.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new BrokenListException(file, lineOf(file, "geldt"), "geldt moet zaken of postvakken zijn"));
+                .orElseThrow(() -> new BrokenListException(
+                        file, lineOf(file, "geldt"), "geldt moet zaken, postvakken of gesprekken zijn"));
     }
 
     private static @Nullable LocalDate day(Path file, String field, @Nullable String text) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first start date that it governs; null is no limit
  * @param to last start date that it governs; null is no limit
  * @param byMailbox number of the category for each kind of mailbox; only in a list that governs mailboxes
+ * @param byPlatform number of the category for each chat platform; only in a list that governs conversations
  * @param keyFunctions functions whose mail is kept for ever (Capstone), as people call them
  */
 public record SelectionList(
@@ -26,11 +27,13 @@ public record SelectionList(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         Map<MailboxClass, String> byMailbox,
+        Map<String, String> byPlatform,
         List<String> keyFunctions,
         Map<String, Category> categories) {
 
     public SelectionList {
         byMailbox = Map.copyOf(byMailbox);
+        byPlatform = Map.copyOf(byPlatform);
         keyFunctions = List.copyOf(keyFunctions);
         categories = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(categories));
     }
@@ -38,7 +41,8 @@ public record SelectionList(
     /** What a list is about. */
     public enum Governs {
         CASES("zaken"),
-        MAILBOXES("postvakken");
+        MAILBOXES("postvakken"),
+        CONVERSATIONS("gesprekken");
 
         private final String word;
 
@@ -75,6 +79,11 @@ public record SelectionList(
 
     public Optional<Category> category(MailboxClass mailbox) {
         return Optional.ofNullable(byMailbox.get(mailbox)).flatMap(this::category);
+    }
+
+    /** What the list says of chat messages of a platform. */
+    public Optional<Category> ofPlatform(String platform) {
+        return Optional.ofNullable(byPlatform.get(platform)).flatMap(this::category);
     }
 
     /** Whether a record whose term starts on this day falls within the period of the list. */

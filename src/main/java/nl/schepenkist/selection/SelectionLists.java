@@ -40,18 +40,25 @@ public final class SelectionLists {
      * @param start null when it is not known; the answer then is a list with a period, should there be more than one
      */
     public Optional<SelectionList> forMailboxes(@Nullable LocalDate start) {
-        var joined = forMailboxes();
+        return covering(SelectionList.Governs.MAILBOXES, start);
+    }
+
+    /** The same for chat messages: a rule of the municipality itself, if it has any. */
+    public Optional<SelectionList> forConversations(@Nullable LocalDate start) {
+        return covering(SelectionList.Governs.CONVERSATIONS, start);
+    }
+
+    private Optional<SelectionList> covering(SelectionList.Governs what, @Nullable LocalDate start) {
+        var joined = governing(what);
         return joined.stream()
                 .filter(l -> start != null && l.covers(start))
                 .findFirst()
                 .or(() -> joined.stream().findFirst());
     }
 
-    /** Every list that governs mailboxes; their periods do not overlap. */
-    List<SelectionList> forMailboxes() {
-        return lists.values().stream()
-                .filter(l -> l.governs() == SelectionList.Governs.MAILBOXES)
-                .toList();
+    /** Every list that governs this; of those for mailboxes and for conversations the periods do not overlap. */
+    List<SelectionList> governing(SelectionList.Governs what) {
+        return lists.values().stream().filter(l -> l.governs() == what).toList();
     }
 
     /** Whether a list of the municipality names this function as a key function. */
@@ -63,7 +70,7 @@ public final class SelectionLists {
 
     /** The categories that mailboxes fall in, of all lists together. */
     public List<Category> ofMailboxes() {
-        return forMailboxes().stream()
+        return governing(SelectionList.Governs.MAILBOXES).stream()
                 .flatMap(list -> list.byMailbox().values().stream().flatMap(nr -> list.category(nr).stream()))
                 .toList();
     }

@@ -35,7 +35,8 @@ class BondTest {
         return new Registers(
                 lists,
                 Map.of(BOX, Mailboxes.Kind.PERSONAL),
-                Map.of(BOX, List.of(new Registers.KeyTenure("burgemeester", LocalDate.of(2021, 9, 15), null))));
+                Map.of(BOX, List.of(new Registers.KeyTenure("burgemeester", LocalDate.of(2021, 9, 15), null))),
+                EvaluatorTest.TERM);
     }
 
     private static String word(Facts facts, LocalDate day) {
@@ -43,7 +44,7 @@ class BondTest {
     }
 
     private static Facts facts(RecordState state, StartDate start, @Nullable LocalDate exemptedUntil, Bond... bonds) {
-        return new Facts(state, BOX, null, null, null, start, List.of(bonds), exemptedUntil);
+        return new Facts(state, BOX, null, null, null, start, null, null, List.of(bonds), exemptedUntil);
     }
 
     private static Facts bound(Bond... bonds) {
