@@ -19,6 +19,7 @@ import nl.schepenkist.ingest.IntakeEnding;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.RecordState;
+import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.store.Sweeping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,7 @@ final class Housekeeping implements AutoCloseable {
         intakes.giveUpAbandoned();
         stores.jobs().takeUpAgain(Intakes.PACKING_JOB);
         stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
+        stores.jobs().takeUpAgain(TenureEffects.JOB);
         stores.jobs().takeUpAgain(LiveScopes.SETTLE_JOB);
         stores.jobs().takeUpAgain(LiveScopes.ARRIVALS_JOB);
         stores.account().eraseExpired();

@@ -59,6 +59,15 @@ class AccessMatrixTest {
             Map.entry("GET /functies", "div-medewerker archivaris"),
             Map.entry("POST /functievervullingen", "div-medewerker"),
             Map.entry("GET /functievervullingen", "div-medewerker archivaris"),
+            Map.entry("GET /functievervullingen/{id}", "div-medewerker archivaris"),
+            Map.entry("PATCH /functievervullingen/{id}", "div-medewerker"),
+            Map.entry("POST /functievervullingen/{id}/_verwijderen", "div-medewerker"),
+            Map.entry("POST /functievervullingen/_inlezen", "div-medewerker"),
+            Map.entry("GET /functievervullingen/wijzigingen", "div-medewerker archivaris auditor"),
+            Map.entry("GET /functievervullingen/wijzigingen/{id}", "div-medewerker archivaris auditor"),
+            Map.entry("GET /zaken", "div-medewerker proceseigenaar archivaris"),
+            Map.entry("GET /zaken/{zaak}", "div-medewerker proceseigenaar archivaris"),
+            Map.entry("PUT /zaken/{zaak}", "div-medewerker"),
             Map.entry("POST /informatieobjecten/{id}/_uitzonderen", "medewerker"),
             Map.entry("POST /informatieobjecten/{id}/_uitzonderingIntrekken", "medewerker"),
             Map.entry("POST /bevriezingen", "div-medewerker"),
@@ -171,7 +180,7 @@ class AccessMatrixTest {
                 method,
                 path,
                 method.equals("GET") ? null : "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "application/json",
+                path.endsWith("/_inlezen") ? "text/csv" : "application/json",
                 Map.of());
     }
 

@@ -23,6 +23,22 @@ final class Letters {
                 """.formatted(id, day, from, subject, text).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A mail that was sent and delivered at this moment, as the header Date has it. */
+    static byte[] mailAt(String subject, String moment) {
+        return """
+                Received: from mx.example by post.zijldijk.example; %2$s
+                Message-ID: <%1$s@zijldijk.example>
+                Date: %2$s
+                From: Ineke Bijlsma <ineke@bewoner.example>
+                To: s.dekker@zijldijk.example
+                Subject: %1$s
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+
+                Over %1$s
+                """.formatted(subject, moment).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A mail with a text file attached. */
     static byte[] mailWithAttachment(String id, String subject, String day, String text, String attached) {
         return """

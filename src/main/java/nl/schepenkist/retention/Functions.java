@@ -89,6 +89,8 @@ public final class Functions {
         var tenures = new HashMap<String, List<Registers.KeyTenure>>();
         for (Tenure t : held) {
             String name = keys.get(t.function());
+            // An extract that is only looked at may name a function that is not registered yet.
+            if (name == null && lists.isKeyFunction(t.function())) name = t.function();
             if (name != null)
                 tenures.computeIfAbsent(t.mailbox(), _ -> new ArrayList<>())
                         .add(new Registers.KeyTenure(name, t.from(), t.to()));
