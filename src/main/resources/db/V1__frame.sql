@@ -414,6 +414,7 @@ create table destruction_list (
     begun_at bigint,                   -- when the execution was last begun
     ended_at bigint,
     declaration_record text,
+    proof text,                        -- JSON: what a second look after the execution saw
     version bigint not null
 );
 create table destruction_item (

@@ -3,7 +3,9 @@ package nl.schepenkist;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.schepenkist.audit.Sealer;
@@ -20,6 +22,7 @@ import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.destruction.Execution;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
+import nl.schepenkist.destruction.Proof;
 import nl.schepenkist.destruction.Rollback;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.index.FreshIndexing;
@@ -165,7 +168,14 @@ final class Wiring implements AutoCloseable {
 
     private Map<String, Job.Handler> handlers() {
         var execution = new Execution(
-                stores.database(), destroyer, verdicts, scopes, declarations(), stores.account(), stores.clock());
+                stores.database(),
+                destroyer,
+                verdicts,
+                scopes,
+                declarations(),
+                evidence(),
+                stores.account(),
+                stores.clock());
         return Map.of(
                 TenureEffects.JOB, tenureEffects::run,
                 LiveScopes.SETTLE_JOB, scopes::settle,
@@ -189,6 +199,19 @@ final class Wiring implements AutoCloseable {
                             String[] parts = job.payload().split(" ", 2);
                             destroyer.destroy(new Mandate.Packing(parts[0], new FileName(parts[1])));
                         });
+    }
+
+    private Execution.Evidence evidence() {
+        Path data = config.path("data.map").toAbsolutePath();
+        var elsewhere = new ArrayList<String>();
+        if (config.given("database.url").isPresent())
+            elsewhere.add("de bestanden van de database, die op een andere server staat (haar tabellen zijn bevraagd)");
+        if (config.given("sleutels.url").isPresent())
+            elsewhere.add("de bestanden van de sleutelopslag, die op een andere server staat");
+        return new Execution.Evidence(
+                data.resolve("bestanden"),
+                stores.keys(),
+                new Proof.Where(data, data.resolve("bewijs"), data.resolve("index"), List.copyOf(elsewhere)));
     }
 
     private Declarations declarations() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param grondslag on what ground
  * @param wijze in what manner
  * @param restanten what remains where, and until when
+ * @param controle what a second look after the execution saw; null when nobody looked
+ * @param volledig whether that look found nothing that is left
  * @param auditkop the signed head of the account when this was written
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,10 +31,14 @@ public record Declaration(
         List<Line> specificatie,
         Totals totalen,
         List<Exemption> uitzonderingen,
+        String opsteller,
+        String uitvoerder,
         List<Approval> goedkeuringen,
         List<Remainder> restanten,
         List<String> opmerkingen,
         List<String> informatieobjecten,
+        boolean volledig,
+        Proof.@Nullable Outcome controle,
         @Nullable String auditkop) {
 
     /** One line of the specification: what was destroyed, by category, kind of mailbox and year. */
@@ -46,13 +52,14 @@ public record Declaration(
             int informatieobjecten,
             int bestanden,
             int afgeleideBestanden,
-            int sleutels) {}
+            int sleutels,
+            int alleenOntkoppeld) {}
 
     /** An item that was not destroyed, and why. */
     public record Exemption(int nr, String informatieobject, String resultaat, String reden) {}
 
     /** Who approved, by opaque id. */
-    public record Approval(String rol, String wie, Instant wanneer) {}
+    public record Approval(String rol, String wie, Instant wanneer, String toelichting) {}
 
     /** What may still be in a backup, and until when. */
     public record Remainder(String soort, String waar, LocalDate tot) {}

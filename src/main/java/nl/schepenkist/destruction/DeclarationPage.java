@@ -1,8 +1,10 @@
 package nl.schepenkist.destruction;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.render.Page;
 
@@ -10,11 +12,13 @@ import nl.schepenkist.render.Page;
 final class DeclarationPage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.of("nl"));
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", Locale.of("nl"));
+
     private DeclarationPage() {}
 
     static Page of(Declaration d) {
         var page = new Page("Verklaring van vernietiging");
-        page.heading("Verklaring van vernietiging");
+        page.heading(d.volledig() ? "Verklaring van vernietiging" : "Verklaring van vernietiging (niet volledig)");
         page.paragraph(
                 "Namens de zorgdrager van %s wordt verklaard dat de hieronder gespecificeerde informatieobjecten zijn vernietigd (Archiefbesluit 1995, artikel 8)."
                         .formatted(d.zorgdrager()));
@@ -33,12 +37,13 @@ final class DeclarationPage {
                                         d.totalen().uitgezonderd())),
                 List.of(
                         "Verwijderd",
-                        "%d informatieobjecten, %d bestanden, %d afgeleide bestanden, %d sleutels"
+                        "%d informatieobjecten, %d bestanden, %d afgeleide bestanden, %d sleutels; %d bestanden alleen ontkoppeld"
                                 .formatted(
                                         d.totalen().informatieobjecten(),
                                         d.totalen().bestanden(),
                                         d.totalen().afgeleideBestanden(),
-                                        d.totalen().sleutels()))));
+                                        d.totalen().sleutels(),
+                                        d.totalen().alleenOntkoppeld()))));
         page.subheading("Grond").paragraph(d.grondslag());
         page.subheading("Wijze van vernietiging").paragraph(d.wijze());
         page.subheading("Specificatie");
@@ -60,14 +65,23 @@ final class DeclarationPage {
                             d.uitzonderingen().stream()
                                     .map(e -> List.of(Integer.toString(e.nr()), e.informatieobject(), e.reden()))
                                     .toList());
+        Proof.Outcome proof = d.controle();
+        if (proof != null) proof(page, d, proof);
         page.subheading("Goedkeuring")
                 .table(
                         List.of("Rol", "Wie", "Wanneer"),
-                        d.goedkeuringen().stream()
-                                .map(a -> List.of(
-                                        a.rol(),
-                                        a.wie(),
-                                        DutchDay.of(a.wanneer()).format(DAY)))
+                        Stream.concat(
+                                        Stream.of(List.of(
+                                                "opsteller",
+                                                d.opsteller(),
+                                                d.peildatum().format(DAY) + " (peildatum)")),
+                                        Stream.concat(
+                                                d.goedkeuringen().stream()
+                                                        .map(a -> List.of(a.rol(), a.wie(), moment(a.wanneer()))),
+                                                Stream.of(List.of(
+                                                        "uitvoerder",
+                                                        d.uitvoerder(),
+                                                        d.uitvoering().format(DAY)))))
                                 .toList());
         page.subheading("Wat in back-ups resteert")
                 .table(
@@ -83,5 +97,30 @@ final class DeclarationPage {
         if (d.auditkop() != null)
             page.subheading("Kop van de gebeurtenissenketen").paragraph(d.auditkop());
         return page;
+    }
+
+    /** What the second look saw, in words that say no more than that. */
+    private static void proof(Page page, Declaration d, Proof.Outcome proof) {
+        page.subheading("Controle achteraf")
+                .paragraph(
+                        "Op %s zijn %d bestanden (%d bytes) byte voor byte doorzocht op %d monsters van wat is vernietigd, en zijn de tabellen van de database en de segmenten van de zoekindex nagegaan op %d informatieobjecten. %s"
+                                .formatted(
+                                        moment(proof.wanneer()),
+                                        proof.bestanden(),
+                                        proof.bytes(),
+                                        proof.monsters(),
+                                        proof.informatieobjecten(),
+                                        d.volledig() ? "Er is niets aangetroffen." : "Er zijn resten aangetroffen."));
+        if (!proof.gevonden().isEmpty())
+            page.table(
+                    List.of("Wat", "Aantal"),
+                    proof.gevonden().stream()
+                            .map(l -> List.of(l.soort(), Long.toString(l.aantal())))
+                            .toList());
+        proof.nietDoorzocht().forEach(where -> page.paragraph("Niet op bytes doorzocht: " + where + "."));
+    }
+
+    private static String moment(Instant moment) {
+        return MOMENT.format(moment.atZone(DutchDay.ZONE));
     }
 }

@@ -27,6 +27,7 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Makes declarations of destruction and keeps each as a permanent record of its own. */
 public final class Declarations {
@@ -85,11 +86,13 @@ public final class Declarations {
             return of(
                     list,
                     ListTable.items(db, listId, Integer.MAX_VALUE, 0),
-                    Reviewing.standing(ListTable.reviews(db, listId)));
+                    Reviewing.standing(ListTable.reviews(db, listId)),
+                    Proof.of(db, listId).orElse(null));
         });
     }
 
-    private Declaration of(DestructionList list, List<Item> items, List<ListTable.Review> reviews) {
+    private Declaration of(
+            DestructionList list, List<Item> items, List<ListTable.Review> reviews, Proof.@Nullable Outcome proof) {
         LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
         var destroyed =
                 items.stream().filter(i -> i.result() == Item.Result.DESTROYED).toList();
@@ -102,13 +105,22 @@ public final class Declarations {
                         i.resultReason() == null ? "" : i.resultReason()))
                 .toList();
         var approvals = reviews.stream()
-                .map(r -> new Declaration.Approval(r.role(), r.reviewer(), r.at()))
+                .map(r -> new Declaration.Approval(r.role(), r.reviewer(), r.at(), r.explanation()))
                 .toList();
         var remarks = new ArrayList<String>();
         if (terms.reflection().isZero())
             remarks.add("Er gold geen bedenktijd tussen goedkeuring en uitvoering (instelling P0D).");
         if (terms.fixedClock())
             remarks.add("De datum van het systeem was vastgezet (klok.vast): dit is een demonstratie of proef.");
+        var totals = totals(items, destroyed);
+        if (totals.alleenOntkoppeld() > 0)
+            remarks.add(
+                    "Van %d bestanden is alleen de verwijzing vernietigd: een ander informatieobject met een eigen bewaartermijn heeft dezelfde inhoud."
+                            .formatted(totals.alleenOntkoppeld()));
+        boolean complete = destroyed.isEmpty() || (proof != null && proof.complete());
+        if (!complete)
+            remarks.add(
+                    "Deze verklaring is niet volledig: de controle achteraf vond nog resten, of kon niet worden uitgevoerd.");
         return new Declaration(
                 list.id(),
                 list.name(),
@@ -119,12 +131,16 @@ public final class Declarations {
                 "Archiefwet 1995, artikel 3, en de per regel genoemde categorie van de selectielijst; waardering: vernietigen na afloop van de bewaartermijn.",
                 "De bestanden en de daaruit afgeleide gegevens zijn op schijf overschreven of verwijderd, hun sleutels en die van de metagegevens zijn vernietigd, de zoekindex is herschreven; daarna is per post gecontroleerd dat niets resteert.",
                 lines(destroyed),
-                totals(items, destroyed),
+                totals,
                 exempted,
+                list.author(),
+                list.executedBy() == null ? "" : list.executedBy(),
                 approvals,
                 remainders(day),
                 remarks,
                 destroyed.stream().map(i -> i.record().value()).toList(),
+                complete,
+                proof,
                 terms.head().get().map(ChainHead::line).orElse(null));
     }
 
@@ -155,18 +171,27 @@ public final class Declarations {
         int fileCount = 0;
         int derived = 0;
         int keyCount = 0;
+        int unlinked = 0;
         for (Item i : destroyed) {
             JsonNode erased = read(i.erased());
             records += erased.path("informatieobjecten").asInt();
             fileCount += erased.path("bestanden").asInt();
             derived += erased.path("afgeleideBestanden").asInt();
             keyCount += erased.path("sleutels").asInt();
+            unlinked += erased.path("alleenOntkoppeld").asInt();
         }
         return new Declaration.Totals(
-                items.size(), destroyed.size(), items.size() - destroyed.size(), records, fileCount, derived, keyCount);
+                items.size(),
+                destroyed.size(),
+                items.size() - destroyed.size(),
+                records,
+                fileCount,
+                derived,
+                keyCount,
+                unlinked);
     }
 
-    private JsonNode read(@org.jspecify.annotations.Nullable String erased) {
+    private JsonNode read(@Nullable String erased) {
         try {
             return json.readTree(erased == null ? "{}" : erased);
         } catch (JsonProcessingException e) {
@@ -179,9 +204,14 @@ public final class Declarations {
         return List.of("bestanden", "tekst", "metagegevens", "zoekindex", "sleutels").stream()
                 .map(kind -> new Declaration.Remainder(
                         kind,
-                        kind.equals("sleutels")
-                                ? "back-ups van de sleutelopslag"
-                                : "back-ups; onleesbaar zodra de back-ups van de sleutels zijn verlopen",
+                        switch (kind) {
+                            case "sleutels" -> "back-ups van de sleutelopslag";
+                            // Neither the index nor the columns that rules ask are encrypted.
+                            case "zoekindex" -> "back-ups van de zoekindex, leesbaar";
+                            case "metagegevens" ->
+                                "back-ups van de database: postvak, zaak, tijdstip en categorie leesbaar, de rest onleesbaar zodra de back-ups van de sleutels zijn verlopen";
+                            default -> "back-ups; onleesbaar zodra de back-ups van de sleutels zijn verlopen";
+                        },
                         until))
                 .toList();
     }

@@ -1,15 +1,12 @@
 package nl.schepenkist.destruction;
 
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
@@ -37,11 +34,9 @@ import org.jspecify.annotations.Nullable;
  * between any two steps is picked up where it was.
  */
 public final class Destroyer {
-    private static final String REFUSED = "de schijf weigerde; voer de lijst opnieuw uit zodra dat verholpen is";
-
     private final Database database;
     private final FileStore files;
-    private final KeyStore keys;
+    private final Removal removal;
     private final SearchIndex index;
     private final DestroyedContent destroyedContent;
     private final Catalog catalog;
@@ -61,7 +56,7 @@ public final class Destroyer {
     public Destroyer(Stores stores, Catalog catalog, ScopeMembers members, Account account) {
         this.database = stores.database();
         this.files = stores.files();
-        this.keys = stores.keys();
+        this.removal = new Removal(stores.files(), stores.keys(), stores.index());
         this.index = stores.index();
         this.destroyedContent = stores.destroyedContent();
         this.ids = stores.ids();
@@ -118,8 +113,10 @@ public final class Destroyer {
      *
      * @param check asked for each of them inside the transaction that takes the content off the books
      * @param day of execution, for the tombstones
+     * @param witness of what is removed
      */
-    <M extends Mandate.OfRecord> void destroy(List<M> mandates, Check check, LocalDate day, Note<M> note, Actor actor) {
+    <M extends Mandate.OfRecord> void destroy(
+            List<M> mandates, Check check, LocalDate day, Note<M> note, Actor actor, Witness witness) {
         List<Taken<M>> taken = database.write(db -> {
             // Held first, in one order: an intake may just be counting a duplicate of one, and the check must see that.
             mandates.stream().map(Mandate.OfRecord::head).sorted().forEach(head -> catalog.hold(db, head));
@@ -139,7 +136,7 @@ public final class Destroyer {
             return all;
         });
         if (taken.isEmpty()) return;
-        Map<Taken<M>, Outcome> outcomes = removeAndLook(taken);
+        Map<Taken<M>, Outcome> outcomes = removeAndLook(taken, witness);
         database.run(db -> outcomes.forEach((t, outcome) -> {
             if (outcome instanceof Outcome.Destroyed) bury(db, t, day, actor);
             note.write(db, t.mandate(), outcome);
@@ -176,7 +173,10 @@ public final class Destroyer {
             if (!catalog.move(db, row, head.state(), RecordState.BEING_DESTROYED))
                 throw new IllegalStateException("a part of a family is in another state than its head");
             String owner = row.id().value();
-            for (FileName name : catalog.unlink(db, row.id())) doom(db, owner, mandate, files.release(db, name));
+            int had = catalog.files(db, row.id()).size();
+            var free = catalog.unlink(db, row.id());
+            for (FileName name : free) doom(db, owner, mandate, files.release(db, name));
+            for (int i = free.size(); i < had; i++) note(db, owner, mandate, ErasureTable.Kind.UNLINKED, "");
             note(db, owner, mandate, ErasureTable.Kind.KEY, row.personal().keyId());
         }
         return Optional.of(taken);
@@ -192,56 +192,30 @@ public final class Destroyer {
         ErasureTable.insert(db, new ErasureTable.Erasure(ids.next(), owner, mandate.work(), kind, target));
     }
 
-    private <M extends Mandate.OfRecord> Map<Taken<M>, Outcome> removeAndLook(List<Taken<M>> all) {
-        var records = all.stream().flatMap(t -> t.ids().stream()).toList();
-        var erasures = database.read(
-                h -> ErasureTable.of(h, records.stream().map(RecordId::value).toList()));
-        var outcomes = new LinkedHashMap<Taken<M>, Outcome>();
-        try {
-            index.delete(records);
-            keys.remove(erasures.stream()
-                    .filter(e -> e.kind() == ErasureTable.Kind.KEY)
-                    .map(ErasureTable.Erasure::target)
-                    .toList());
-        } catch (UncheckedIOException e) {
-            all.forEach(t -> outcomes.put(t, new Outcome.Failed(REFUSED)));
-            return outcomes;
-        }
-        var stillFound = Set.copyOf(index.present(records));
-        for (Taken<M> t : all) {
-            var ids = t.ids().stream().map(RecordId::value).collect(Collectors.toSet());
-            outcomes.put(
-                    t,
-                    t.ids().stream().anyMatch(stillFound::contains)
-                            ? new Outcome.Failed("het staat nog in de zoekindex")
-                            : eraseAndLook(
-                                    t.family().size(),
-                                    erasures.stream()
-                                            .filter(e -> ids.contains(e.owner()))
-                                            .toList()));
-        }
-        return outcomes;
+    /** Sees what is about to be removed, after it was decided and before it happens. */
+    @FunctionalInterface
+    interface Witness {
+        Witness NONE = (_, _) -> {};
+
+        void see(List<RecordRow> records, List<ErasureTable.Erasure> erasures);
     }
 
-    /** Nothing is believed: every key and place is looked for. */
-    private Outcome eraseAndLook(int records, List<ErasureTable.Erasure> erasures) {
-        var gone = new EnumMap<ErasureTable.Kind, Integer>(ErasureTable.Kind.class);
-        try {
-            for (var e : erasures) {
-                boolean key = e.kind() == ErasureTable.Kind.KEY;
-                if (!key) files.erase(e.place());
-                if (key ? keys.find(e.target()).isPresent() : !files.isErased(e.place()))
-                    return new Outcome.Failed("een %s is nog aanwezig".formatted(key ? "sleutel" : "bestand"));
-                gone.merge(e.kind(), 1, Integer::sum);
-            }
-        } catch (UncheckedIOException e) {
-            return new Outcome.Failed(REFUSED);
-        }
-        return new Outcome.Destroyed(Map.of(
-                "informatieobjecten", records,
-                "bestanden", gone.getOrDefault(ErasureTable.Kind.FILE, 0),
-                "afgeleideBestanden", gone.getOrDefault(ErasureTable.Kind.DERIVED, 0),
-                "sleutels", gone.getOrDefault(ErasureTable.Kind.KEY, 0)));
+    private <M extends Mandate.OfRecord> Map<Taken<M>, Outcome> removeAndLook(List<Taken<M>> all, Witness witness) {
+        var rows = all.stream().flatMap(t -> t.family().stream()).toList();
+        var erasures = database.read(
+                h -> ErasureTable.of(h, rows.stream().map(r -> r.id().value()).toList()));
+        witness.see(rows, erasures);
+        var byOwner = erasures.stream().collect(Collectors.groupingBy(ErasureTable.Erasure::owner));
+        var became = removal.removeAndLook(all.stream()
+                .map(t -> new Removal.Doomed(
+                        t.ids(),
+                        t.ids().stream()
+                                .flatMap(id -> byOwner.getOrDefault(id.value(), List.of()).stream())
+                                .toList()))
+                .toList());
+        var outcomes = new LinkedHashMap<Taken<M>, Outcome>();
+        for (int i = 0; i < all.size(); i++) outcomes.put(all.get(i), became.get(i));
+        return outcomes;
     }
 
     private void bury(Handle db, Taken<?> taken, LocalDate day, Actor actor) {
@@ -271,12 +245,9 @@ public final class Destroyer {
         });
         var erasures = database.read(h -> ErasureTable.of(h, List.of(owner)));
         if (!free && erasures.isEmpty()) return;
-        keys.remove(erasures.stream()
-                .filter(e -> e.kind() == ErasureTable.Kind.KEY)
-                .map(ErasureTable.Erasure::target)
-                .toList());
-        if (!(eraseAndLook(0, erasures) instanceof Outcome.Destroyed gone))
-            throw new IllegalStateException("something of a container is left");
+        if (!(removal.removeAndLook(List.of(new Removal.Doomed(List.of(), erasures)))
+                        .getFirst()
+                instanceof Outcome.Destroyed gone)) throw new IllegalStateException("something of a container is left");
         database.run(db -> {
             ErasureTable.delete(db, List.of(owner));
             if (!erasures.isEmpty())

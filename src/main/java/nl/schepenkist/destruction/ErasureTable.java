@@ -23,7 +23,9 @@ final class ErasureTable {
     enum Kind {
         FILE("file"),
         DERIVED("derived"),
-        KEY("key");
+        KEY("key"),
+        /** Only its reference went: another record needs the file. */
+        UNLINKED("unlinked");
 
         private final String word;
 
@@ -33,6 +35,10 @@ final class ErasureTable {
 
         String word() {
             return word;
+        }
+
+        boolean isPlace() {
+            return this == FILE || this == DERIVED;
         }
 
         static Kind of(String word) {

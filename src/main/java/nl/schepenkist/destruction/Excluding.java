@@ -106,7 +106,8 @@ public final class Excluding {
                             StagedIntakeTable.excludedFrom(db, intake, containers(places.get(mandate.head())));
                         }
                     },
-                    actor);
+                    actor,
+                    Destroyer.Witness.NONE);
         }
         if (excluded.get() > 0) remember(intake, excluded.get(), reason, actor);
         destroyer.scrub();

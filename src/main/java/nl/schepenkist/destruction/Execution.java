@@ -2,6 +2,7 @@ package nl.schepenkist.destruction;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,12 @@ import nl.schepenkist.retention.Verdict;
 import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Job;
+import nl.schepenkist.store.KeyStore;
 import org.jdbi.v3.core.Handle;
 
 /** Executes a list, batch by batch, and closes it with its declaration. Runs as a durable job: interrupted, it goes on where it was. */
 public final class Execution {
-    private static final int BATCH = 100;
+    private static final int BATCH = 500;
     private static final Duration SETTLING = Duration.ofSeconds(2);
     /** So long is waited for text, index and scopes; what is not known then has failed, and is taken up when the list is executed again. */
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -37,9 +39,19 @@ public final class Execution {
     private final Verdicts verdicts;
     private final LiveScopes scopes;
     private final Declarations declarations;
+    private final Sampling sampling;
+    private final Samples samples;
+    private final Proof proof;
     private final Account account;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * What the proof needs.
+     *
+     * @param packs folder with the packs of the file store
+     */
+    public record Evidence(Path packs, KeyStore keys, Proof.Where where) {}
 
     public Execution(
             Database database,
@@ -47,6 +59,7 @@ public final class Execution {
             Verdicts verdicts,
             LiveScopes scopes,
             Declarations declarations,
+            Evidence evidence,
             Account account,
             Clock clock) {
         this.database = database;
@@ -54,6 +67,9 @@ public final class Execution {
         this.verdicts = verdicts;
         this.scopes = scopes;
         this.declarations = declarations;
+        this.samples = new Samples(evidence.where().own());
+        this.sampling = new Sampling(samples, evidence.packs(), evidence.keys(), database);
+        this.proof = new Proof(database, samples, evidence.where(), clock);
         this.account = account;
         this.clock = clock;
     }
@@ -62,7 +78,10 @@ public final class Execution {
     public void run(Job job) throws InterruptedException {
         String id = job.payload();
         DestructionList list = database.read(h -> ListTable.find(h, id)).orElseThrow();
-        if (list.status() != Status.EXECUTING) return;
+        if (list.status() != Status.EXECUTING) {
+            if (list.status() == Status.EXECUTED) samples.forget(id);
+            return;
+        }
         LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
         var actor = new Actor(java.util.Objects.requireNonNull(list.executedBy()), Set.of());
         int after = 0;
@@ -77,7 +96,13 @@ public final class Execution {
                     .map(i -> new Mandate.ListItem(id, i.nr(), i.record()))
                     .toList();
             if (!mandates.isEmpty())
-                destroyer.destroy(mandates, (db, heads) -> objections(db, id, heads, day), day, this::note, actor);
+                destroyer.destroy(
+                        mandates,
+                        (db, heads) -> objections(db, id, heads, day),
+                        day,
+                        this::note,
+                        actor,
+                        (rows, erasures) -> sampling.take(id, rows, erasures));
         }
         Instant begun = java.util.Objects.requireNonNull(list.begunAt());
         for (var delayed = waiting(id, 0); !delayed.isEmpty(); delayed = waiting(id, 0)) {
@@ -85,7 +110,8 @@ public final class Execution {
             giveUp(id, delayed);
         }
         destroyer.scrub();
-        close(id, actor);
+        boolean complete = proof.look(id).complete();
+        close(id, complete, actor);
     }
 
     private List<Item> waiting(String id, int after) {
@@ -139,9 +165,11 @@ public final class Execution {
         return found;
     }
 
-    private static Optional<String> lasting(Handle db, RecordRow head, boolean approved, Verdict verdict) {
+    private Optional<String> lasting(Handle db, RecordRow head, boolean approved, Verdict verdict) {
         if (!approved) return Optional.of("de lijst is niet door twee anderen goedgekeurd");
         if (!(verdict instanceof Verdict.Destroyable)) return Optional.of(changed(verdict));
+        if (verdicts.isLeaving(db, head.id()))
+            return Optional.of("het zit in een overbrenging die is samengesteld; stel die eerst opnieuw samen");
         return ListTable.containerKept(db, head.id())
                 ? Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard")
                 : Optional.empty();
@@ -168,16 +196,18 @@ public final class Execution {
         }
     }
 
-    private void close(String id, Actor actor) {
+    private void close(String id, boolean complete, Actor actor) {
         var written = declarations.prepare(id, DutchDay.today(clock));
         database.run(db -> {
-            boolean exceptions = ListTable.items(db, id, Integer.MAX_VALUE, 0).stream()
-                    .anyMatch(i -> i.result() != Item.Result.DESTROYED);
-            if (!ListTable.move(
-                    db, id, List.of(Status.EXECUTING), exceptions ? Status.EXECUTED_PARTLY : Status.EXECUTED)) return;
+            boolean whole = ListTable.countOther(db, id, Item.Result.DESTROYED) == 0
+                    && (complete || ListTable.countItems(db, id) == 0);
+            if (!ListTable.move(db, id, List.of(Status.EXECUTING), whole ? Status.EXECUTED : Status.EXECUTED_PARTLY))
+                return;
             String record = declarations.keep(db, written, actor);
             ListTable.ended(db, id, clock.instant(), record);
             account.write(db, new Account.Act("vernietiging-geeindigd", actor, null, id, Map.of()));
         });
+        // What failed is taken up again, and then all of it is looked for once more.
+        if (complete && database.read(h -> ListTable.count(h, id, Item.Result.FAILED)) == 0) samples.forget(id);
     }
 }

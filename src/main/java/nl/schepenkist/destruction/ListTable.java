@@ -206,6 +206,22 @@ final class ListTable {
                 .one();
     }
 
+    static long countOther(Handle db, String list, Item.Result result) {
+        return db.createQuery("select count(*) from destruction_item where list_id = :list and result <> :result")
+                .bind("list", list)
+                .bind("result", result.word())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static long count(Handle db, String list, Item.Result result) {
+        return db.createQuery("select count(*) from destruction_item where list_id = :list and result = :result")
+                .bind("list", list)
+                .bind("result", result.word())
+                .mapTo(Long.class)
+                .one();
+    }
+
     static List<Item> waiting(Handle db, String list, int after, int limit) {
         return db.createQuery(
                         "select * from destruction_item where list_id = :list and result = 'wachtend' and nr > :after order by nr limit :limit")

@@ -222,8 +222,9 @@ public final class Lists {
         database.run(db -> {
             DestructionList list = ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
             boolean again = list.status() == Status.EXECUTED_PARTLY
-                    && ListTable.items(db, id, Integer.MAX_VALUE, 0).stream()
-                            .anyMatch(i -> i.result() == Item.Result.FAILED);
+                    && (ListTable.count(db, id, Item.Result.FAILED) > 0
+                            || Proof.of(db, id).stream()
+                                    .anyMatch(p -> !p.gevonden().isEmpty()));
             boolean stranded =
                     list.status() == Status.EXECUTING && around.jobs().unfinished(id) == 0;
             if (list.status() != Status.APPROVED && !again && !stranded)

@@ -67,7 +67,8 @@ public final class Rollback {
                     Destroyer.Check.ofEach((db, head) -> objection(db, intake, head)),
                     DutchDay.today(clock),
                     (db, mandate, outcome) -> count(db, mandate, outcome, failed),
-                    Actor.SYSTEM);
+                    Actor.SYSTEM,
+                    Destroyer.Witness.NONE);
         }
         destroyer.scrub();
         // What the disk refused is tried again with the job.

@@ -66,6 +66,11 @@ public final class Verdicts {
         return java.util.Objects.requireNonNull(of(db, List.of(head), day).get(head.id()));
     }
 
+    /** Whether a family is in a package for the archive that was composed and not refused: what is in it must not go here meanwhile. */
+    public boolean isLeaving(Handle db, RecordId head) {
+        return ExemptionTable.isLeaving(db, head);
+    }
+
     public Verdict of(RecordRow head, LocalDate day) {
         return database.read(h -> of(h, head, day));
     }

@@ -83,7 +83,7 @@ public final class DerivedFiles {
                     dropped.add(places[i]);
             return dropped;
         });
-        unwanted.forEach(files::erase);
+        files.erase(unwanted);
     }
 
     private StoredFileTable.Derived row(Fresh d, Place place) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.schepenkist.records.Refusal;
 import org.jdbi.v3.core.Handle;
 
@@ -163,7 +164,7 @@ public final class FileStore {
 
     /** Removes the pack of a large file that was sealed and then not wanted. */
     public void discard(SealedFile file) {
-        if (file.place() != null) erase(file.place());
+        if (file.place() != null) erase(List.of(file.place()));
     }
 
     /** Files that are on disk with their keys; {@link #register} makes them part of the caller's transaction. */
@@ -261,11 +262,15 @@ public final class FileStore {
     /** Places and keys that no longer belong to anything. */
     public record Doomed(List<Place> files, List<Place> derived, List<String> keys) {}
 
-    /** Erases a place on disk: zeros over it, and the whole pack when nothing in it is wanted any more. Repeatable. */
-    public void erase(Place place) {
+    /** Erases places on disk: zeros over them, and whole packs in which nothing is wanted any more. Repeatable. */
+    public void erase(Collection<Place> places) {
+        var byPack = places.stream().collect(Collectors.groupingBy(Place::pack));
         try {
-            packs.erase(place);
-            if (!database.<Boolean>read(h -> StoredFileTable.packInUse(h, place.pack()))) packs.remove(place.pack());
+            for (var pack : byPack.entrySet()) {
+                packs.erase(pack.getKey(), pack.getValue());
+                if (!database.<Boolean>read(h -> StoredFileTable.packInUse(h, pack.getKey())))
+                    packs.remove(pack.getKey());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,6 +94,11 @@ public final class KeyStore {
         return found;
     }
 
+    /** Of these keys the ones that were not removed, as they lie on disk: wrapped, of no use without the master key. */
+    public List<byte[]> stored(Collection<String> ids) {
+        return find(ids).values().stream().map(Key::wrapped).toList();
+    }
+
     /** The secret with this fixed id, made when it is not there yet; every process gets the same. */
     public byte[] secret(String id) {
         return lasting(id).bytes();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import nl.schepenkist.records.Refusal;
@@ -116,15 +117,17 @@ final class Packs {
         return new RangeStream(channel, place.start(), place.length());
     }
 
-    /** Overwrites this place with zeros, on disk when it returns. Erasing what is gone is no error. */
-    void erase(Place place) throws IOException {
-        try (var channel = FileChannel.open(path(place.pack()), StandardOpenOption.WRITE)) {
+    /** Overwrites places of one pack with zeros, on disk when it returns. Erasing what is gone is no error. */
+    void erase(String pack, Collection<Place> places) throws IOException {
+        try (var channel = FileChannel.open(path(pack), StandardOpenOption.WRITE)) {
             var zeros = ByteBuffer.allocate(ZEROS);
-            long position = place.start();
-            long end = Math.min(place.start() + place.length(), channel.size());
-            while (position < end) {
-                zeros.clear().limit((int) Math.min(ZEROS, end - position));
-                position += channel.write(zeros, position);
+            for (Place place : places) {
+                long position = place.start();
+                long end = Math.min(place.start() + place.length(), channel.size());
+                while (position < end) {
+                    zeros.clear().limit((int) Math.min(ZEROS, end - position));
+                    position += channel.write(zeros, position);
+                }
             }
             channel.force(true);
         } catch (NoSuchFileException alreadyGone) {

@@ -1,0 +1,118 @@
+package nl.schepenkist.destruction;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.schepenkist.destruction.Samples.Kind;
+import nl.schepenkist.destruction.Samples.Sample;
+
+/** Looks for samples, byte by byte, in every file under a folder. It knows nothing of what the files are. */
+final class ByteSearch {
+    private static final int BUFFER = 1 << 20;
+    private static final int HEAD = Long.BYTES;
+    /** Bits of the sieve for each sample: so that one in sixty of the other places is looked at twice. */
+    private static final int SIEVE = 64;
+
+    private final long[] heads;
+    private final Map<Long, List<Sample>> samples = new HashMap<>();
+    private final BitSet sieve;
+    private final int mask;
+    private final Map<Kind, Integer> found = new EnumMap<>(Kind.class);
+    private long bytes;
+    private long files;
+
+    ByteSearch(List<Sample> wanted) {
+        for (Sample s : wanted)
+            samples.merge(
+                    ByteBuffer.wrap(s.bytes()).getLong(),
+                    List.of(s),
+                    (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
+                            .toList());
+        heads = samples.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        mask = Integer.highestOneBit(Math.clamp((long) heads.length * SIEVE, 1 << 16, 1 << 30)) - 1;
+        sieve = new BitSet(mask + 1);
+        for (long head : heads) sieve.set(slot(head));
+    }
+
+    private int slot(long head) {
+        return (int) ((head * 0x9E3779B97F4A7C15L) >>> 34) & mask;
+    }
+
+    /**
+     * What was looked through, and of how many samples of each kind something was found.
+     *
+     * @param bytes read
+     */
+    record Result(long files, long bytes, Map<Kind, Integer> found) {}
+
+    /** Looks through every file under a folder, but for those under the given ones. */
+    Result in(Path folder, Set<Path> but) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                return but.contains(dir) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile()) look(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                throw e;
+            }
+        });
+        return new Result(files, bytes, found);
+    }
+
+    private void look(Path file) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        int kept = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer, kept, BUFFER - kept); n > 0; n = in.read(buffer, kept, BUFFER - kept)) {
+                bytes += n;
+                int end = kept + n;
+                look(buffer, end);
+                // A sample may lie across two readings; what was looked at whole is not looked at again.
+                int next = Math.max(0, end - (Samples.SIZE - 1));
+                System.arraycopy(buffer, next, buffer, 0, end - next);
+                kept = end - next;
+            }
+        } catch (NoSuchFileException removedMeanwhile) {
+            return;
+        }
+        files++;
+    }
+
+    private void look(byte[] buffer, int end) {
+        if (end < Samples.SIZE) return;
+        long head = 0;
+        for (int i = 0; i < HEAD - 1; i++) head = (head << 8) | (buffer[i] & 0xFF);
+        for (int at = 0; at + Samples.SIZE <= end; at++) {
+            head = (head << 8) | (buffer[at + HEAD - 1] & 0xFF);
+            if (sieve.get(slot(head)) && Arrays.binarySearch(heads, head) >= 0) match(head, buffer, at);
+        }
+    }
+
+    private void match(long head, byte[] buffer, int at) {
+        for (Sample s : samples.getOrDefault(head, List.of()))
+            if (Arrays.equals(s.bytes(), 0, Samples.SIZE, buffer, at, at + Samples.SIZE))
+                found.merge(s.kind(), 1, Integer::sum);
+    }
+}

@@ -1,0 +1,128 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.schepenkist.destruction.Samples.Kind;
+import nl.schepenkist.destruction.Samples.Sample;
+import nl.schepenkist.http.Json;
+import nl.schepenkist.index.Segments;
+import nl.schepenkist.store.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Looks, after a list was executed, whether anything of it is left: it reads the bytes of every file under the data folder, asks the
+ * database and opens the segments of the index as they lie on disk. It shares no code with the destroyer, which looked already.
+ */
+public final class Proof {
+    private static final ObjectMapper JSON = Json.mapper();
+
+    private final Database database;
+    private final Samples samples;
+    private final Where where;
+    private final Clock clock;
+
+    /**
+     * What is looked through.
+     *
+     * @param data folder in which files, index, and the databases that are files lie
+     * @param own folder in it with the samples themselves
+     * @param index folder of the index
+     * @param elsewhere what lies on other servers, so that its bytes cannot be read, in Dutch
+     */
+    public record Where(Path data, Path own, Path index, List<String> elsewhere) {}
+
+    Proof(Database database, Samples samples, Where where, Clock clock) {
+        this.database = database;
+        this.samples = samples;
+        this.where = where;
+        this.clock = clock;
+    }
+
+    /** Something that is left, how much of it. */
+    record Left(String soort, long aantal) {}
+
+    /**
+     * What was looked for and through, and what was found. Nothing found is what complete means.
+     *
+     * @param monsters samples that were looked for
+     * @param nietDoorzocht where bytes could not be read
+     */
+    record Outcome(
+            Instant wanneer,
+            int monsters,
+            int informatieobjecten,
+            long bestanden,
+            long bytes,
+            List<Left> gevonden,
+            List<String> nietDoorzocht) {
+        boolean complete() {
+            return gevonden.isEmpty() && informatieobjecten > 0;
+        }
+    }
+
+    /** Looks for everything of a list; answers and keeps what it saw. */
+    Outcome look(String list) {
+        var all = samples.of(list);
+        var ids = all.stream()
+                .filter(s -> s.kind() == Kind.RECORD)
+                .map(Proof::id)
+                .distinct()
+                .toList();
+        var bytes = all.stream().filter(s -> s.kind() != Kind.RECORD).toList();
+        var left = new ArrayList<Left>();
+        ByteSearch.Result result;
+        try {
+            result = new ByteSearch(bytes).in(where.data(), Set.of(where.own()));
+            long inIndex = Segments.holding(where.index(), ids);
+            if (inIndex > 0) left.add(new Left("zoekindex", inIndex));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        result.found().forEach((kind, n) -> left.add(new Left(kind.word(), n)));
+        database.read(h -> ProofTable.left(h, ids)).forEach((table, n) -> left.add(new Left("tabel " + table, n)));
+        var outcome = new Outcome(
+                clock.instant(),
+                bytes.size(),
+                ids.size(),
+                result.files(),
+                result.bytes(),
+                List.copyOf(left),
+                where.elsewhere());
+        database.run(h -> ProofTable.keep(h, list, text(outcome)));
+        return outcome;
+    }
+
+    private static String id(Sample s) {
+        var bytes = ByteBuffer.wrap(s.bytes());
+        return new UUID(bytes.getLong(), bytes.getLong()).toString();
+    }
+
+    private static String text(Outcome outcome) {
+        try {
+            return JSON.writeValueAsString(outcome);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was seen of a list; empty when nobody looked. */
+    static Optional<Outcome> of(Handle db, String list) {
+        String text = ProofTable.of(db, list);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(text, Outcome.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the proof of a list is unreadable", e);
+        }
+    }
+}
