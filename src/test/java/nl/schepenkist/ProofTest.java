@@ -45,6 +45,15 @@ class ProofTest {
                     .doesNotContain(said.path("opsteller").asText())
                     .doesNotHaveDuplicates()
                     .hasSize(2);
+            PdfA.mustBe2b(town.server
+                    .send(
+                            "auditor",
+                            "GET",
+                            list + "/verklaring",
+                            null,
+                            "application/json",
+                            Map.of("Accept", "application/pdf"))
+                    .bytes());
             // What was looked for is forgotten too.
             assertThat(data.resolve("bewijs")).isEmptyDirectory();
         }
