@@ -135,6 +135,7 @@ create table record (
     quarantine text,                   -- what the scanner found: it is not opened
     exempted_by text,                  -- actor who said during the clean-up window that it is private
     exempted_until text,               -- last day of that window; the day after it may be destroyed
+    restricted bigint not null default 0,  -- 1: AVG, art. 18
     thread text,                       -- mails that answer each other
     text_state text not null,          -- wachtend | gereed | geen | onvolledig
     text_reason text,
@@ -453,6 +454,25 @@ create table erasure (
     target text not null               -- pack:start:length, or key id
 );
 create index erasure_owner on erasure (owner);
+
+-- privacy
+create table avg_request (
+    id text primary key,
+    kind text not null,                -- inzage | rectificatie | beperking | wissing
+    reference text not null,
+    received text not null,
+    due text not null,
+    status text not null,
+    scope text not null,
+    list_id text,                      -- of what is erased
+    hold_id text,                      -- of what is restricted
+    judged text,                       -- JSON: how many records were judged how, when erasure was asked
+    registered_by text not null,
+    registered_at bigint not null,
+    ended_at bigint,
+    personal bytea not null,           -- whose data, and what was said and decided; locked under the key of the request
+    version bigint not null
+);
 
 -- transfer
 create table transfer (

@@ -57,6 +57,11 @@ import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
+import nl.schepenkist.privacy.AvgReport;
+import nl.schepenkist.privacy.AvgRequestResource;
+import nl.schepenkist.privacy.AvgRequests;
+import nl.schepenkist.privacy.AvgTasks;
+import nl.schepenkist.privacy.Erasure;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.CaseResource;
@@ -212,6 +217,16 @@ final class Api {
                         clock));
         var staging = new Staging(
                 stores.database(), parts.catalog(), parts.personals(), stores.account(), stores.jobs(), clock);
+        var erasure = new Erasure(stores.database(), parts.catalog(), verdicts, lists, clock);
+        var avgRequests = new AvgRequests(
+                stores.database(),
+                parts.catalog(),
+                parts.personals(),
+                erasure,
+                stores.account(),
+                new AvgRequests.Around(
+                        parts.search(), rights, reading, parts.members(), holds, stores.keys(), stores.ids()),
+                clock);
         List<Object> resources = List.of(
                 new IntakeResource(
                         intakes,
@@ -269,6 +284,7 @@ final class Api {
                                 stores.account(),
                                 stores.ids()),
                         parts.tenureEffects()),
+                avgRequests(avgRequests, erasure, reading, rights, visible),
                 new CaseResource(new Cases(stores.database(), parts.lists(), stores.account())),
                 new SelectionResource(parts.lists()),
                 new DestructionResource(
@@ -293,6 +309,7 @@ final class Api {
                 new TasksResource(List.of(
                         new ListTasks(lists)::tasksFor,
                         new HotspotTasks(hotspots, clock)::tasksFor,
+                        new AvgTasks(avgRequests)::tasksFor,
                         new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of(
                         "vernietigingslijsten",
@@ -301,6 +318,8 @@ final class Api {
                         transfers::version,
                         "bevriezingen",
                         holds::version,
+                        "avg-verzoeken",
+                        avgRequests::version,
                         "hotspots",
                         hotspots::version)),
                 new HealthResource(StartChecks.readiness(
@@ -312,6 +331,15 @@ final class Api {
                         parts.intakeSettings().scanner())),
                 new MetricsResource(meters));
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources, clock);
+    }
+
+    private AvgRequestResource avgRequests(
+            AvgRequests requests, Erasure erasure, Reading reading, Rights rights, VisibleCount visible) {
+        return new AvgRequestResource(
+                requests,
+                new AvgReport(requests, erasure, parts.catalog(), reading, rights, config.text("organisatie.naam")),
+                visible,
+                parts.pdf());
     }
 
     private Map<String, Receiver> receivers() {

@@ -48,6 +48,8 @@ class PackagesTest {
             Map.entry("retention", set(BASE, "catalog", "index")),
             Map.entry("render", Set.of("records", "workers")),
             Map.entry("destruction", set(BASE, "catalog", "index", "retention", "render")),
+            // Erasure goes through a destruction list, which disclosure may not know.
+            Map.entry("privacy", set(BASE, "catalog", "index", "retention", "render", "destruction")),
             Map.entry("transfer", set(BASE, "workers", "catalog", "index", "retention", "render", "destruction")),
             Map.entry(
                     "exit",

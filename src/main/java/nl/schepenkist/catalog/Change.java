@@ -109,6 +109,7 @@ final class Change {
                 r.quarantine(),
                 r.exemption(),
                 r.platform(),
+                r.restricted(),
                 r.version(),
                 r.recordedAt());
     }

@@ -3,6 +3,7 @@ package nl.schepenkist.catalog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.RecordState;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarantine name of the infection that was found in it: it is not opened; null when there is none
  * @param exemption null when nobody exempted it
  * @param platform of a chat message, for instance {@code teams}; null when it is none
+ * @param restricted whether its processing is restricted (AVG, art. 18): only a grant opens it
  * @param version grows with every change
  */
 public record RecordRow(
@@ -38,6 +40,7 @@ public record RecordRow(
         @Nullable String quarantine,
         @Nullable Exemption exemption,
         @Nullable String platform,
+        boolean restricted,
         long version,
         Instant recordedAt) {
 
@@ -90,6 +93,11 @@ public record RecordRow(
 
     /** The personal value and the key that opens it. */
     public record Locked(String keyId, byte[] sealed) {}
+
+    /** Whether only who was granted it by name may see it. */
+    public boolean isClosed() {
+        return restricted || handling.confidentiality() == Confidentiality.SECRET;
+    }
 
     public Optional<String> mailbox() {
         return Optional.ofNullable(placement.mailbox());

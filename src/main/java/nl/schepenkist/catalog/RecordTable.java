@@ -52,6 +52,7 @@ final class RecordTable {
             r.getString("quarantine"),
             exemption(r),
             r.getString("platform"),
+            r.getLong("restricted") == 1,
             r.getLong("version"),
             Instant.ofEpochMilli(r.getLong("recorded_at")));
 

@@ -116,6 +116,14 @@ final class RecordWrites {
                 == 1;
     }
 
+    static void restrict(Handle db, RecordId id, boolean restricted) {
+        db.createUpdate(
+                        "update record set restricted = :restricted, index_state = 'wachtend', version = version + 1 where id = :id")
+                .bind("restricted", restricted ? 1 : 0)
+                .bind("id", id.value())
+                .execute();
+    }
+
     static void quarantine(Handle db, RecordId id, String infection) {
         db.createUpdate(
                         "update record set quarantine = :infection, index_state = 'wachtend', version = version + 1 where id = :id")

@@ -2,7 +2,6 @@ package nl.schepenkist.catalog;
 
 import java.util.List;
 import java.util.Set;
-import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,7 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, Exemp
 
     private boolean needsGrant(RecordRow row) {
         boolean own = reach instanceof Reach.Mailboxes;
-        return row.handling().confidentiality() == Confidentiality.SECRET
+        return row.isClosed()
                 || (!own && row.mailbox().filter(shielded::contains).isPresent());
     }
 

@@ -67,6 +67,11 @@ public final class Lists {
     record Wanted(
             String name, LocalDate referenceDay, @Nullable String process, Scope scope, List<String> reviewers) {}
 
+    /** Draws up a list of what a person asked to erase, as far as the evaluator lets it go; it is reviewed like any other. */
+    public DestructionList drawForErasure(String name, LocalDate day, Scope scope, Caller author) {
+        return draw(new Wanted(name, day, null, scope, List.of()), author);
+    }
+
     /** Draws up a list of what may be destroyed on the reference day, as the evaluator says; nothing else gets on it. */
     DestructionList draw(Wanted wanted, Caller author) {
         if (wanted.name().isBlank() || wanted.name().length() > 200)

@@ -8,6 +8,7 @@ import nl.schepenkist.catalog.Handling;
 import nl.schepenkist.catalog.NewRecord;
 import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
@@ -56,7 +57,8 @@ final class Documents {
             Placement placement,
             Handling handling,
             @Nullable Instant moment,
-            @Nullable String exemptedBy) {
+            @Nullable String exemptedBy,
+            boolean closed) {
         static Subject of(RecordRow r) {
             return new Subject(
                     r.id(),
@@ -65,11 +67,20 @@ final class Documents {
                     r.placement(),
                     r.handling(),
                     r.moment(),
-                    r.exemption() == null ? null : r.exemption().by());
+                    r.exemption() == null ? null : r.exemption().by(),
+                    r.isClosed());
         }
 
         static Subject of(NewRecord r) {
-            return new Subject(r.id(), r.family(), r.kind(), r.placement(), r.handling(), r.moment(), null);
+            return new Subject(
+                    r.id(),
+                    r.family(),
+                    r.kind(),
+                    r.placement(),
+                    r.handling(),
+                    r.moment(),
+                    null,
+                    r.handling().confidentiality() == Confidentiality.SECRET);
         }
     }
 
@@ -85,7 +96,11 @@ final class Documents {
         keyword(d, Fields.MAILBOX, row.placement().mailbox(), true);
         keyword(d, Fields.CASE, row.placement().caseId(), false);
         keyword(d, Fields.CONVERSATION, row.placement().conversation(), false);
-        keyword(d, Fields.CONFIDENTIALITY, row.handling().confidentiality().word(), false);
+        keyword(
+                d,
+                Fields.CONFIDENTIALITY,
+                (row.closed() ? Confidentiality.SECRET : row.handling().confidentiality()).word(),
+                false);
         keyword(d, Fields.SEARCHABLE, Boolean.toString(searchable), false);
         if (row.exemptedBy() != null) {
             keyword(d, Fields.EXEMPTED, Boolean.toString(true), false);

@@ -85,6 +85,17 @@ public final class Holds {
         return get(id);
     }
 
+    /** Freezes what a person asked to restrict (AVG, art. 18): it is hidden, and nothing of it may go. Answers the id of the hold. */
+    public String restrict(String reference, Scope scope, Actor actor) {
+        return place(new Wanted(Bond.Reason.OTHER, "AVG-verzoek " + reference, null, scope), actor)
+                .id();
+    }
+
+    /** Ends the hold of a restriction, unless somebody did already. */
+    public void endRestriction(String id, Actor actor) {
+        if (get(id).liftedAt() == null) lift(id, "De beperking is beëindigd.", actor);
+    }
+
     Hold get(String id) {
         return database.read(h -> HoldTable.find(h, id)).orElseThrow(() -> Refusal.notFound("bevriezing"));
     }

@@ -19,7 +19,7 @@ public final class VisibleCount {
     }
 
     /** Families of a hold or hotspot that lie in the caller's sight. */
-    int of(String work, Caller caller) {
+    public int of(String work, Caller caller) {
         var all = members.of(work);
         return all.isEmpty() ? 0 : scopes.count(Scope.ALL.ofThese(all), rights.atWork(caller));
     }
