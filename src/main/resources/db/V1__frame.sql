@@ -397,6 +397,14 @@ create table hotspot_decision (
     primary key (hotspot_id, nr)
 );
 
+create table hotspot_suggestion (       -- by residents
+    id text primary key,
+    made_at bigint not null,
+    handled_at bigint,
+    outcome text,
+    personal bytea not null            -- what it says, locked under a key of its own
+);
+
 -- destruction
 create table destruction_list (
     id text primary key,

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import nl.schepenkist.http.MetricsResource;
 import nl.schepenkist.http.OidcTokens;
 import nl.schepenkist.http.Preconditions;
 import nl.schepenkist.http.Purposes;
+import nl.schepenkist.http.Quota;
 import nl.schepenkist.http.TasksResource;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
@@ -66,6 +68,8 @@ import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.CaseResource;
 import nl.schepenkist.retention.Cases;
+import nl.schepenkist.retention.CleanUp;
+import nl.schepenkist.retention.CleanUpResource;
 import nl.schepenkist.retention.Consequences;
 import nl.schepenkist.retention.Exempting;
 import nl.schepenkist.retention.ExemptionEndResource;
@@ -78,8 +82,11 @@ import nl.schepenkist.retention.HotspotResource;
 import nl.schepenkist.retention.HotspotTasks;
 import nl.schepenkist.retention.Hotspots;
 import nl.schepenkist.retention.PublicHotspotResource;
+import nl.schepenkist.retention.PublicSuggestionResource;
 import nl.schepenkist.retention.RetentionResource;
 import nl.schepenkist.retention.SelectionResource;
+import nl.schepenkist.retention.SuggestionResource;
+import nl.schepenkist.retention.Suggestions;
 import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.retention.TenureResource;
 import nl.schepenkist.retention.Tenures;
@@ -177,6 +184,8 @@ final class Api {
                 stores.account(),
                 new Exempting.Window(config.period("bewaring.opschoontermijn"), config.period("bewaring.datumspeling")),
                 clock);
+        var suggestions = new Suggestions(
+                stores.database(), parts.personals(), stores.keys(), stores.account(), stores.ids(), clock);
         var visible = new VisibleCount(parts.search(), parts.members(), rights);
         var transfers = new Transfers(
                 stores.database(),
@@ -255,6 +264,9 @@ final class Api {
                 new ConversationResource(reading, parts.catalog()),
                 new RetentionResource(reading, parts.catalog(), verdicts, parts.scopes(), clock),
                 new HoldResource(holds, visible),
+                new CleanUpResource(new CleanUp(stores.database(), parts.catalog(), reading, exempting)),
+                new SuggestionResource(suggestions),
+                new PublicSuggestionResource(suggestions, new Quota(5, 200, Duration.ofHours(1), clock)),
                 new ExemptionResource(exempting),
                 new ExemptionEndResource(exempting),
                 new PublicHotspotResource(hotspots, config.text("organisatie.naam")),
@@ -308,7 +320,7 @@ final class Api {
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(
                         new ListTasks(lists)::tasksFor,
-                        new HotspotTasks(hotspots, clock)::tasksFor,
+                        new HotspotTasks(hotspots, suggestions, clock)::tasksFor,
                         new AvgTasks(avgRequests)::tasksFor,
                         new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of(

@@ -41,6 +41,7 @@ final class ProblemMappers {
             case Refusal.Gone _ -> 410;
             case Refusal.Stale _ -> 412;
             case Refusal.TooLarge _ -> 413;
+            case Refusal.TooMany _ -> 429;
             case Refusal.Unavailable u -> u.code().equals("schijf-vol") ? 507 : 503;
         };
     }

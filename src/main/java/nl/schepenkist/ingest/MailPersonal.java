@@ -45,8 +45,17 @@ final class MailPersonal {
                         delivered,
                         headers.threadIndex().orElse(null),
                         made == null ? null : made.sha256(),
+                        isBulk(headers),
                         mail.signature()),
                 null);
+    }
+
+    private static boolean isBulk(Headers headers) {
+        return headers.raw("list-unsubscribe").isPresent()
+                || headers.raw("list-id").isPresent()
+                || headers.decoded("precedence")
+                        .filter(p -> p.strip().equalsIgnoreCase("bulk"))
+                        .isPresent();
     }
 
     /** Who got a message and stands in none of its headers, got a blind copy of it. */

@@ -123,6 +123,14 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** Somebody asks more often than one may. */
+    public static final class TooMany extends Refusal {
+
+        public TooMany(String message) {
+            super("te-veel-verzoeken", message, List.of());
+        }
+    }
+
     /** The product cannot do it now, through no fault of the caller: a full disk, a part that is missing. */
     public static final class Unavailable extends Refusal {
 

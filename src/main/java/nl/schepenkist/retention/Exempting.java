@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.LiveScopes;
@@ -105,6 +106,25 @@ public final class Exempting {
             if (DutchDay.today(clock).isAfter(exemption.until())) throw closed();
             catalog.exempt(db, row, null);
         });
+    }
+
+    /** Last day on which the caller may exempt a mail of their own; empty when they may not. */
+    Optional<LocalDate> mayStill(Handle db, RecordRow row, Caller caller) {
+        try {
+            mustHaveBeenHolder(row, caller);
+            if (row.exemption() != null || row.state() != RecordState.ACTIVE) return Optional.empty();
+            LocalDate until = until(db, row);
+            mustBeLoose(db, row);
+            mustBeFree(db, row);
+            return Optional.of(until);
+        } catch (Refusal no) {
+            return Optional.empty();
+        }
+    }
+
+    /** First day of which mail can be exempted today. */
+    LocalDate earliest() {
+        return DutchDay.today(clock).minus(window.term());
     }
 
     @FunctionalInterface

@@ -11,9 +11,11 @@ import nl.schepenkist.records.Role;
 /** Hotspots that wait for a decision: when its year is over, a proposal freezes nothing more. */
 public final class HotspotTasks {
     private final Hotspots hotspots;
+    private final Suggestions suggestions;
     private final Clock clock;
 
-    public HotspotTasks(Hotspots hotspots, Clock clock) {
+    public HotspotTasks(Hotspots hotspots, Suggestions suggestions, Clock clock) {
+        this.suggestions = suggestions;
         this.hotspots = hotspots;
         this.clock = clock;
     }
@@ -22,6 +24,7 @@ public final class HotspotTasks {
     public List<Task> tasksFor(Caller caller) {
         var tasks = new ArrayList<Task>();
         if (!caller.actor().has(Role.ARCHIVIST) && !caller.actor().has(Role.RECORDS_OFFICER)) return tasks;
+        tasks.addAll(suggested(suggestions.open()));
         for (Hotspot h : hotspots.proposed()) {
             boolean over = DutchDay.today(clock).isAfter(h.frozenUntil());
             if (over)
@@ -37,6 +40,17 @@ public final class HotspotTasks {
                                 .formatted(h.name(), h.frozenUntil())));
         }
         return tasks;
+    }
+
+    /** What residents suggested and nobody looked at. */
+    private static List<Task> suggested(long open) {
+        return open == 0
+                ? List.of()
+                : List.of(new Task(
+                        "suggesties-bekijken",
+                        "Bekijk %d %s van inwoners voor een hotspot"
+                                .formatted(open, open == 1 ? "suggestie" : "suggesties"),
+                        "/api/v1/hotspots/suggesties"));
     }
 
     private static Task task(Hotspot hotspot, String text) {
