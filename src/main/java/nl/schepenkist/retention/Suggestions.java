@@ -1,7 +1,6 @@
 package nl.schepenkist.retention;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import nl.schepenkist.audit.Account;
@@ -11,7 +10,6 @@ import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What residents suggest as a hotspot. A suggestion freezes nothing and proposes nothing: somebody of the town hall looks at it. */
@@ -44,11 +42,7 @@ public final class Suggestions {
         String id = ids.next();
         byte[] sealed = personals.seal(keys.lasting(id), said, id);
         database.run(db -> {
-            db.createUpdate("insert into hotspot_suggestion (id, made_at, personal) values (:id, :at, :personal)")
-                    .bind("id", id)
-                    .bind("at", clock.millis())
-                    .bind("personal", sealed)
-                    .execute();
+            SuggestionTable.insert(db, id, clock.instant(), sealed);
             account.write(db, new Account.Act("hotspot-gesuggereerd", Actor.SYSTEM, null, id, Map.of()));
         });
     }
@@ -65,58 +59,25 @@ public final class Suggestions {
     record Page(long total, List<Suggestion> rows) {}
 
     Page page(int limit, int offset) {
-        return database.read(h -> new Page(count(h, ""), rows(h, limit, offset)));
+        return database.read(h -> new Page(SuggestionTable.count(h), SuggestionTable.page(h, limit, offset)));
     }
 
     /** How many nobody looked at yet. */
     long open() {
-        return database.read(h -> count(h, " where handled_at is null"));
-    }
-
-    private static long count(Handle db, String where) {
-        return db.createQuery("select count(*) from hotspot_suggestion" + where)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    private static List<Suggestion> rows(Handle db, int limit, int offset) {
-        return db.createQuery(
-                        "select * from hotspot_suggestion order by handled_at is not null, made_at, id limit :limit offset :offset")
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .map((r, _) -> {
-                    long handled = r.getLong("handled_at");
-                    Instant handledAt = r.wasNull() ? null : Instant.ofEpochMilli(handled);
-                    return new Suggestion(
-                            r.getString("id"),
-                            Instant.ofEpochMilli(r.getLong("made_at")),
-                            handledAt,
-                            r.getString("outcome"),
-                            r.getBytes("personal"));
-                })
-                .list();
+        return database.read(SuggestionTable::countOpen);
     }
 
     /** Notes what became of a suggestion; how its maker can be reached is not needed any more, and goes. */
     void handle(String id, String outcome, Actor actor) {
         limited(outcome, "uitkomst", LONGEST_TEXT);
-        Suggestion there = database.read(h -> rows(h, Integer.MAX_VALUE, 0).stream()
-                        .filter(s -> s.id().equals(id))
-                        .findFirst())
-                .orElseThrow(() -> Refusal.notFound("suggestie"));
+        Suggestion there =
+                database.read(h -> SuggestionTable.find(h, id)).orElseThrow(() -> Refusal.notFound("suggestie"));
         var said = said(there);
         byte[] sealed =
                 personals.seal(id, new Suggestion.Said(said.name(), said.description(), said.period(), null), id);
         database.run(db -> {
-            boolean now = db.createUpdate(
-                                    "update hotspot_suggestion set handled_at = :at, outcome = :outcome, personal = :personal where id = :id and handled_at is null")
-                            .bind("at", clock.millis())
-                            .bind("outcome", outcome)
-                            .bind("personal", sealed)
-                            .bind("id", id)
-                            .execute()
-                    == 1;
-            if (!now) throw new Refusal.Conflict("al-behandeld", "Deze suggestie is al behandeld.");
+            if (!SuggestionTable.handle(db, id, outcome, sealed, clock.instant()))
+                throw new Refusal.Conflict("al-behandeld", "Deze suggestie is al behandeld.");
             account.write(db, new Account.Act("suggestie-behandeld", actor, null, id, Map.of("uitkomst", outcome)));
         });
     }
