@@ -438,12 +438,19 @@ create table destruction_item (
     reason text,
     result text not null,
     result_reason text,
-    erased text,                       -- JSON: what was removed, what was only unlinked
+    erased_records bigint not null default 0,
+    erased_files bigint not null default 0,
+    erased_derived bigint not null default 0,
+    erased_keys bigint not null default 0,
+    unlinked_files bigint not null default 0,  -- another record needs them
     version bigint not null,
     primary key (list_id, nr),
     unique (list_id, record_id)
 );
 create index destruction_item_record on destruction_item (record_id);
+create index destruction_item_end on destruction_item (list_id, end_day, nr);
+create index destruction_item_category on destruction_item (list_id, category, nr);
+create index destruction_item_result on destruction_item (list_id, result, nr);
 create table destruction_review (
     list_id text not null references destruction_list (id),
     nr bigint not null,

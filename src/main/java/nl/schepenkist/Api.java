@@ -24,6 +24,7 @@ import nl.schepenkist.catalog.RecordResource;
 import nl.schepenkist.catalog.Relations;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.Composing;
 import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
@@ -118,6 +119,7 @@ final class Api {
             Functions functions,
             Verdicts verdicts,
             TenureEffects tenureEffects,
+            Composing composing,
             LiveScopes scopes,
             SearchIndex index,
             Search search,
@@ -148,16 +150,9 @@ final class Api {
                 new Holds(stores.database(), parts.scopes(), parts.members(), stores.account(), stores.ids(), clock);
         var lists = new Lists(
                 stores.database(),
-                parts.catalog(),
-                verdicts,
                 stores.account(),
                 new Lists.Around(
-                        parts.search(),
-                        rights,
-                        parts.members(),
-                        stores.jobs(),
-                        stores.ids(),
-                        config.period("vernietiging.bedenktijd")),
+                        parts.composing(), stores.jobs(), stores.ids(), config.period("vernietiging.bedenktijd")),
                 clock);
         var describing = new Describing(
                 parts.catalog(),

@@ -13,6 +13,7 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.destruction.Composing;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeEnding;
@@ -76,6 +77,7 @@ final class Housekeeping implements AutoCloseable {
         stores.jobs().takeUpAgain(Intakes.PACKING_JOB);
         stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
         stores.jobs().takeUpAgain(TenureEffects.JOB);
+        stores.jobs().takeUpAgain(Composing.JOB);
         stores.jobs().takeUpAgain(LiveScopes.SETTLE_JOB);
         stores.jobs().takeUpAgain(LiveScopes.ARRIVALS_JOB);
         stores.account().eraseExpired();

@@ -16,7 +16,9 @@ import nl.schepenkist.catalog.IndexOrder;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.Composing;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.destruction.Execution;
@@ -24,6 +26,7 @@ import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
 import nl.schepenkist.destruction.Proof;
 import nl.schepenkist.destruction.Rollback;
+import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.index.FreshIndexing;
 import nl.schepenkist.index.Indexing;
@@ -57,6 +60,7 @@ final class Wiring implements AutoCloseable {
     private final Functions functions;
     private final Verdicts verdicts;
     private final TenureEffects tenureEffects;
+    private final Composing composing;
     private final LiveScopes scopes;
     private final SearchIndex index;
     private final Search search;
@@ -118,6 +122,16 @@ final class Wiring implements AutoCloseable {
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
+        composing = new Composing(
+                stores.database(),
+                catalog,
+                verdicts,
+                stores.account(),
+                new Composing.Around(
+                        search,
+                        new Rights(mailboxes, grants, stores.clock()),
+                        members,
+                        new Users(stores.database(), stores.ids())));
         scopes = new LiveScopes(stores.database(), search, members, stores.account(), stores.jobs());
         texts = new Texts(
                 stores.files(),
@@ -176,29 +190,23 @@ final class Wiring implements AutoCloseable {
                 evidence(),
                 stores.account(),
                 stores.clock());
-        return Map.of(
-                TenureEffects.JOB, tenureEffects::run,
-                LiveScopes.SETTLE_JOB, scopes::settle,
-                LiveScopes.ARRIVALS_JOB, _ -> scopes.judgeArrivals(),
-                Intakes.READ_JOB, intakeWork::read,
-                Intakes.CLOSE_JOB, intakeWork.ending()::close,
-                Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload())),
-                Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing),
-                Lists.EXECUTE_JOB, execution::run,
-                Intakes.ROLLBACK_JOB,
-                        new Rollback(
-                                stores.database(),
-                                destroyer,
-                                catalog,
-                                members,
-                                scopes,
-                                stores.account(),
-                                stores.clock())::run,
-                Intakes.PACKING_JOB,
-                        job -> {
-                            String[] parts = job.payload().split(" ", 2);
-                            destroyer.destroy(new Mandate.Packing(parts[0], new FileName(parts[1])));
-                        });
+        var rollback =
+                new Rollback(stores.database(), destroyer, catalog, members, scopes, stores.account(), stores.clock());
+        return Map.ofEntries(
+                Map.entry(TenureEffects.JOB, tenureEffects::run),
+                Map.entry(Composing.JOB, composing::run),
+                Map.entry(LiveScopes.SETTLE_JOB, scopes::settle),
+                Map.entry(LiveScopes.ARRIVALS_JOB, _ -> scopes.judgeArrivals()),
+                Map.entry(Intakes.READ_JOB, intakeWork::read),
+                Map.entry(Intakes.CLOSE_JOB, intakeWork.ending()::close),
+                Map.entry(Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload()))),
+                Map.entry(Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing)),
+                Map.entry(Lists.EXECUTE_JOB, execution::run),
+                Map.entry(Intakes.ROLLBACK_JOB, rollback::run),
+                Map.entry(Intakes.PACKING_JOB, job -> {
+                    String[] parts = job.payload().split(" ", 2);
+                    destroyer.destroy(new Mandate.Packing(parts[0], new FileName(parts[1])));
+                }));
     }
 
     private Execution.Evidence evidence() {
@@ -240,6 +248,7 @@ final class Wiring implements AutoCloseable {
                                 functions,
                                 verdicts,
                                 tenureEffects,
+                                composing,
                                 scopes,
                                 index,
                                 search,

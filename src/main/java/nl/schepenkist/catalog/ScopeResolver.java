@@ -1,6 +1,7 @@
 package nl.schepenkist.catalog;
 
 import java.util.List;
+import java.util.function.Consumer;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
@@ -14,6 +15,13 @@ public interface ScopeResolver {
 
     /** Ids of all records of the scope that lie in sight, in a fixed order. */
     List<RecordId> resolve(Scope scope, Sight sight);
+
+    /**
+     * The same a portion at a time, in no order, for scopes of any size.
+     *
+     * @param size of a portion
+     */
+    void portions(Scope scope, Sight sight, int size, Consumer<List<RecordId>> portion);
 
     /**
      * Records in sight that are not known to lie in the scope, and of which nobody can say that they do not: its words cannot be looked for

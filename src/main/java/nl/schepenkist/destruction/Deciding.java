@@ -1,7 +1,5 @@
 package nl.schepenkist.destruction;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.http.Caller;
@@ -31,10 +29,10 @@ public final class Deciding {
             @Nullable String ifMatch,
             Caller caller) {
         return database.write(db -> {
-            Item item = ListTable.item(db, id, nr).orElseThrow(() -> Refusal.notFound("post"));
+            Item item = ItemTable.find(db, id, nr).orElseThrow(() -> Refusal.notFound("post"));
             Versions.check(ifMatch, item.version());
             mayDecide(db, ListTable.find(db, id).orElseThrow(), decision, reason, caller);
-            ListTable.decide(db, id, nr, decision, reason);
+            ItemTable.decide(db, id, nr, decision, reason);
             ListTable.changed(db, id);
             account.write(
                     db,
@@ -44,50 +42,43 @@ public final class Deciding {
                             item.record(),
                             id,
                             Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
-            return ListTable.item(db, id, nr).orElseThrow();
+            return ItemTable.find(db, id, nr).orElseThrow();
         });
     }
 
-    /** Decides alike on several items; answers how many. */
-    int decideMany(String id, Filter filter, Item.Decision decision, @Nullable String reason, Caller caller) {
+    /**
+     * Decides alike on all items that a filter lets through; answers how many. What somebody set to keep or to postpone stays so, unless
+     * the filter asks for it by name.
+     */
+    int decideMany(String id, ItemFilter filter, Item.Decision decision, @Nullable String reason, Caller caller) {
         return database.<Integer>write(db -> {
-            mayDecide(
-                    db,
-                    ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst")),
-                    decision,
-                    reason,
-                    caller);
+            DestructionList list = ListTable.hold(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
+            mayDecide(db, list, decision, reason, caller);
+            ItemFilter meant = decision == Item.Decision.DESTROY && filter.decision() == null
+                    ? filter.decided(Item.Decision.DESTROY)
+                    : filter;
             ListTable.changed(db, id);
-            int decided = 0;
-            for (Item item : ListTable.items(db, id, Integer.MAX_VALUE, 0)) {
-                if (!filter.matches(item)) continue;
-                ListTable.decide(db, id, item.nr(), decision, reason);
-                account.write(
-                        db,
-                        new Account.Act(
-                                "post-besloten",
-                                caller.actor(),
-                                item.record(),
-                                id,
-                                Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
-                decided++;
-            }
+            int decided = ItemTable.decideMany(db, id, meant, decision, reason);
+            account.write(
+                    db,
+                    new Account.Act(
+                            "posten-besloten",
+                            caller.actor(),
+                            null,
+                            id,
+                            Map.of(
+                                    "besluit",
+                                    decision.word(),
+                                    "reden",
+                                    reason == null ? "" : reason,
+                                    "filter",
+                                    meant.values(),
+                                    "nrs",
+                                    meant.numbers(),
+                                    "aantal",
+                                    decided)));
             return decided;
         });
-    }
-
-    /** Which items; null means all. */
-    record Filter(
-            @Nullable String category,
-            @Nullable LocalDate endFrom,
-            @Nullable LocalDate endTo,
-            @Nullable List<Integer> numbers) {
-        boolean matches(Item i) {
-            return (category == null || category.equals(i.category()))
-                    && (endFrom == null || !i.end().isBefore(endFrom))
-                    && (endTo == null || !i.end().isAfter(endTo))
-                    && (numbers == null || numbers.contains(i.nr()));
-        }
     }
 
     private static void mayDecide(

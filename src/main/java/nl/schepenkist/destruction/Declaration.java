@@ -42,18 +42,18 @@ public record Declaration(
         @Nullable String auditkop) {
 
     /** One line of the specification: what was destroyed, by category, kind of mailbox and year. */
-    public record Line(String categorie, String soort, int jaar, int aantal, LocalDate oudste, LocalDate jongste) {}
+    public record Line(String categorie, String soort, int jaar, long aantal, LocalDate oudste, LocalDate jongste) {}
 
     /** How much of each kind was removed. */
     public record Totals(
-            int posten,
-            int vernietigd,
-            int uitgezonderd,
-            int informatieobjecten,
-            int bestanden,
-            int afgeleideBestanden,
-            int sleutels,
-            int alleenOntkoppeld) {}
+            long posten,
+            long vernietigd,
+            long uitgezonderd,
+            long informatieobjecten,
+            long bestanden,
+            long afgeleideBestanden,
+            long sleutels,
+            long alleenOntkoppeld) {}
 
     /** An item that was not destroyed, and why. */
     public record Exemption(int nr, String informatieobject, String resultaat, String reden) {}

@@ -54,7 +54,7 @@ final class DeclarationPage {
                                 l.categorie(),
                                 l.soort(),
                                 Integer.toString(l.jaar()),
-                                Integer.toString(l.aantal()),
+                                Long.toString(l.aantal()),
                                 l.oudste().toString(),
                                 l.jongste().toString()))
                         .toList());

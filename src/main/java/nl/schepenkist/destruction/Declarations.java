@@ -1,14 +1,10 @@
 package nl.schepenkist.destruction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.schepenkist.audit.ChainHead;
 import nl.schepenkist.catalog.Catalog;
@@ -33,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Declarations {
     private static final CategoryRef CATEGORY = new CategoryRef("aanvullingen", "verklaring-vernietiging");
 
+    /** So many rows can be read on paper. */
+    private static final int MOST_ROWS = 10_000;
+
     private final Database database;
     private final FileStore files;
     private final KeyStore keys;
@@ -41,7 +40,6 @@ public final class Declarations {
     private final PdfWriter pdf;
     private final Terms terms;
     private final Clock clock;
-    private final ObjectMapper json = new ObjectMapper();
 
     /**
      * What a declaration says of the organisation.
@@ -84,26 +82,18 @@ public final class Declarations {
         return database.read(db -> {
             DestructionList list = ListTable.find(db, listId).orElseThrow();
             return of(
+                    db,
                     list,
-                    ListTable.items(db, listId, Integer.MAX_VALUE, 0),
                     Reviewing.standing(ListTable.reviews(db, listId)),
                     Proof.of(db, listId).orElse(null));
         });
     }
 
     private Declaration of(
-            DestructionList list, List<Item> items, List<ListTable.Review> reviews, Proof.@Nullable Outcome proof) {
+            Handle db, DestructionList list, List<ListTable.Review> reviews, Proof.@Nullable Outcome proof) {
         LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
-        var destroyed =
-                items.stream().filter(i -> i.result() == Item.Result.DESTROYED).toList();
-        var exempted = items.stream()
-                .filter(i -> i.result() != Item.Result.DESTROYED)
-                .map(i -> new Declaration.Exemption(
-                        i.nr(),
-                        i.record().value(),
-                        i.result().word(),
-                        i.resultReason() == null ? "" : i.resultReason()))
-                .toList();
+        var totals = ItemTable.totals(db, list.id());
+        var exempted = ItemTable.exemptions(db, list.id(), MOST_ROWS);
         var approvals = reviews.stream()
                 .map(r -> new Declaration.Approval(r.role(), r.reviewer(), r.at(), r.explanation()))
                 .toList();
@@ -112,15 +102,18 @@ public final class Declarations {
             remarks.add("Er gold geen bedenktijd tussen goedkeuring en uitvoering (instelling P0D).");
         if (terms.fixedClock())
             remarks.add("De datum van het systeem was vastgezet (klok.vast): dit is een demonstratie of proef.");
-        var totals = totals(items, destroyed);
         if (totals.alleenOntkoppeld() > 0)
             remarks.add(
                     "Van %d bestanden is alleen de verwijzing vernietigd: een ander informatieobject met een eigen bewaartermijn heeft dezelfde inhoud."
                             .formatted(totals.alleenOntkoppeld()));
-        boolean complete = destroyed.isEmpty() || (proof != null && proof.complete());
+        boolean complete = totals.vernietigd() == 0 || (proof != null && proof.complete());
         if (!complete)
             remarks.add(
                     "Deze verklaring is niet volledig: de controle achteraf vond nog resten, of kon niet worden uitgevoerd.");
+        if (totals.posten() > MOST_ROWS)
+            remarks.add(
+                    "Hier staan de eerste %d kenmerken en uitzonderingen; alle %d posten staan bij de vernietigingslijst zelf."
+                            .formatted(MOST_ROWS, totals.posten()));
         return new Declaration(
                 list.id(),
                 list.name(),
@@ -130,7 +123,7 @@ public final class Declarations {
                 list.endedAt() == null ? clock.instant() : list.endedAt(),
                 "Archiefwet 1995, artikel 3, en de per regel genoemde categorie van de selectielijst; waardering: vernietigen na afloop van de bewaartermijn.",
                 "De bestanden en de daaruit afgeleide gegevens zijn op schijf overschreven of verwijderd, hun sleutels en die van de metagegevens zijn vernietigd, de zoekindex is herschreven; daarna is per post gecontroleerd dat niets resteert.",
-                lines(destroyed),
+                ItemTable.specification(db, list.id()),
                 totals,
                 exempted,
                 list.author(),
@@ -138,65 +131,10 @@ public final class Declarations {
                 approvals,
                 remainders(day),
                 remarks,
-                destroyed.stream().map(i -> i.record().value()).toList(),
+                ItemTable.destroyed(db, list.id(), MOST_ROWS),
                 complete,
                 proof,
                 terms.head().get().map(ChainHead::line).orElse(null));
-    }
-
-    private static List<Declaration.Line> lines(List<Item> destroyed) {
-        var groups = new TreeMap<String, List<Item>>();
-        for (Item i : destroyed)
-            groups.computeIfAbsent(
-                            "%s|%s|%d"
-                                    .formatted(
-                                            i.category(),
-                                            i.mailboxKind(),
-                                            i.start().getYear()),
-                            _ -> new ArrayList<>())
-                    .add(i);
-        return groups.values().stream()
-                .map(g -> new Declaration.Line(
-                        g.getFirst().category(),
-                        g.getFirst().mailboxKind(),
-                        g.getFirst().start().getYear(),
-                        g.size(),
-                        g.stream().map(Item::start).min(LocalDate::compareTo).orElseThrow(),
-                        g.stream().map(Item::start).max(LocalDate::compareTo).orElseThrow()))
-                .toList();
-    }
-
-    private Declaration.Totals totals(List<Item> items, List<Item> destroyed) {
-        int records = 0;
-        int fileCount = 0;
-        int derived = 0;
-        int keyCount = 0;
-        int unlinked = 0;
-        for (Item i : destroyed) {
-            JsonNode erased = read(i.erased());
-            records += erased.path("informatieobjecten").asInt();
-            fileCount += erased.path("bestanden").asInt();
-            derived += erased.path("afgeleideBestanden").asInt();
-            keyCount += erased.path("sleutels").asInt();
-            unlinked += erased.path("alleenOntkoppeld").asInt();
-        }
-        return new Declaration.Totals(
-                items.size(),
-                destroyed.size(),
-                items.size() - destroyed.size(),
-                records,
-                fileCount,
-                derived,
-                keyCount,
-                unlinked);
-    }
-
-    private JsonNode read(@Nullable String erased) {
-        try {
-            return json.readTree(erased == null ? "{}" : erased);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<Declaration.Remainder> remainders(LocalDate day) {

@@ -78,11 +78,29 @@ public final class DestructionResource {
             @JsonProperty(required = true) String besluit,
             @Nullable String reden) {}
 
+    /** Which items; every part that is given must hold. */
     public record FilterView(
             @Nullable String categorie,
+            @Nullable String mailbox,
+            @Nullable String soort,
+            @Nullable Integer jaar,
             @Nullable LocalDate einddatumVanaf,
             @Nullable LocalDate einddatumTot,
-            @Nullable List<Integer> nrs) {}
+            @Nullable String besluit,
+            @Nullable List<Integer> nrs) {
+        ItemFilter parsed() {
+            return new ItemFilter(
+                    categorie,
+                    mailbox,
+                    soort,
+                    jaar,
+                    einddatumVanaf,
+                    einddatumTot,
+                    besluit == null ? null : decision(besluit),
+                    null,
+                    nrs == null ? List.of() : nrs);
+        }
+    }
 
     /** How many items were decided. */
     public record Decided(int besloten) {}
@@ -104,9 +122,11 @@ public final class DestructionResource {
         var list = lists.draw(
                 new Lists.Wanted(w.naam(), w.peildatum(), w.proces(), ScopeView.parse(w.bereik()), reviewers),
                 Caller.of(security));
-        return Response.created(URI.create("/api/v1/vernietigingslijsten/" + list.id()))
-                .entity(views.of(list))
-                .build();
+        return Versions.made(
+                URI.create("/api/v1/vernietigingslijsten/" + list.id()),
+                views.of(list),
+                list.version(),
+                list.status() != DestructionList.Status.COMPOSING);
     }
 
     @GET
@@ -132,14 +152,31 @@ public final class DestructionResource {
     @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER, Role.ARCHIVIST})
     public ListView<ItemViews.ItemView> items(
             @PathParam("id") String id,
+            @QueryParam("categorie") @Nullable String category,
+            @QueryParam("mailbox") @Nullable String mailbox,
+            @QueryParam("soort") @Nullable String kind,
+            @QueryParam("jaar") @Nullable Integer year,
+            @QueryParam("besluit") @Nullable String decision,
+            @QueryParam("resultaat") @Nullable String result,
+            @QueryParam("sorteer") @DefaultValue("nr") String order,
             @QueryParam("pagina") @DefaultValue("1") int pagina,
             @QueryParam("aantal") @DefaultValue("50") int aantal,
             @QueryParam("na") @Nullable String na,
             @Context SecurityContext security) {
         var page = ListView.Page.of(pagina, aantal, na);
-        lists.get(id);
-        return ListView.of(
-                page, lists.count(id), views.of(id, lists.items(id, page.size(), page.offset()), Caller.of(security)));
+        var filter = new ItemFilter(
+                category,
+                mailbox,
+                kind,
+                year,
+                null,
+                null,
+                decision == null ? null : decision(decision),
+                result == null ? null : Worded.of(Item.Result.class, result, "resultaat"),
+                List.of());
+        var found = lists.items(
+                id, filter, Worded.of(ItemFilter.Order.class, order, "sorteer"), page.size(), page.offset());
+        return ListView.of(page, found.total(), views.of(id, found.items(), Caller.of(security)));
     }
 
     @PATCH
@@ -170,8 +207,7 @@ public final class DestructionResource {
     public Decided decideMany(
             @PathParam("id") String id, @Nullable BulkDecisionView body, @Context SecurityContext security) {
         BulkDecisionView b = given(body);
-        FilterView f = b.filter() == null ? new FilterView(null, null, null, null) : b.filter();
-        var filter = new Deciding.Filter(f.categorie(), f.einddatumVanaf(), f.einddatumTot(), f.nrs());
+        var filter = b.filter() == null ? ItemFilter.ALL : b.filter().parsed();
         return new Decided(deciding.decideMany(id, filter, decision(b.besluit()), b.reden(), Caller.of(security)));
     }
 

@@ -1,7 +1,5 @@
 package nl.schepenkist.destruction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +42,6 @@ public final class Execution {
     private final Proof proof;
     private final Account account;
     private final Clock clock;
-    private final ObjectMapper json = new ObjectMapper();
 
     /**
      * What the proof needs.
@@ -115,30 +112,30 @@ public final class Execution {
     }
 
     private List<Item> waiting(String id, int after) {
-        return database.read(h -> ListTable.waiting(h, id, after, BATCH));
+        return database.read(h -> ItemTable.waiting(h, id, after, BATCH));
     }
 
     private void giveUp(String id, List<Item> delayed) {
-        database.run(db -> delayed.forEach(i -> ListTable.result(
+        database.run(db -> delayed.forEach(i -> ItemTable.result(
                 db,
                 id,
                 i.nr(),
                 Item.Result.FAILED,
                 "of het bevroren is, kon niet worden vastgesteld: tekst, zoekindex of bereik raakte niet bijgewerkt; voer de lijst opnieuw uit",
-                null)));
+                Map.of())));
     }
 
     private void keep(String id, List<Item> items) {
         database.run(db -> {
             for (Item i : items)
                 if (i.decision() != Item.Decision.DESTROY)
-                    ListTable.result(
+                    ItemTable.result(
                             db,
                             id,
                             i.nr(),
                             Item.Result.SKIPPED,
                             "besluit: " + i.decision().word(),
-                            null);
+                            Map.of());
         });
     }
 
@@ -170,7 +167,7 @@ public final class Execution {
         if (!(verdict instanceof Verdict.Destroyable)) return Optional.of(changed(verdict));
         if (verdicts.isLeaving(db, head.id()))
             return Optional.of("het zit in een overbrenging die is samengesteld; stel die eerst opnieuw samen");
-        return ListTable.containerKept(db, head.id())
+        return ItemTable.containerKept(db, head.id())
                 ? Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard")
                 : Optional.empty();
     }
@@ -178,29 +175,21 @@ public final class Execution {
     private void note(Handle db, Mandate.ListItem mandate, Destroyer.Outcome outcome) {
         switch (outcome) {
             case Destroyer.Outcome.Destroyed d ->
-                ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.DESTROYED, null, text(d.erased()));
+                ItemTable.result(db, mandate.list(), mandate.nr(), Item.Result.DESTROYED, null, d.erased());
             case Destroyer.Outcome.Skipped s ->
-                ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.SKIPPED, s.why(), null);
+                ItemTable.result(db, mandate.list(), mandate.nr(), Item.Result.SKIPPED, s.why(), Map.of());
             // Stays waiting.
             case Destroyer.Outcome.Delayed _ -> {}
             case Destroyer.Outcome.Failed f ->
-                ListTable.result(db, mandate.list(), mandate.nr(), Item.Result.FAILED, f.why(), null);
-        }
-    }
-
-    private String text(Map<String, Integer> erased) {
-        try {
-            return json.writeValueAsString(erased);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+                ItemTable.result(db, mandate.list(), mandate.nr(), Item.Result.FAILED, f.why(), Map.of());
         }
     }
 
     private void close(String id, boolean complete, Actor actor) {
         var written = declarations.prepare(id, DutchDay.today(clock));
         database.run(db -> {
-            boolean whole = ListTable.countOther(db, id, Item.Result.DESTROYED) == 0
-                    && (complete || ListTable.countItems(db, id) == 0);
+            boolean whole = ItemTable.count(db, id, Item.Result.DESTROYED) == ItemTable.last(db, id)
+                    && (complete || ItemTable.last(db, id) == 0);
             if (!ListTable.move(db, id, List.of(Status.EXECUTING), whole ? Status.EXECUTED : Status.EXECUTED_PARTLY))
                 return;
             String record = declarations.keep(db, written, actor);
@@ -208,6 +197,6 @@ public final class Execution {
             account.write(db, new Account.Act("vernietiging-geeindigd", actor, null, id, Map.of()));
         });
         // What failed is taken up again, and then all of it is looked for once more.
-        if (complete && database.read(h -> ListTable.count(h, id, Item.Result.FAILED)) == 0) samples.forget(id);
+        if (complete && database.read(h -> ItemTable.count(h, id, Item.Result.FAILED)) == 0) samples.forget(id);
     }
 }

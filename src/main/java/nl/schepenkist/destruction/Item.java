@@ -22,7 +22,6 @@ record Item(
         @Nullable String reason,
         Result result,
         @Nullable String resultReason,
-        @Nullable String erased,
         long version) {
 
     /** What a person decided. */

@@ -9,16 +9,13 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import nl.schepenkist.http.Json;
-import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
-import nl.schepenkist.store.BoundLists;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** SQL about destruction lists, their items and reviews. */
+/** SQL about destruction lists and their reviews. */
 final class ListTable {
     private static final ObjectMapper JSON = Json.mapper();
 
@@ -38,20 +35,6 @@ final class ListTable {
             moment(r, "begun_at"),
             moment(r, "ended_at"),
             r.getString("declaration_record"),
-            r.getLong("version"));
-
-    private static final RowMapper<Item> ITEM = (r, _) -> new Item(
-            r.getInt("nr"),
-            new RecordId(r.getString("record_id")),
-            r.getString("mailbox_kind"),
-            r.getString("category"),
-            LocalDate.parse(r.getString("start_day")),
-            LocalDate.parse(r.getString("end_day")),
-            Worded.of(Item.Decision.class, r.getString("decision"), "decision"),
-            r.getString("reason"),
-            Worded.of(Item.Result.class, r.getString("result"), "result"),
-            r.getString("result_reason"),
-            r.getString("erased"),
             r.getLong("version"));
 
     private ListTable() {}
@@ -101,6 +84,14 @@ final class ListTable {
                 .findOne();
     }
 
+    /** The list, which nobody else moves until the caller's transaction ends. */
+    static Optional<DestructionList> hold(Handle db, String id) {
+        db.createUpdate("update destruction_list set id = id where id = :id")
+                .bind("id", id)
+                .execute();
+        return find(db, id);
+    }
+
     static List<DestructionList> page(Handle db, int limit, int offset) {
         return db.createQuery("select * from destruction_list order by made_at desc, id limit :limit offset :offset")
                 .bind("limit", limit)
@@ -141,12 +132,8 @@ final class ListTable {
                 .execute();
     }
 
-    /** Notes who executes a list; what failed before is taken up again. */
+    /** Notes who executes a list. */
     static void executing(Handle db, String id, String by, LocalDate day, Instant now) {
-        db.createUpdate(
-                        "update destruction_item set result = 'wachtend', result_reason = null where list_id = :id and result = 'mislukt'")
-                .bind("id", id)
-                .execute();
         db.createUpdate(
                         "update destruction_list set executed_by = :by, execution_day = :day, begun_at = :now where id = :id")
                 .bind("now", now.toEpochMilli())
@@ -164,114 +151,11 @@ final class ListTable {
                 .execute();
     }
 
-    static void insertItems(Handle db, String list, List<Item> items) {
-        if (items.isEmpty()) return;
-        var batch = db.prepareBatch("""
-                insert into destruction_item (list_id, nr, record_id, mailbox_kind, category, start_day, end_day, decision, result, version)
-                values (?, ?, ?, ?, ?, ?, ?, 'vernietigen', 'wachtend', 1)""");
-        for (Item i : items)
-            batch.add(
-                    list,
-                    i.nr(),
-                    i.record().value(),
-                    i.mailboxKind(),
-                    i.category(),
-                    i.start().toString(),
-                    i.end().toString());
-        batch.execute();
-    }
-
-    static Optional<Item> item(Handle db, String list, int nr) {
-        return db.createQuery("select * from destruction_item where list_id = :list and nr = :nr")
-                .bind("list", list)
-                .bind("nr", nr)
-                .map(ITEM)
-                .findOne();
-    }
-
-    static List<Item> items(Handle db, String list, int limit, int offset) {
-        return db.createQuery(
-                        "select * from destruction_item where list_id = :list order by nr limit :limit offset :offset")
-                .bind("list", list)
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .map(ITEM)
-                .list();
-    }
-
-    static long countItems(Handle db, String list) {
-        return db.createQuery("select count(*) from destruction_item where list_id = :list")
-                .bind("list", list)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    static long countOther(Handle db, String list, Item.Result result) {
-        return db.createQuery("select count(*) from destruction_item where list_id = :list and result <> :result")
-                .bind("list", list)
-                .bind("result", result.word())
-                .mapTo(Long.class)
-                .one();
-    }
-
-    static long count(Handle db, String list, Item.Result result) {
-        return db.createQuery("select count(*) from destruction_item where list_id = :list and result = :result")
-                .bind("list", list)
-                .bind("result", result.word())
-                .mapTo(Long.class)
-                .one();
-    }
-
-    static List<Item> waiting(Handle db, String list, int after, int limit) {
-        return db.createQuery(
-                        "select * from destruction_item where list_id = :list and result = 'wachtend' and nr > :after order by nr limit :limit")
-                .bind("list", list)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(ITEM)
-                .list();
-    }
-
     /** Whoever saw the list before has not seen this. */
     static void changed(Handle db, String id) {
         db.createUpdate("update destruction_list set version = version + 1 where id = :id")
                 .bind("id", id)
                 .execute();
-    }
-
-    static void decide(Handle db, String list, int nr, Item.Decision decision, @Nullable String reason) {
-        db.createUpdate(
-                        "update destruction_item set decision = :decision, reason = :reason, version = version + 1 where list_id = :list and nr = :nr")
-                .bind("decision", decision.word())
-                .bind("reason", reason)
-                .bind("list", list)
-                .bind("nr", nr)
-                .execute();
-    }
-
-    static void result(
-            Handle db, String list, int nr, Item.Result result, @Nullable String reason, @Nullable String erased) {
-        db.createUpdate(
-                        "update destruction_item set result = :result, result_reason = :reason, erased = :erased, version = version + 1 where list_id = :list and nr = :nr and result <> 'vernietigd'")
-                .bind("result", result.word())
-                .bind("reason", reason)
-                .bind("erased", erased)
-                .bind("list", list)
-                .bind("nr", nr)
-                .execute();
-    }
-
-    /** Of these records, the ones on a list that is not over. */
-    static Set<String> onOtherLists(Handle db, List<String> records) {
-        var found = new java.util.HashSet<String>();
-        for (var some : BoundLists.of(records))
-            found.addAll(db.createQuery("""
-                    select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
-                    where i.record_id in (<ids>) and i.decision = 'vernietigen' and l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')""")
-                    .bindList("ids", some)
-                    .mapTo(String.class)
-                    .list());
-        return found;
     }
 
     record Review(String role, boolean agreed, String explanation, String reviewer, Instant at) {}
@@ -299,13 +183,5 @@ final class ListTable {
                         r.getString("reviewer"),
                         Instant.ofEpochMilli(r.getLong("reviewed_at"))))
                 .list();
-    }
-
-    /** Whether a container that a record came in, first or as a duplicate, is still kept: it would live on in it (promise 6). */
-    static boolean containerKept(Handle db, RecordId record) {
-        return db.createQuery("""
-                select count(*) from (select intake_id as id from record where id = :id union select intake_id as id from record_copy where record_id = :id) i
-                where exists (select 1 from intake_source s where s.intake_id = i.id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen'))
-                  or exists (select 1 from job j where j.group_id = 'verpakking ' || i.id)""").bind("id", record.value()).mapTo(Long.class).one() > 0;
     }
 }

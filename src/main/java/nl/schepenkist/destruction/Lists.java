@@ -3,35 +3,19 @@ package nl.schepenkist.destruction;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
-import nl.schepenkist.catalog.Catalog;
-import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.catalog.Rights;
-import nl.schepenkist.catalog.ScopeMembers;
-import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
-import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.destruction.DestructionList.Status;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.DutchDay;
-import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
-import nl.schepenkist.retention.Verdict;
-import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Jobs;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Drawing up, reviewing and starting destruction lists. */
@@ -39,9 +23,10 @@ public final class Lists {
     /** Job: execute an approved list. */
     public static final String EXECUTE_JOB = "vernietigen";
 
+    /** So many records are judged while somebody waits for it. */
+    private static final int AT_ONCE = 10_000;
+
     private final Database database;
-    private final Catalog catalog;
-    private final Verdicts verdicts;
     private final Account account;
     private final Around around;
     private final Clock clock;
@@ -51,13 +36,10 @@ public final class Lists {
      *
      * @param reflection how long after approval execution may start ({@code vernietiging.bedenktijd})
      */
-    public record Around(
-            ScopeResolver scopes, Rights rights, ScopeMembers members, Jobs jobs, Ids ids, Period reflection) {}
+    public record Around(Composing composing, Jobs jobs, Ids ids, Period reflection) {}
 
-    public Lists(Database database, Catalog catalog, Verdicts verdicts, Account account, Around around, Clock clock) {
+    public Lists(Database database, Account account, Around around, Clock clock) {
         this.database = database;
-        this.catalog = catalog;
-        this.verdicts = verdicts;
         this.account = account;
         this.around = around;
         this.clock = clock;
@@ -86,7 +68,7 @@ public final class Lists {
                 ScopeView.text(wanted.scope()),
                 wanted.reviewers(),
                 author.actor().id(),
-                Status.DRAFT,
+                Status.COMPOSING,
                 clock.instant(),
                 null,
                 null,
@@ -95,66 +77,14 @@ public final class Lists {
                 null,
                 null,
                 1);
-        var heads = new LinkedHashSet<RecordId>();
-        for (RecordRow row : catalog.find(around.scopes().resolve(wanted.scope(), sight(wanted.scope(), author))))
-            heads.add(row.family());
         database.run(db -> {
-            var items = items(db, heads, wanted.referenceDay());
             ListTable.insert(db, list);
-            ListTable.insertItems(db, list.id(), items);
-            around.members().add(db, list.id(), items.stream().map(Item::record).toList(), "vernietigingslijst");
-            account.write(
-                    db,
-                    new Account.Act(
-                            "vernietigingslijst-opgesteld",
-                            author.actor(),
-                            null,
-                            list.id(),
-                            Map.of("naam", wanted.name(), "aantal", items.size())));
+            around.jobs().queue(db, Composing.JOB, list.id(), list.id());
         });
+        // The job finds nothing to do when it is done already.
+        if (around.composing().size(wanted.scope(), author) <= AT_ONCE)
+            around.composing().compose(list, author);
         return get(list.id());
-    }
-
-    /** What was exempted goes by an ordinary list, though nobody but its holder sees it; what it says cannot be asked by words. */
-    private Sight sight(Scope scope, Caller author) {
-        Sight sight = around.rights().atWork(author);
-        return scope.words().isEmpty() ? sight.withExempted() : sight;
-    }
-
-    private List<Item> items(Handle db, Set<RecordId> heads, LocalDate day) {
-        var items = new ArrayList<Item>();
-        var taken =
-                ListTable.onOtherLists(db, heads.stream().map(RecordId::value).toList());
-        var rows = catalog.find(db, heads).stream().collect(Collectors.toMap(RecordRow::id, r -> r));
-        var free = heads.stream()
-                .flatMap(id -> Optional.ofNullable(rows.get(id)).stream())
-                .filter(head -> !taken.contains(head.id().value()) && head.state() == RecordState.ACTIVE)
-                .toList();
-        var judged = verdicts.of(db, free, day);
-        for (RecordRow head : free)
-            if (judged.get(head.id()) instanceof Verdict.Destroyable d)
-                items.add(new Item(
-                        items.size() + 1,
-                        head.id(),
-                        kind(head, d),
-                        d.rule().category().ref().toString(),
-                        java.util.Objects.requireNonNull(d.rule().start()),
-                        java.util.Objects.requireNonNull(d.rule().end()),
-                        Item.Decision.DESTROY,
-                        null,
-                        Item.Result.WAITING,
-                        null,
-                        null,
-                        1));
-        return items;
-    }
-
-    private static String kind(RecordRow head, Verdict.Destroyable verdict) {
-        boolean byMailbox = head.placement().caseId() == null
-                && !Objects.equals(
-                        head.handling().category(), verdict.rule().category().ref());
-        if (!byMailbox || head.placement().mailbox() == null) return "zaak";
-        return verdict.rule().category().name();
     }
 
     public DestructionList get(String id) {
@@ -177,11 +107,16 @@ public final class Lists {
     }
 
     long count(String id) {
-        return database.read(h -> ListTable.countItems(h, id));
+        return database.<Integer>read(h -> ItemTable.last(h, id));
     }
 
-    List<Item> items(String id, int limit, int offset) {
-        return database.read(h -> ListTable.items(h, id, limit, offset));
+    record ItemPage(long total, List<Item> items) {}
+
+    ItemPage items(String id, ItemFilter filter, ItemFilter.Order order, int limit, int offset) {
+        get(id);
+        return database.read(h -> new ItemPage(
+                filter.isEmpty() ? ItemTable.last(h, id) : ItemTable.count(h, id, filter),
+                ItemTable.page(h, id, filter, order, limit, offset)));
     }
 
     List<ListTable.Review> reviews(String id) {
@@ -196,8 +131,7 @@ public final class Lists {
     DestructionList offer(String id, Caller caller) {
         get(id);
         database.run(db -> {
-            if (ListTable.countItems(db, id) == 0)
-                throw new Refusal.Conflict("lijst-leeg", "Op deze lijst staat niets.");
+            if (ItemTable.last(db, id) == 0) throw new Refusal.Conflict("lijst-leeg", "Op deze lijst staat niets.");
             if (!ListTable.move(db, id, List.of(Status.DRAFT, Status.REJECTED), Status.UNDER_REVIEW))
                 throw new Refusal.Conflict(
                         "niet-aan-te-bieden", "Alleen een concept of een afgekeurde lijst kan worden aangeboden.");
@@ -213,7 +147,7 @@ public final class Lists {
             if (!ListTable.move(
                     db,
                     id,
-                    List.of(Status.DRAFT, Status.UNDER_REVIEW, Status.REJECTED, Status.APPROVED),
+                    List.of(Status.COMPOSING, Status.DRAFT, Status.UNDER_REVIEW, Status.REJECTED, Status.APPROVED),
                     Status.WITHDRAWN))
                 throw new Refusal.Conflict("niet-in-te-trekken", "Deze lijst is al in uitvoering of geëindigd.");
             account.write(db, new Account.Act("vernietigingslijst-ingetrokken", caller.actor(), null, id, Map.of()));
@@ -227,7 +161,7 @@ public final class Lists {
         database.run(db -> {
             DestructionList list = ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
             boolean again = list.status() == Status.EXECUTED_PARTLY
-                    && (ListTable.count(db, id, Item.Result.FAILED) > 0
+                    && (ItemTable.count(db, id, Item.Result.FAILED) > 0
                             || Proof.of(db, id).stream()
                                     .anyMatch(p -> !p.gevonden().isEmpty()));
             boolean stranded =
@@ -242,6 +176,7 @@ public final class Lists {
                 throw new Refusal.Conflict("bedenktijd-loopt", "De bedenktijd loopt tot %s.".formatted(from));
             if (!ListTable.move(db, id, List.of(list.status()), Status.EXECUTING))
                 throw new Refusal.Conflict("intussen-gewijzigd", "Iemand anders begon al met de uitvoering.");
+            ItemTable.again(db, id);
             ListTable.executing(db, id, caller.actor().id(), today, clock.instant());
             account.write(db, new Account.Act("vernietiging-gestart", caller.actor(), null, id, Map.of()));
             around.jobs().queue(db, EXECUTE_JOB, id, id);

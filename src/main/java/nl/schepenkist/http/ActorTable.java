@@ -33,6 +33,13 @@ final class ActorTable {
                 .list();
     }
 
+    static Optional<String> subject(Handle db, String id) {
+        return db.createQuery("select subject from actor where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     record Token(String subject, String roles, Instant expires, boolean revoked) {}
 
     static void insertToken(Handle db, String hash, String subject, String roles, Instant now, Instant expires) {

@@ -22,6 +22,11 @@ public final class Users {
         return database.read(h -> ActorTable.find(h, issuer, subject)).orElseThrow();
     }
 
+    /** The subject of a user that was seen before. */
+    public String subjectOf(String id) {
+        return database.read(h -> ActorTable.subject(h, id)).orElseThrow();
+    }
+
     /** Opaque ids of the users that a register names so. */
     public List<String> idsOf(String subject) {
         return database.read(h -> ActorTable.withSubject(h, subject));

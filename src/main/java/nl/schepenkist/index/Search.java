@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.Sight;
@@ -17,17 +18,21 @@ import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.StringValueFacetCounts;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -193,6 +198,31 @@ public final class Search implements ScopeResolver, AutoCloseable {
     @Override
     public List<RecordId> resolve(Scope scope, Sight sight) {
         return ids(inScope(scope, sight));
+    }
+
+    @Override
+    public void portions(Scope scope, Sight sight, int size, Consumer<List<RecordId>> portion) {
+        var gathered = new ArrayList<RecordId>(size);
+        index.search(searcher -> {
+            var weight =
+                    searcher.createWeight(searcher.rewrite(inScope(scope, sight)), ScoreMode.COMPLETE_NO_SCORES, 1);
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                var scorer = weight.scorer(leaf);
+                if (scorer == null) continue;
+                var ids = DocValues.getSorted(leaf.reader(), Fields.ID);
+                var alive = leaf.reader().getLiveDocs();
+                var hits = scorer.iterator();
+                for (int doc = hits.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = hits.nextDoc()) {
+                    if ((alive != null && !alive.get(doc)) || !ids.advanceExact(doc)) continue;
+                    gathered.add(new RecordId(ids.lookupOrd(ids.ordValue()).utf8ToString()));
+                    if (gathered.size() < size) continue;
+                    portion.accept(List.copyOf(gathered));
+                    gathered.clear();
+                }
+            }
+            return true;
+        });
+        if (!gathered.isEmpty()) portion.accept(List.copyOf(gathered));
     }
 
     @Override

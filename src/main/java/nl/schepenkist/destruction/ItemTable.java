@@ -1,0 +1,236 @@
+package nl.schepenkist.destruction;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.records.Worded;
+import nl.schepenkist.store.BoundLists;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** SQL about the items of destruction lists. */
+final class ItemTable {
+    private static final RowMapper<Item> ITEM = (r, _) -> new Item(
+            r.getInt("nr"),
+            new RecordId(r.getString("record_id")),
+            r.getString("mailbox_kind"),
+            r.getString("category"),
+            LocalDate.parse(r.getString("start_day")),
+            LocalDate.parse(r.getString("end_day")),
+            Worded.of(Item.Decision.class, r.getString("decision"), "decision"),
+            r.getString("reason"),
+            Worded.of(Item.Result.class, r.getString("result"), "result"),
+            r.getString("result_reason"),
+            r.getLong("version"));
+
+    private ItemTable() {}
+
+    static void insert(Handle db, String list, List<Item> items) {
+        if (items.isEmpty()) return;
+        var batch = db.prepareBatch("""
+                insert into destruction_item (list_id, nr, record_id, mailbox_kind, category, start_day, end_day, decision, result, version)
+                values (?, ?, ?, ?, ?, ?, ?, 'vernietigen', 'wachtend', 1)""");
+        for (Item i : items)
+            batch.add(
+                    list,
+                    i.nr(),
+                    i.record().value(),
+                    i.mailboxKind(),
+                    i.category(),
+                    i.start().toString(),
+                    i.end().toString());
+        batch.execute();
+    }
+
+    /** Number of the last item; items are numbered from 1, without gaps. */
+    static int last(Handle db, String list) {
+        return db.createQuery("select coalesce(max(nr), 0) from destruction_item where list_id = :list")
+                .bind("list", list)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static Optional<Item> find(Handle db, String list, int nr) {
+        return db.createQuery("select * from destruction_item where list_id = :list and nr = :nr")
+                .bind("list", list)
+                .bind("nr", nr)
+                .map(ITEM)
+                .findOne();
+    }
+
+    /** A page of the items that a filter lets through. */
+    static List<Item> page(Handle db, String list, ItemFilter filter, ItemFilter.Order order, int limit, int offset) {
+        // Without a filter the number tells the place: as quick at the end of a million as at its beginning.
+        boolean byNumber = filter.isEmpty() && order == ItemFilter.Order.NUMBER;
+        var query = db.createQuery(
+                        "select * from destruction_item where list_id = :list%s%s order by %s limit :limit offset :offset"
+                                .formatted(filter.where(), byNumber ? " and nr > :skipped" : "", order.sql()))
+                .bind("list", list)
+                .bind("limit", limit)
+                .bind("offset", byNumber ? 0 : offset);
+        if (byNumber) query.bind("skipped", offset);
+        return bound(query, filter).map(ITEM).list();
+    }
+
+    static long count(Handle db, String list, ItemFilter filter) {
+        return bound(
+                        db.createQuery("select count(*) from destruction_item where list_id = :list" + filter.where())
+                                .bind("list", list),
+                        filter)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, ItemFilter filter) {
+        filter.values().forEach(statement::bind);
+        if (!filter.numbers().isEmpty()) statement.bindList("numbers", filter.numbers());
+        return statement;
+    }
+
+    static long count(Handle db, String list, Item.Result result) {
+        return count(db, list, ItemFilter.ofResult(result));
+    }
+
+    static List<Item> waiting(Handle db, String list, int after, int limit) {
+        return db.createQuery(
+                        "select * from destruction_item where list_id = :list and result = 'wachtend' and nr > :after order by nr limit :limit")
+                .bind("list", list)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ITEM)
+                .list();
+    }
+
+    /** What failed is taken up again. */
+    static void again(Handle db, String list) {
+        db.createUpdate(
+                        "update destruction_item set result = 'wachtend', result_reason = null where list_id = :id and result = 'mislukt'")
+                .bind("id", list)
+                .execute();
+    }
+
+    static void decide(Handle db, String list, int nr, Item.Decision decision, @Nullable String reason) {
+        db.createUpdate(
+                        "update destruction_item set decision = :decision, reason = :reason, version = version + 1 where list_id = :list and nr = :nr")
+                .bind("decision", decision.word())
+                .bind("reason", reason)
+                .bind("list", list)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    /** Decides on all that a filter lets through; answers how many. */
+    static int decideMany(Handle db, String list, ItemFilter filter, Item.Decision decision, @Nullable String reason) {
+        return bound(
+                        db.createUpdate(
+                                        "update destruction_item set decision = :decided, reason = :reason, version = version + 1 where list_id = :list"
+                                                + filter.where())
+                                .bind("decided", decision.word())
+                                .bind("reason", reason)
+                                .bind("list", list),
+                        filter)
+                .execute();
+    }
+
+    /** What became of an item; what was destroyed stays so. */
+    static void result(
+            Handle db, String list, int nr, Item.Result result, @Nullable String reason, Map<String, Integer> erased) {
+        db.createUpdate("""
+                update destruction_item set result = :result, result_reason = :reason, erased_records = :records, erased_files = :files,
+                  erased_derived = :derived, erased_keys = :keys, unlinked_files = :unlinked, version = version + 1
+                where list_id = :list and nr = :nr and result <> 'vernietigd'""")
+                .bind("result", result.word())
+                .bind("reason", reason)
+                .bind("records", erased.getOrDefault("informatieobjecten", 0))
+                .bind("files", erased.getOrDefault("bestanden", 0))
+                .bind("derived", erased.getOrDefault("afgeleideBestanden", 0))
+                .bind("keys", erased.getOrDefault("sleutels", 0))
+                .bind("unlinked", erased.getOrDefault("alleenOntkoppeld", 0))
+                .bind("list", list)
+                .bind("nr", nr)
+                .execute();
+    }
+
+    /** Of these records, the ones on a list that is not over, or on this one. */
+    static Set<String> taken(Handle db, String list, List<String> records) {
+        var found = new java.util.HashSet<String>();
+        for (var some : BoundLists.of(records))
+            found.addAll(db.createQuery("""
+                    select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
+                    where i.record_id in (<ids>) and (l.id = :list
+                      or i.decision = 'vernietigen' and l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken'))""")
+                    .bindList("ids", some)
+                    .bind("list", list)
+                    .mapTo(String.class)
+                    .list());
+        return found;
+    }
+
+    /** Lines of the specification of a declaration: what was destroyed, by category, kind of mailbox and year. */
+    static List<Declaration.Line> specification(Handle db, String list) {
+        return db.createQuery("""
+                select category, mailbox_kind, substr(start_day, 1, 4) as year, count(*) as n, min(start_day) as oldest, max(start_day) as newest
+                from destruction_item where list_id = :list and result = 'vernietigd'
+                group by category, mailbox_kind, substr(start_day, 1, 4) order by category, mailbox_kind, year""")
+                .bind("list", list)
+                .map((r, _) -> new Declaration.Line(
+                        r.getString("category"),
+                        r.getString("mailbox_kind"),
+                        Integer.parseInt(r.getString("year")),
+                        r.getLong("n"),
+                        LocalDate.parse(r.getString("oldest")),
+                        LocalDate.parse(r.getString("newest"))))
+                .list();
+    }
+
+    static Declaration.Totals totals(Handle db, String list) {
+        return db.createQuery("""
+                select count(*) as n, sum(case when result = 'vernietigd' then 1 else 0 end) as gone, sum(erased_records) as records,
+                  sum(erased_files) as files, sum(erased_derived) as derived, sum(erased_keys) as keys, sum(unlinked_files) as unlinked
+                from destruction_item where list_id = :list""")
+                .bind("list", list)
+                .map((r, _) -> new Declaration.Totals(
+                        r.getLong("n"),
+                        r.getLong("gone"),
+                        r.getLong("n") - r.getLong("gone"),
+                        r.getLong("records"),
+                        r.getLong("files"),
+                        r.getLong("derived"),
+                        r.getLong("keys"),
+                        r.getLong("unlinked")))
+                .one();
+    }
+
+    /** Items that were not destroyed, each with what became of it. */
+    static List<Declaration.Exemption> exemptions(Handle db, String list, int limit) {
+        return db.createQuery(
+                        "select nr, record_id, result, coalesce(result_reason, '') as why from destruction_item where list_id = :list and result <> 'vernietigd' order by nr limit :limit")
+                .bind("list", list)
+                .bind("limit", limit)
+                .map((r, _) -> new Declaration.Exemption(
+                        r.getInt("nr"), r.getString("record_id"), r.getString("result"), r.getString("why")))
+                .list();
+    }
+
+    static List<String> destroyed(Handle db, String list, int limit) {
+        return db.createQuery(
+                        "select record_id from destruction_item where list_id = :list and result = 'vernietigd' order by nr limit :limit")
+                .bind("list", list)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Whether a container that a record came in, first or as a duplicate, is still kept: it would live on in it (promise 6). */
+    static boolean containerKept(Handle db, RecordId record) {
+        return db.createQuery("""
+                select count(*) from (select intake_id as id from record where id = :id union select intake_id as id from record_copy where record_id = :id) i
+                where exists (select 1 from intake_source s where s.intake_id = i.id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen'))
+                  or exists (select 1 from job j where j.group_id = 'verpakking ' || i.id)""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+    }
+}
