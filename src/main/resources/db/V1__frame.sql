@@ -436,6 +436,8 @@ create table destruction_item (
     end_day text not null,
     decision text not null,
     reason text,
+    decided_by text,
+    decided_at bigint,
     result text not null,
     result_reason text,
     erased_records bigint not null default 0,

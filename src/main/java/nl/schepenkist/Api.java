@@ -296,7 +296,7 @@ final class Api {
                 new SelectionResource(parts.lists()),
                 new DestructionResource(
                         lists,
-                        new Deciding(stores.database(), stores.account()),
+                        new Deciding(stores.database(), stores.account(), clock),
                         new Reviewing(stores.database(), stores.account(), clock),
                         new ItemViews(lists, parts.catalog(), reading, rights, parts.declarations())),
                 new TransferResource(

@@ -145,6 +145,43 @@ class TenureTest {
 
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
+    void aDateThatSomebodySetsDoesNotTakeMailOutOfOffice(boolean postgres) throws Exception {
+        try (var town = Town.on("2026-11-22", data, Databases.url(postgres))) {
+            town.server.post(
+                    "div",
+                    "/api/v1/functievervullingen",
+                    tenure(function(town, "wethouder"), "2010-01-01", "2014-05-31"));
+            String id = mail(town, "kwartelkoning", "Sat, 15 Mar 2014 12:00:00 +0100");
+            assertThat(town.judged(id)).isEqualTo("blijvend");
+            town.server.patch("div", "/api/v1/informatieobjecten/" + id, Map.of("brondatum", "2014-12-31"));
+            assertThat(town.judged(id)).isEqualTo("blijvend");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void whatNoDatabaseCanKeepIsRefusedAndNotAnAccident(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            assertThat(town.server
+                            .post("div", "/api/v1/functies", Map.of("naam", "wet\0houder"))
+                            .status())
+                    .isEqualTo(400);
+            assertThat(town.server
+                            .put("div", "/api/v1/zaken/Z-1", Map.of("einddatum", "+999999999-12-31"))
+                            .status())
+                    .isEqualTo(400);
+            assertThat(town.server
+                            .put(
+                                    "div",
+                                    "/api/v1/zaken/Z-1",
+                                    Map.of("brondatumArchiefprocedure", Map.of("procestermijn", "P2147483647Y")))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
     void anExtractWithFaultsIsNotReadAtAllAndEachFaultIsSaid(boolean postgres) throws Exception {
         try (var town = Town.open(data, Databases.url(postgres))) {
             var refused = read(town, """
@@ -152,7 +189,7 @@ class TenureTest {
                     wethouder;S. Dekker;s@zijldijk.example;2016-01-01;2015-01-01
                     wethouder;;s@zijldijk.example;1 mei 2016;
                     wethouder;S. Dekker
-                    wethouder;S. Dekker;s@zijldijk.example;2016-01-01;
+                    wethouder;S. Dekker;s@zijldijk.example;2017-01-01;
                     """, false);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body().path("fouten").findValuesAsText("veld"))

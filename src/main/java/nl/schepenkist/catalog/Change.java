@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.schepenkist.http.Days;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Confidentiality;
@@ -153,7 +154,7 @@ final class Change {
     private @Nullable String text(String field) {
         JsonNode node = patch.get(field);
         if (node == null || node.isNull()) return null;
-        if (!node.isTextual() || node.textValue().isBlank())
+        if (!node.isTextual() || node.textValue().isBlank() || node.textValue().indexOf(0) >= 0)
             throw Refusal.invalid(field, "heeft niet het verwachte type of de verwachte vorm");
         return node.textValue();
     }
@@ -203,7 +204,9 @@ final class Change {
         String text = text("brondatum");
         if (text == null) return StartDate.undetermined(StartDate.Basis.UNKNOWN);
         try {
-            return new StartDate(LocalDate.parse(text), StartDate.Basis.SET_BY_PERSON);
+            LocalDate day = LocalDate.parse(text);
+            Days.within(day, "brondatum");
+            return new StartDate(day, StartDate.Basis.SET_BY_PERSON);
         } catch (DateTimeParseException e) {
             throw Refusal.invalid("brondatum", "schrijf een datum als 2026-12-31");
         }

@@ -132,6 +132,8 @@ public final class Composing {
                         Objects.requireNonNull(d.rule().end()),
                         Item.Decision.DESTROY,
                         null,
+                        null,
+                        null,
                         Item.Result.WAITING,
                         null,
                         1));

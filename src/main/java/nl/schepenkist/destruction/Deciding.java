@@ -1,5 +1,6 @@
 package nl.schepenkist.destruction;
 
+import java.time.Clock;
 import java.util.Map;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.http.Caller;
@@ -14,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class Deciding {
     private final Database database;
     private final Account account;
+    private final Clock clock;
 
-    public Deciding(Database database, Account account) {
+    public Deciding(Database database, Account account, Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.account = account;
     }
 
-    /** Decides on one item: while it is a draft the author's side does, while it is under review the reviewer. */
+    /**
+     * Decides on one item: while it is a draft the author's side does, while it is under review the reviewer.
+     *
+     * @throws Refusal.Conflict when somebody else decided otherwise in the meantime, and the caller does not show to have seen that
+     */
     Item decide(
             String id,
             int nr,
@@ -29,10 +36,13 @@ public final class Deciding {
             @Nullable String ifMatch,
             Caller caller) {
         return database.write(db -> {
+            // Two people at once: the second sees what the first decided.
+            DestructionList list = ListTable.hold(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
             Item item = ItemTable.find(db, id, nr).orElseThrow(() -> Refusal.notFound("post"));
             Versions.check(ifMatch, item.version());
-            mayDecide(db, ListTable.find(db, id).orElseThrow(), decision, reason, caller);
-            ItemTable.decide(db, id, nr, decision, reason);
+            mayDecide(db, list, decision, reason, caller);
+            if (ifMatch == null) mustBeFirst(list, item, decision, caller);
+            ItemTable.decide(db, id, nr, decision, reason, by(caller));
             ListTable.changed(db, id);
             account.write(
                     db,
@@ -44,6 +54,21 @@ public final class Deciding {
                             Map.of("besluit", decision.word(), "reden", reason == null ? "" : reason)));
             return ItemTable.find(db, id, nr).orElseThrow();
         });
+    }
+
+    private static void mustBeFirst(DestructionList list, Item item, Item.Decision decision, Caller caller) {
+        var offered = list.offeredAt();
+        var at = item.decidedAt();
+        if (at == null || item.decision() == decision || caller.actor().id().equals(item.decidedBy())) return;
+        if (offered == null || !at.isBefore(offered))
+            throw new Refusal.Conflict(
+                    "intussen-gewijzigd",
+                    "Iemand anders besloot intussen tot %s. Haal de post opnieuw op en stuur haar versie mee (If-Match) als u toch anders besluit."
+                            .formatted(item.decision().word()));
+    }
+
+    private ItemTable.By by(Caller caller) {
+        return new ItemTable.By(caller.actor().id(), clock.instant());
     }
 
     /**
@@ -58,7 +83,7 @@ public final class Deciding {
                     ? filter.decided(Item.Decision.DESTROY)
                     : filter;
             ListTable.changed(db, id);
-            int decided = ItemTable.decideMany(db, id, meant, decision, reason);
+            int decided = ItemTable.decideMany(db, id, meant, decision, reason, by(caller));
             account.write(
                     db,
                     new Account.Act(

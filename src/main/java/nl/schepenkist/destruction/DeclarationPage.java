@@ -66,7 +66,7 @@ final class DeclarationPage {
                                     .map(e -> List.of(Integer.toString(e.nr()), e.informatieobject(), e.reden()))
                                     .toList());
         Proof.Outcome proof = d.controle();
-        if (proof != null) proof(page, d, proof);
+        if (proof != null) proof(page, proof);
         page.subheading("Goedkeuring")
                 .table(
                         List.of("Rol", "Wie", "Wanneer"),
@@ -100,7 +100,7 @@ final class DeclarationPage {
     }
 
     /** What the second look saw, in words that say no more than that. */
-    private static void proof(Page page, Declaration d, Proof.Outcome proof) {
+    private static void proof(Page page, Proof.Outcome proof) {
         page.subheading("Controle achteraf")
                 .paragraph(
                         "Op %s zijn %d bestanden (%d bytes) byte voor byte doorzocht op %d monsters van wat is vernietigd, en zijn de tabellen van de database en de segmenten van de zoekindex nagegaan op %d informatieobjecten. %s"
@@ -110,7 +110,9 @@ final class DeclarationPage {
                                         proof.bytes(),
                                         proof.monsters(),
                                         proof.informatieobjecten(),
-                                        d.volledig() ? "Er is niets aangetroffen." : "Er zijn resten aangetroffen."));
+                                        proof.gevonden().isEmpty()
+                                                ? "Er is niets aangetroffen."
+                                                : "Er zijn resten aangetroffen."));
         if (!proof.gevonden().isEmpty())
             page.table(
                     List.of("Wat", "Aantal"),

@@ -14,6 +14,7 @@ import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Confidentiality;
+import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.StartDate;
@@ -106,7 +107,8 @@ public final class Declarations {
             remarks.add(
                     "Van %d bestanden is alleen de verwijzing vernietigd: een ander informatieobject met een eigen bewaartermijn heeft dezelfde inhoud."
                             .formatted(totals.alleenOntkoppeld()));
-        boolean complete = totals.vernietigd() == 0 || (proof != null && proof.complete());
+        boolean begun = totals.vernietigd() > 0 || ItemTable.count(db, list.id(), Item.Result.FAILED) > 0;
+        boolean complete = !begun || (proof != null && proof.complete(totals.informatieobjecten()));
         if (!complete)
             remarks.add(
                     "Deze verklaring is niet volledig: de controle achteraf vond nog resten, of kon niet worden uitgevoerd.");
@@ -129,7 +131,7 @@ public final class Declarations {
                 list.author(),
                 list.executedBy() == null ? "" : list.executedBy(),
                 approvals,
-                remainders(day),
+                remainders(DutchDay.of(list.endedAt() == null ? clock.instant() : list.endedAt())),
                 remarks,
                 ItemTable.destroyed(db, list.id(), MOST_ROWS),
                 complete,

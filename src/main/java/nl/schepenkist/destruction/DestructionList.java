@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceDay day for which it was drawn up
  * @param reviewers users who may review it as process owner; empty: any
  * @param author opaque id
+ * @param offeredAt when it was last handed to its reviewers
  * @param approvedAt when the archivist authorised it
  * @param begunAt when its execution was last begun
  * @param declaration record of the declaration
@@ -26,6 +27,7 @@ public record DestructionList(
         String author,
         Status status,
         Instant madeAt,
+        @Nullable Instant offeredAt,
         @Nullable Instant approvedAt,
         @Nullable String executedBy,
         @Nullable LocalDate executionDay,

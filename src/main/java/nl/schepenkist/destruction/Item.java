@@ -1,5 +1,6 @@
 package nl.schepenkist.destruction;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One item (post) of a list: a record with its parts. What can be read of the record is never stored here.
  *
  * @param mailboxKind for the specification of the declaration: kind of mailbox, or {@code zaak}
+ * @param decidedBy who last decided; null while nobody did
  * @param resultReason why it was skipped or failed
  */
 record Item(
@@ -20,6 +22,8 @@ record Item(
         LocalDate end,
         Decision decision,
         @Nullable String reason,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
         Result result,
         @Nullable String resultReason,
         long version) {

@@ -1,5 +1,6 @@
 package nl.schepenkist.destruction;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class ItemTable {
             LocalDate.parse(r.getString("end_day")),
             Worded.of(Item.Decision.class, r.getString("decision"), "decision"),
             r.getString("reason"),
+            r.getString("decided_by"),
+            r.getObject("decided_at") == null ? null : Instant.ofEpochMilli(r.getLong("decided_at")),
             Worded.of(Item.Result.class, r.getString("result"), "result"),
             r.getString("result_reason"),
             r.getLong("version"));
@@ -114,9 +117,14 @@ final class ItemTable {
                 .execute();
     }
 
-    static void decide(Handle db, String list, int nr, Item.Decision decision, @Nullable String reason) {
+    /** Who decided, and when. */
+    record By(String actor, Instant at) {}
+
+    static void decide(Handle db, String list, int nr, Item.Decision decision, @Nullable String reason, By by) {
         db.createUpdate(
-                        "update destruction_item set decision = :decision, reason = :reason, version = version + 1 where list_id = :list and nr = :nr")
+                        "update destruction_item set decision = :decision, reason = :reason, decided_by = :by, decided_at = :at, version = version + 1 where list_id = :list and nr = :nr")
+                .bind("by", by.actor())
+                .bind("at", by.at().toEpochMilli())
                 .bind("decision", decision.word())
                 .bind("reason", reason)
                 .bind("list", list)
@@ -125,11 +133,14 @@ final class ItemTable {
     }
 
     /** Decides on all that a filter lets through; answers how many. */
-    static int decideMany(Handle db, String list, ItemFilter filter, Item.Decision decision, @Nullable String reason) {
+    static int decideMany(
+            Handle db, String list, ItemFilter filter, Item.Decision decision, @Nullable String reason, By by) {
         return bound(
                         db.createUpdate(
-                                        "update destruction_item set decision = :decided, reason = :reason, version = version + 1 where list_id = :list"
+                                        "update destruction_item set decision = :decided, reason = :reason, decided_by = :by, decided_at = :at, version = version + 1 where list_id = :list"
                                                 + filter.where())
+                                .bind("by", by.actor())
+                                .bind("at", by.at().toEpochMilli())
                                 .bind("decided", decision.word())
                                 .bind("reason", reason)
                                 .bind("list", list),
@@ -156,14 +167,15 @@ final class ItemTable {
                 .execute();
     }
 
-    /** Of these records, the ones on a list that is not over, or on this one. */
+    /** Of these records, the ones on a list that is not over for them, whatever was decided there, or on this one. */
     static Set<String> taken(Handle db, String list, List<String> records) {
         var found = new java.util.HashSet<String>();
         for (var some : BoundLists.of(records))
             found.addAll(db.createQuery("""
                     select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
                     where i.record_id in (<ids>) and (l.id = :list
-                      or i.decision = 'vernietigen' and l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken'))""")
+                      or l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')
+                      or l.status = 'uitgevoerd-met-uitzonderingen' and i.result in ('wachtend', 'mislukt'))""")
                     .bindList("ids", some)
                     .bind("list", list)
                     .mapTo(String.class)

@@ -29,6 +29,7 @@ final class ListTable {
             r.getString("author"),
             Worded.of(DestructionList.Status.class, r.getString("status"), "status"),
             Instant.ofEpochMilli(r.getLong("made_at")),
+            moment(r, "offered_at"),
             moment(r, "approved_at"),
             r.getString("executed_by"),
             day(r, "execution_day"),
@@ -125,6 +126,13 @@ final class ListTable {
                 == 1;
     }
 
+    static void offered(Handle db, String id, Instant now) {
+        db.createUpdate("update destruction_list set offered_at = :now where id = :id")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
     static void approved(Handle db, String id, Instant now) {
         db.createUpdate("update destruction_list set approved_at = :now where id = :id")
                 .bind("now", now.toEpochMilli())
@@ -135,7 +143,7 @@ final class ListTable {
     /** Notes who executes a list. */
     static void executing(Handle db, String id, String by, LocalDate day, Instant now) {
         db.createUpdate(
-                        "update destruction_list set executed_by = :by, execution_day = :day, begun_at = :now where id = :id")
+                        "update destruction_list set executed_by = :by, execution_day = :day, begun_at = :now, ended_at = null where id = :id")
                 .bind("now", now.toEpochMilli())
                 .bind("by", by)
                 .bind("day", day.toString())

@@ -76,6 +76,7 @@ public final class Lists {
                 null,
                 null,
                 null,
+                null,
                 1);
         database.run(db -> {
             ListTable.insert(db, list);
@@ -135,6 +136,7 @@ public final class Lists {
             if (!ListTable.move(db, id, List.of(Status.DRAFT, Status.REJECTED), Status.UNDER_REVIEW))
                 throw new Refusal.Conflict(
                         "niet-aan-te-bieden", "Alleen een concept of een afgekeurde lijst kan worden aangeboden.");
+            ListTable.offered(db, id, clock.instant());
             account.write(db, new Account.Act("vernietigingslijst-aangeboden", caller.actor(), null, id, Map.of()));
         });
         return get(id);

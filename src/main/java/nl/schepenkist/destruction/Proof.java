@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,8 +67,11 @@ public final class Proof {
             long bytes,
             List<Left> gevonden,
             List<String> nietDoorzocht) {
-        boolean complete() {
-            return gevonden.isEmpty() && informatieobjecten > 0;
+        /**
+         * @param destroyed records of which something must have been looked for
+         */
+        boolean complete(long destroyed) {
+            return gevonden.isEmpty() && bestanden > 0 && informatieobjecten > 0 && informatieobjecten >= destroyed;
         }
     }
 
@@ -83,7 +87,7 @@ public final class Proof {
         var left = new ArrayList<Left>();
         ByteSearch.Result result;
         try {
-            result = new ByteSearch(bytes).in(where.data(), Set.of(where.own()));
+            result = new ByteSearch(bytes).in(where.data().toRealPath(), Set.of(own()));
             long inIndex = Segments.holding(where.index(), ids);
             if (inIndex > 0) left.add(new Left("zoekindex", inIndex));
         } catch (IOException e) {
@@ -101,6 +105,11 @@ public final class Proof {
                 where.elsewhere());
         database.run(h -> ProofTable.keep(h, list, text(outcome)));
         return outcome;
+    }
+
+    /** The samples themselves lie there; only while there are any is there a folder. */
+    private Path own() throws IOException {
+        return Files.exists(where.own()) ? where.own().toRealPath() : where.own();
     }
 
     private static String id(Sample s) {

@@ -72,9 +72,16 @@ final class Samples {
         try {
             Files.createDirectories(folder);
             try (var channel =
-                    FileChannel.open(file(list), Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+                    FileChannel.open(file(list), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+                // What a crash cut off was of what was not removed yet.
+                channel.position(channel.size() - channel.size() % (SIZE + 1));
                 for (bytes.flip(); bytes.hasRemaining(); ) channel.write(bytes);
+                channel.truncate(channel.position());
                 channel.force(true);
+            }
+            // A new name lasts only when its folder was synced too.
+            try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

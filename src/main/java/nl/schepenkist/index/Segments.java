@@ -15,13 +15,15 @@ import org.apache.lucene.util.BytesRef;
 
 /** The segments of the index as they lie on disk, deleted documents included: what a search does not see any more and a reader of the disk does. */
 public final class Segments {
+    private static final long BEING_WRITTEN = 600_000;
+
     private Segments() {}
 
     /** In how many segments something of these records is left, and how many segments lie there that the index gave up. */
     public static long holding(Path folder, Collection<String> records) throws IOException {
         try (Directory directory = FSDirectory.open(folder)) {
             if (!DirectoryReader.indexExists(directory)) return 0;
-            long found = abandoned(directory);
+            long found = abandoned(folder, directory);
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 for (LeafReaderContext leaf : reader.leaves()) {
                     var terms = leaf.reader().terms(Fields.ID);
@@ -34,8 +36,8 @@ public final class Segments {
         }
     }
 
-    /** Files of segments that were merged away and should be gone; newer than the commit are those that are just being written. */
-    private static long abandoned(Directory directory) throws IOException {
+    /** Files of segments that were merged away and should be gone; what was touched a short while ago is just being written. */
+    private static long abandoned(Path folder, Directory directory) throws IOException {
         SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
         var used = new HashSet<>(commit.files(true));
         long newest = commit.asList().stream()
@@ -44,6 +46,8 @@ public final class Segments {
                 .orElse(-1);
         return Stream.of(directory.listAll())
                 .filter(file -> file.startsWith("_") && !used.contains(file))
+                .filter(file ->
+                        folder.resolve(file).toFile().lastModified() < System.currentTimeMillis() - BEING_WRITTEN)
                 .map(IndexFileNames::parseSegmentName)
                 .filter(segment -> number(segment) <= newest)
                 .distinct()

@@ -75,9 +75,12 @@ public final class AvgReport {
 
     ReportView of(AvgRequest request, Caller caller) {
         var sight = rights.atWork(caller);
-        var held = catalog.find(requests.members(request.id())).stream()
+        var rows = catalog.find(requests.members(request.id())).stream()
                 .filter(row -> reading.sees(sight, row))
-                .map(row -> new Held(row, verdicts.verdict(row)))
+                .toList();
+        var judged = verdicts.verdicts(rows);
+        var held = rows.stream()
+                .map(row -> new Held(row, java.util.Objects.requireNonNull(judged.get(row.id()))))
                 .toList();
         var names = catalog.personals(held.stream().map(Held::row).toList());
         return new ReportView(

@@ -104,8 +104,8 @@ public final class Erasure {
         return n == 1 ? "1 informatieobject " + one : n + " informatieobjecten " + more;
     }
 
-    /** What the rules say of a family today, for who asked about it. */
-    Verdict verdict(RecordRow head) {
-        return verdicts.of(head, DutchDay.today(clock));
+    /** What the rules say of families today, for who asked about them. */
+    Map<RecordId, Verdict> verdicts(Collection<RecordRow> heads) {
+        return database.read(db -> verdicts.of(db, heads, DutchDay.today(clock)));
     }
 }

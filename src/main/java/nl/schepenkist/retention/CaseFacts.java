@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark datumkenmerk: name of the property that holds the date
  * @param processTerm procestermijn, which comes between the end of the case and the start of its term
  * @param ended day on which it was concluded; null while it runs
- * @param start the start date as somebody set it (startdatumBewaartermijn): goes before every derivation
+ * @param start the start date as somebody set it (startdatumBewaartermijn): goes before every derivation once the case was concluded
  * @param mainCase number of the case that it is part of
  * @param related numbers of the cases that it has to do with
  * @param properties values by name, as the case system has them
@@ -77,8 +77,9 @@ public record CaseFacts(
      * @param endOf day on which another case was concluded; empty while it runs, or when it is not known
      */
     public StartDate startDate(Function<String, Optional<LocalDate>> endOf) {
-        if (start != null) return new StartDate(start, Basis.SET_BY_PERSON);
+        // Also of a case that was opened again, whatever was set when it was concluded.
         if (ended == null) return StartDate.undetermined(Basis.CASE_OPEN);
+        if (start != null) return new StartDate(start, Basis.SET_BY_PERSON);
         if (derivation == null) return StartDate.undetermined(Basis.NO_DERIVATION);
         return switch (derivation) {
             case CASE_ENDED -> new StartDate(ended, Basis.CASE_ENDED);
@@ -128,6 +129,7 @@ public record CaseFacts(
     /** A property is text: a date as ISO 8601 or as the Catalogi API has it (formaat datum: jjjjmmdd), or a moment. */
     private static Optional<LocalDate> day(String text) {
         try {
+            if (text.length() > 40) return Optional.empty();
             if (text.length() == 8) return Optional.of(LocalDate.parse(text, CATALOGUE_DATE));
             if (text.length() == 10) return Optional.of(LocalDate.parse(text));
             return Optional.of(DutchDay.of(OffsetDateTime.parse(text).toInstant()));

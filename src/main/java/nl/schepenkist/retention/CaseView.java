@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.schepenkist.http.Days;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Worded;
@@ -76,6 +77,13 @@ public record CaseView(
 
     /** Holds what is sent to its limits. */
     void check() {
+        Days.within(einddatum, "einddatum");
+        Days.within(startdatumBewaartermijn, "startdatumBewaartermijn");
+        few(zaakobjecten, "zaakobjecten").forEach(o -> Days.within(o.datum(), "zaakobjecten.datum"));
+        few(besluiten, "besluiten").forEach(b -> {
+            Days.within(b.ingangsdatum(), "besluiten.ingangsdatum");
+            Days.within(b.vervaldatum(), "besluiten.vervaldatum");
+        });
         if (hoofdzaak != null) number(hoofdzaak, "hoofdzaak");
         few(relevanteAndereZaken, "relevanteAndereZaken").forEach(z -> number(z, "relevanteAndereZaken"));
         if (eigenschappen != null && eigenschappen.size() > MOST)
@@ -102,11 +110,9 @@ public record CaseView(
     private static @Nullable Period period(@Nullable String text, String field) {
         if (text == null) return null;
         try {
-            Period period = Period.parse(text);
-            if (!period.isNegative()) return period;
+            return Days.term(Period.parse(text), field);
         } catch (DateTimeParseException e) {
-            // Answered below.
+            throw Refusal.invalid(field, "schrijf een termijn als P10Y");
         }
-        throw Refusal.invalid(field, "schrijf een termijn als P10Y");
     }
 }

@@ -15,7 +15,6 @@ import nl.schepenkist.records.MessageForm;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.Worded;
 import nl.schepenkist.store.Database;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What the holder of a mailbox might want to exempt while the clean-up window is open: what lies in a folder with a private name, what
@@ -70,19 +69,19 @@ public final class CleanUp {
         var proposals = new ArrayList<Proposal>();
         Sight own = reading.asHolder(caller);
         if (!(own.reach() instanceof Sight.Reach.Mailboxes mailboxes)) return proposals;
-        for (String mailbox : mailboxes.addresses()) database.run(db -> of(db, mailbox, own, caller, proposals));
+        for (String mailbox : mailboxes.addresses()) of(mailbox, own, caller, proposals);
         return proposals.stream()
                 .sorted(java.util.Comparator.comparing(Proposal::until)
                         .thenComparing(p -> p.row().id()))
                 .toList();
     }
 
-    private void of(Handle db, String mailbox, Sight own, Caller caller, List<Proposal> proposals) {
+    private void of(String mailbox, Sight own, Caller caller, List<Proposal> proposals) {
         String day = "";
         String id = "";
-        for (var page = catalog.started(db, mailbox, exempting.earliest(), null, day, id, PAGE);
+        for (var page = page(mailbox, day, id);
                 !page.isEmpty() && proposals.size() < MOST;
-                page = catalog.started(db, mailbox, exempting.earliest(), null, day, id, PAGE)) {
+                page = page(mailbox, day, id)) {
             RecordRow last = page.getLast();
             day = last.start().known().map(LocalDate::toString).orElse("");
             id = last.id().value();
@@ -93,10 +92,14 @@ public final class CleanUp {
                 if (personal == null) continue;
                 rule(personal)
                         .ifPresent(rule -> exempting
-                                .mayStill(db, row, caller)
+                                .mayStill(row, caller)
                                 .ifPresent(until -> proposals.add(new Proposal(row, personal, rule, until))));
             }
         }
+    }
+
+    private List<RecordRow> page(String mailbox, String afterDay, String afterId) {
+        return database.read(h -> catalog.started(h, mailbox, exempting.earliest(), null, afterDay, afterId, PAGE));
     }
 
     static Optional<Rule> rule(Personal personal) {

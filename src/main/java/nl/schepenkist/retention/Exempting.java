@@ -109,14 +109,17 @@ public final class Exempting {
     }
 
     /** Last day on which the caller may exempt a mail of their own; empty when they may not. */
-    Optional<LocalDate> mayStill(Handle db, RecordRow row, Caller caller) {
+    Optional<LocalDate> mayStill(RecordRow row, Caller caller) {
         try {
             mustHaveBeenHolder(row, caller);
             if (row.exemption() != null || row.state() != RecordState.ACTIVE) return Optional.empty();
-            LocalDate until = until(db, row);
-            mustBeLoose(db, row);
-            mustBeFree(db, row);
-            return Optional.of(until);
+            return database.read(db -> {
+                LocalDate until = until(db, row);
+                mustBeLoose(db, row);
+                boolean bound = BondTable.of(db, List.of(row.id())).getOrDefault(row.id(), List.of()).stream()
+                        .anyMatch(this::standsToday);
+                return bound ? Optional.<LocalDate>empty() : Optional.of(until);
+            });
         } catch (Refusal no) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.StartDate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox address, when it lies in one
  * @param caseId case, when it lies in one
  * @param chosenTerm term that a person chose where the category leaves a choice
+ * @param sentOn day of the moment that it bears; null when it bears none. Where a person set the start date, the function on both days counts
  * @param bonds holds and hotspots that the family belongs to
  * @param caseRule what the register says of its case; null when the case is not registered
  * @param platform of a chat message
@@ -27,6 +29,7 @@ public record Facts(
         @Nullable CategoryRef category,
         @Nullable Period chosenTerm,
         StartDate start,
+        @Nullable LocalDate sentOn,
         @Nullable CaseRule caseRule,
         @Nullable String platform,
         List<Bond> bonds,
@@ -43,6 +46,7 @@ public record Facts(
                 familyHead.handling().category(),
                 familyHead.handling().chosenTerm(),
                 familyHead.start(),
+                familyHead.moment() == null ? null : DutchDay.of(familyHead.moment()),
                 caseRule,
                 familyHead.platform(),
                 bonds,

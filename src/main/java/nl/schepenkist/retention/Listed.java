@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.records.Appraisal;
 import nl.schepenkist.records.CategoryRef;
@@ -45,10 +46,13 @@ final class Listed {
         CaseRule rule = facts.caseRule();
         CategoryRef category = facts.category();
         CategoryRef ofCase = rule == null ? null : rule.category();
-        if (category != null) all.add(dossier.byCategory(category, facts.chosenTerm()));
-        if (ofCase != null && !ofCase.equals(category))
-            all.add(new Listed(facts, registers, day, inCase(facts))
-                    .byCategory(ofCase, rule == null ? null : rule.chosenTerm()));
+        Period ownTerm = facts.chosenTerm();
+        Period caseTerm = rule == null ? null : rule.chosenTerm();
+        boolean same = ofCase != null && ofCase.equals(category);
+        if (category != null) all.add(dossier.byCategory(category, same && ownTerm == null ? caseTerm : ownTerm));
+        // Of one category the record and its case may have been given different terms.
+        if (ofCase != null && !(same && (caseTerm == null || ownTerm == null || caseTerm.equals(ownTerm))))
+            all.add(new Listed(facts, registers, day, inCase(facts)).byCategory(ofCase, caseTerm));
         if (facts.caseId() == null) own.byPlace(category != null).ifPresent(all::add);
         if (!all.isEmpty()) return together(all);
         String caseId = facts.caseId();
@@ -99,7 +103,8 @@ final class Listed {
         if (mailbox == null && platform == null) return Optional.empty();
         Verdict there = mailbox == null ? byPlatform(java.util.Objects.requireNonNull(platform)) : byMailbox(mailbox);
         // What somebody classified need not wait for a register that does not know its place.
-        return classified && there instanceof Verdict.Undetermined ? Optional.empty() : Optional.of(there);
+        boolean maybeKey = mailbox != null && registers.everKey(mailbox);
+        return classified && !maybeKey && there instanceof Verdict.Undetermined ? Optional.empty() : Optional.of(there);
     }
 
     /** A chat message falls under no list of the law: only what the municipality decided itself holds. */
@@ -133,31 +138,22 @@ final class Listed {
         Optional<SelectionList> list =
                 registers.lists().forMailboxes(start.known().orElse(null));
         if (list.isEmpty()) return unknown("geen-lijst", "", "De gemeente heeft geen selectielijst voor postvakken.");
+        // Of whatever kind, registered or not: a mayor may well write from a mailbox that bears no name.
+        boolean everKey = registers.everKey(mailbox);
+        if (everKey && start.known().isEmpty()) return undated();
+        boolean key = everKey && holdsKeyFunction(mailbox);
         Optional<Mailboxes.Kind> kind = registers.kindOf(mailbox);
-        if (kind.isEmpty())
+        if (!key && kind.isEmpty())
             return unknown("postvak-onbekend", "", "Het postvak staat niet in het register van postvakken.");
-        MailboxClass type = Registers.classOf(kind.get());
-        // Of whatever kind: a mayor may well write from a mailbox that bears no name.
-        if (registers.everKey(mailbox)) {
-            if (start.known().isEmpty()) return undated();
-            LocalDate then = start.known().get();
-            List<String> functions = registers.keyFunctions(mailbox, then);
-            if (!functions.isEmpty()) type = MailboxClass.KEY_FUNCTION;
-            for (String function : functions)
-                reason(
-                        "sleutelfunctie",
-                        function,
-                        "Vanuit het postvak werd op %s de sleutelfunctie %s vervuld.".formatted(then, function));
-            if (functions.isEmpty())
-                reason(
-                        "postvak",
-                        kind.get().word(),
-                        "Vanuit het postvak werd op %s geen sleutelfunctie vervuld.".formatted(then));
-        } else
+        if (!key)
             reason(
                     "postvak",
                     kind.get().word(),
-                    "Het postvak is %s.".formatted(kind.get().word()));
+                    everKey
+                            ? "Vanuit het postvak werd op %s geen sleutelfunctie vervuld."
+                                    .formatted(start.known().get())
+                            : "Het postvak is %s.".formatted(kind.get().word()));
+        MailboxClass type = key ? MailboxClass.KEY_FUNCTION : Registers.classOf(kind.get());
         Optional<Category> category = list.get().category(type);
         if (category.isEmpty())
             return unknown(
@@ -170,6 +166,24 @@ final class Listed {
                 "Daarvoor geldt categorie %s van %s."
                         .formatted(category.get().ref().number(), list.get().name()));
         return apply(list.get(), category.get(), null);
+    }
+
+    /** On the day of the mail; where a person set the start date, also on that of the moment that it bears: the safe side of both. */
+    private boolean holdsKeyFunction(String mailbox) {
+        var days = new TreeSet<LocalDate>();
+        start.known().ifPresent(days::add);
+        LocalDate sent = facts.sentOn();
+        if (sent != null && start.basis() == StartDate.Basis.SET_BY_PERSON) days.add(sent);
+        boolean holds = false;
+        for (LocalDate then : days)
+            for (String function : registers.keyFunctions(mailbox, then)) {
+                reason(
+                        "sleutelfunctie",
+                        function,
+                        "Vanuit het postvak werd op %s de sleutelfunctie %s vervuld.".formatted(then, function));
+                holds = true;
+            }
+        return holds;
     }
 
     private Verdict apply(SelectionList list, Category category, @Nullable Period chosen) {

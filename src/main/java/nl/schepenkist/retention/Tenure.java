@@ -2,6 +2,7 @@ package nl.schepenkist.retention;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import nl.schepenkist.http.Days;
 import nl.schepenkist.records.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public record Tenure(
     private static final int LONGEST = 254;
 
     public Tenure {
+        Days.within(from, "van");
+        Days.within(to, "tot");
         if (to != null && to.isBefore(from)) throw Refusal.invalid("tot", "ligt voor van");
         if (person.isBlank() || person.length() > LONGEST)
             throw Refusal.invalid("persoon", "is verplicht, hoogstens " + LONGEST + " tekens");

@@ -55,8 +55,10 @@ final class TenureCorrection {
     private String text(String field, String old) {
         JsonNode node = patch.get(field);
         if (node == null) return old;
-        if (!node.isTextual() || node.textValue().isBlank() || node.textValue().length() > 500)
-            throw Refusal.invalid(field, "is tekst, hoogstens 500 tekens");
+        if (!node.isTextual()
+                || node.textValue().isBlank()
+                || node.textValue().length() > 500
+                || node.textValue().indexOf(0) >= 0) throw Refusal.invalid(field, "is tekst, hoogstens 500 tekens");
         return node.textValue();
     }
 

@@ -13,10 +13,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.schepenkist.http.Days;
 import nl.schepenkist.records.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class TenureExtract {
     private static final int LONGEST = 254;
 
     private final List<Refusal.Fault> faults = new ArrayList<>();
+    private final Set<List<String>> seen = new HashSet<>();
 
     private TenureExtract() {}
 
@@ -110,7 +113,7 @@ final class TenureExtract {
     private void row(int line, Map<String, String> said, List<Row> rows) {
         for (String needed : NEEDED) {
             String value = said.getOrDefault(needed, "");
-            if (value.isEmpty() || value.length() > LONGEST)
+            if (value.isEmpty() || value.length() > LONGEST || value.indexOf(0) >= 0)
                 fault(line, needed, "is verplicht, hoogstens " + LONGEST + " tekens");
         }
         LocalDate from = day(line, "van", said.getOrDefault("van", ""));
@@ -119,6 +122,12 @@ final class TenureExtract {
         if (to != null && to.isBefore(from)) fault(line, "tot", "ligt voor van");
         String acting = said.getOrDefault("waarnemend", "nee").toLowerCase(Locale.ROOT);
         if (!Set.of("", "ja", "nee").contains(acting)) fault(line, "waarnemend", "is ja of nee");
+        if (!seen.add(List.of(
+                said.getOrDefault("functie", "").toLowerCase(Locale.ROOT),
+                said.getOrDefault("persoon", ""),
+                said.getOrDefault("mailbox", "").toLowerCase(Locale.ROOT),
+                from.toString())))
+            fault(line, "van", "dezelfde persoon, functie en mailbox begonnen op die dag al op een eerdere regel");
         rows.add(new Row(
                 line,
                 said.getOrDefault("functie", ""),
@@ -132,8 +141,10 @@ final class TenureExtract {
     private @Nullable LocalDate day(int line, String column, String text) {
         if (text.isEmpty()) return null;
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
+            LocalDate day = LocalDate.parse(text);
+            Days.within(day, column);
+            return day;
+        } catch (DateTimeException | Refusal.Invalid e) {
             fault(line, column, "is geen datum (jjjj-mm-dd)");
             return null;
         }

@@ -2,9 +2,11 @@ package nl.schepenkist.retention;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Actor;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the account has both what it said and what it says, with what that changed.
  */
 public final class Tenures {
+    /** Two corrections at once could each miss the other. */
+    private static final long ONE_AT_A_TIME = 7_041_997;
+
     private final Database database;
     private final Functions functions;
     private final TenureEffects effects;
@@ -44,6 +49,7 @@ public final class Tenures {
     Tenure add(Tenure wanted, Actor actor) {
         var tenure = wanted.withId(ids.next());
         String change = database.write(db -> {
+            database.alone(db, ONE_AT_A_TIME);
             mustExist(db, tenure);
             return write(db, List.of(), List.of(tenure), "functievervulling-vastgelegd", "", actor);
         });
@@ -54,6 +60,7 @@ public final class Tenures {
     /** Corrects what the register says; with a reason, since the past is told differently from now on. */
     Tenure correct(String id, UnaryOperator<Tenure> correction, String reason, @Nullable String ifMatch, Actor actor) {
         String change = database.write(db -> {
+            database.alone(db, ONE_AT_A_TIME);
             Tenure before = TenureTable.find(db, id).orElseThrow(() -> Refusal.notFound("functievervulling"));
             Versions.check(ifMatch, before.version());
             Tenure after = correction.apply(before);
@@ -68,6 +75,7 @@ public final class Tenures {
     /** Takes out what never was. */
     void remove(String id, String reason, Actor actor) {
         effects.workOutSoon(database.write(db -> {
+            database.alone(db, ONE_AT_A_TIME);
             Tenure before = TenureTable.find(db, id).orElseThrow(() -> Refusal.notFound("functievervulling"));
             return write(db, List.of(before), List.of(), "functievervulling-verwijderd", reason, actor);
         }));
@@ -124,9 +132,13 @@ public final class Tenures {
      */
     Extract read(List<TenureExtract.Row> rows, boolean preview, Actor actor) {
         Extract extract = database.write(db -> {
+            database.alone(db, ONE_AT_A_TIME);
             var there = TenureTable.all(db);
+            var known = FunctionTable.all(db).stream()
+                    .collect(Collectors.toMap(
+                            f -> f.name().toLowerCase(Locale.ROOT), Functions.Function::id, (a, _) -> a));
             var lines = rows.stream()
-                    .map(row -> line(db, row, there, preview, actor))
+                    .map(row -> line(db, row, there, known, preview, actor))
                     .toList();
             var after = lines.stream()
                     .filter(l -> !l.outcome().equals("ongewijzigd"))
@@ -146,14 +158,18 @@ public final class Tenures {
         return extract;
     }
 
-    private Line line(Handle db, TenureExtract.Row row, List<Tenure> there, boolean preview, Actor actor) {
-        String function = preview
-                ? FunctionTable.all(db).stream()
-                        .filter(f -> f.name().equalsIgnoreCase(row.function()))
-                        .map(Functions.Function::id)
-                        .findFirst()
-                        .orElse(row.function())
-                : functions.named(db, row.function(), actor).id();
+    private Line line(
+            Handle db,
+            TenureExtract.Row row,
+            List<Tenure> there,
+            Map<String, String> known,
+            boolean preview,
+            Actor actor) {
+        String function = known.computeIfAbsent(
+                row.function().toLowerCase(Locale.ROOT),
+                _ -> preview
+                        ? row.function()
+                        : functions.named(db, row.function(), actor).id());
         var wanted = new Tenure("", function, row.person(), row.mailbox(), row.from(), row.to(), row.acting(), 1);
         Optional<Tenure> same = there.stream()
                 .filter(t -> t.function().equals(function)

@@ -44,7 +44,7 @@ class BondTest {
     }
 
     private static Facts facts(RecordState state, StartDate start, @Nullable LocalDate exemptedUntil, Bond... bonds) {
-        return new Facts(state, BOX, null, null, null, start, null, null, List.of(bonds), exemptedUntil);
+        return new Facts(state, BOX, null, null, null, start, null, null, null, List.of(bonds), exemptedUntil);
     }
 
     private static Facts bound(Bond... bonds) {

@@ -64,7 +64,8 @@ class CaseFactsTest {
             vervaldatum_besluit  | "einddatum":"2019-12-31","besluiten":[{"vervaldatum":"2025-06-30"},{"ingangsdatum":"2019-06-01"}] | zaakgegeven-ontbreekt
             vervaldatum_besluit  | "einddatum":"2019-12-31"                                                                   | zaakgegeven-ontbreekt
                                  | "einddatum":"2019-12-31"                                                                   | geen-afleidingswijze
-                                 | "startdatumBewaartermijn":"2022-01-31"                                                     | 2022-01-31
+                                 | "einddatum":"2019-12-31","startdatumBewaartermijn":"2022-01-31"                            | 2022-01-31
+                                 | "startdatumBewaartermijn":"2022-01-31"                                                     | zaak-loopt
             """)
     void theStartDateIsWhatTheStandardSays(String derivation, String facts, String expected) throws Exception {
         StartDate start = start(derivation == null ? "" : derivation, facts);

@@ -62,6 +62,7 @@ class EvaluatorTest {
                 new StartDate(day, StartDate.Basis.DELIVERY),
                 null,
                 null,
+                null,
                 List.of(),
                 null);
     }
@@ -74,6 +75,7 @@ class EvaluatorTest {
                 category == null ? null : CategoryRef.parse(category, "categorie"),
                 null,
                 start,
+                null,
                 null,
                 null,
                 List.of(),
@@ -137,6 +139,7 @@ class EvaluatorTest {
                 StartDate.undetermined(StartDate.Basis.IN_FUTURE),
                 null,
                 null,
+                null,
                 List.of(),
                 null);
         assertThat(word(undated, TODAY)).isEqualTo("onbepaald");
@@ -157,14 +160,24 @@ class EvaluatorTest {
         var start = new StartDate(LocalDate.of(2016, 1, 1), StartDate.Basis.SET_BY_PERSON);
         var category = CategoryRef.parse("gemeenten-2020/5.1.6", "categorie");
         var five = new Facts(
-                RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start, null, null, List.of(), null);
+                RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(5), start, null, null, null, List.of(), null);
         assertThat(word(five, LocalDate.of(2021, 1, 1))).isEqualTo("nog-niet");
         assertThat(word(five, LocalDate.of(2021, 1, 2))).isEqualTo("vernietigbaar");
         var ten = new Facts(
-                RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(10), start, null, null, List.of(), null);
+                RecordState.ACTIVE,
+                null,
+                "Z-1",
+                category,
+                Period.ofYears(10),
+                start,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
         assertThat(word(ten, LocalDate.of(2021, 1, 2))).isEqualTo("nog-niet");
         var notOffered = new Facts(
-                RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start, null, null, List.of(), null);
+                RecordState.ACTIVE, null, "Z-1", category, Period.ofYears(1), start, null, null, null, List.of(), null);
         assertThat(word(notOffered, TODAY)).isEqualTo("onbepaald");
     }
 
@@ -211,6 +224,7 @@ class EvaluatorTest {
                 StartDate.undetermined(StartDate.Basis.IN_FUTURE),
                 null,
                 null,
+                null,
                 List.of(),
                 null);
         assertThat(Evaluator.verdict(undated, both, day).word()).isEqualTo("onbepaald");
@@ -252,6 +266,7 @@ class EvaluatorTest {
                 category == null ? null : CategoryRef.parse(category, "categorie"),
                 null,
                 new StartDate(LocalDate.of(2016, 1, 1), StartDate.Basis.DELIVERY),
+                null,
                 rule,
                 null,
                 List.of(),
@@ -317,6 +332,7 @@ class EvaluatorTest {
                 new StartDate(LocalDate.of(2022, 1, 1), StartDate.Basis.DELIVERY),
                 null,
                 null,
+                null,
                 List.of(),
                 null);
         assertThat(verdict(classified).word()).isEqualTo("blijvend");
@@ -367,6 +383,7 @@ class EvaluatorTest {
                 null,
                 null,
                 new StartDate(LocalDate.of(2024, 1, 1), StartDate.Basis.DATE_HEADER),
+                null,
                 null,
                 platform,
                 List.of(),
