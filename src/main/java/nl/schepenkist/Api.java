@@ -5,7 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,6 @@ import nl.schepenkist.http.MetricsResource;
 import nl.schepenkist.http.OidcTokens;
 import nl.schepenkist.http.Preconditions;
 import nl.schepenkist.http.Purposes;
-import nl.schepenkist.http.Quota;
 import nl.schepenkist.http.TasksResource;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
@@ -60,39 +59,11 @@ import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
-import nl.schepenkist.privacy.AvgReport;
-import nl.schepenkist.privacy.AvgRequestResource;
-import nl.schepenkist.privacy.AvgRequests;
-import nl.schepenkist.privacy.AvgTasks;
-import nl.schepenkist.privacy.Erasure;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
-import nl.schepenkist.retention.CaseResource;
-import nl.schepenkist.retention.Cases;
-import nl.schepenkist.retention.CleanUp;
-import nl.schepenkist.retention.CleanUpResource;
-import nl.schepenkist.retention.Consequences;
-import nl.schepenkist.retention.Exempting;
-import nl.schepenkist.retention.ExemptionEndResource;
-import nl.schepenkist.retention.ExemptionResource;
-import nl.schepenkist.retention.FunctionResource;
 import nl.schepenkist.retention.Functions;
-import nl.schepenkist.retention.HoldResource;
-import nl.schepenkist.retention.Holds;
-import nl.schepenkist.retention.HotspotResource;
-import nl.schepenkist.retention.HotspotTasks;
-import nl.schepenkist.retention.Hotspots;
-import nl.schepenkist.retention.PublicHotspotResource;
-import nl.schepenkist.retention.PublicSuggestionResource;
-import nl.schepenkist.retention.RetentionResource;
-import nl.schepenkist.retention.SelectionResource;
-import nl.schepenkist.retention.SuggestionResource;
-import nl.schepenkist.retention.Suggestions;
 import nl.schepenkist.retention.TenureEffects;
-import nl.schepenkist.retention.TenureResource;
-import nl.schepenkist.retention.Tenures;
 import nl.schepenkist.retention.Verdicts;
-import nl.schepenkist.retention.VisibleCount;
 import nl.schepenkist.selection.SelectionLists;
 import nl.schepenkist.text.Texts;
 import nl.schepenkist.transfer.Describing;
@@ -144,10 +115,8 @@ final class Api {
         Measurements.register(meters, stores, parts.catalog(), parts.texts());
         var rights = new Rights(parts.mailboxes(), parts.grants(), clock);
         var verdicts = parts.verdicts();
-        var hotspots =
-                new Hotspots(stores.database(), parts.scopes(), parts.members(), stores.account(), stores.ids(), clock);
-        var holds =
-                new Holds(stores.database(), parts.scopes(), parts.members(), stores.account(), stores.ids(), clock);
+        var retention = new RetentionApi(config, stores, parts);
+        var hotspots = retention.hotspots();
         var lists = new Lists(
                 stores.database(),
                 stores.account(),
@@ -170,18 +139,6 @@ final class Api {
                 id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
         var reading =
                 new Reading(stores.database(), parts.catalog(), parts.members(), purposes, rights, stores.account());
-        var exempting = new Exempting(
-                stores.database(),
-                parts.catalog(),
-                reading,
-                parts.mailboxes(),
-                parts.scopes(),
-                stores.account(),
-                new Exempting.Window(config.period("bewaring.opschoontermijn"), config.period("bewaring.datumspeling")),
-                clock);
-        var suggestions = new Suggestions(
-                stores.database(), parts.personals(), stores.keys(), stores.account(), stores.ids(), clock);
-        var visible = new VisibleCount(parts.search(), parts.members(), rights);
         var transfers = new Transfers(
                 stores.database(),
                 stores.files(),
@@ -221,17 +178,8 @@ final class Api {
                         clock));
         var staging = new Staging(
                 stores.database(), parts.catalog(), parts.personals(), stores.account(), stores.jobs(), clock);
-        var erasure = new Erasure(stores.database(), parts.catalog(), verdicts, lists, clock);
-        var avgRequests = new AvgRequests(
-                stores.database(),
-                parts.catalog(),
-                parts.personals(),
-                erasure,
-                stores.account(),
-                new AvgRequests.Around(
-                        parts.search(), rights, reading, parts.members(), holds, stores.keys(), stores.ids()),
-                clock);
-        List<Object> resources = List.of(
+        var privacy = new PrivacyApi(config, stores, parts, lists, retention.holds(), reading, rights);
+        var resources = new ArrayList<Object>(List.of(
                 new IntakeResource(
                         intakes,
                         new IntakeReports(
@@ -257,19 +205,6 @@ final class Api {
                 new RecordResource(
                         reading, parts.catalog(), changing, stores.account(), config.text("organisatie.naam")),
                 new ConversationResource(reading, parts.catalog()),
-                new RetentionResource(reading, parts.catalog(), verdicts, parts.scopes(), clock),
-                new HoldResource(holds, visible),
-                new CleanUpResource(new CleanUp(stores.database(), parts.catalog(), reading, exempting)),
-                new SuggestionResource(suggestions),
-                new PublicSuggestionResource(suggestions, new Quota(5, 200, Duration.ofHours(1), clock)),
-                new ExemptionResource(exempting),
-                new ExemptionEndResource(exempting),
-                new PublicHotspotResource(hotspots, config.text("organisatie.naam")),
-                new HotspotResource(
-                        hotspots,
-                        new Consequences(stores.database(), parts.catalog(), verdicts, reading, rights),
-                        visible,
-                        clock),
                 new MdtoResource(reading, describing),
                 new TextResource(reading, parts.recordTexts()),
                 new TextPartsResource(reading, parts.recordTexts()),
@@ -282,18 +217,6 @@ final class Api {
                 new SearchResource(searching),
                 new MailboxResource(parts.mailboxes()),
                 new GrantResource(parts.grants()),
-                new FunctionResource(parts.functions()),
-                new TenureResource(
-                        new Tenures(
-                                stores.database(),
-                                parts.functions(),
-                                parts.tenureEffects(),
-                                stores.account(),
-                                stores.ids()),
-                        parts.tenureEffects()),
-                avgRequests(avgRequests, erasure, reading, rights, visible),
-                new CaseResource(new Cases(stores.database(), parts.lists(), stores.account())),
-                new SelectionResource(parts.lists()),
                 new DestructionResource(
                         lists,
                         new Deciding(stores.database(), stores.account(), clock),
@@ -315,8 +238,8 @@ final class Api {
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(
                         new ListTasks(lists)::tasksFor,
-                        new HotspotTasks(hotspots, suggestions, clock)::tasksFor,
-                        new AvgTasks(avgRequests)::tasksFor,
+                        retention.tasks(),
+                        privacy.tasks(),
                         new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of(
                         "vernietigingslijsten",
@@ -324,9 +247,9 @@ final class Api {
                         "overbrengingen",
                         transfers::version,
                         "bevriezingen",
-                        holds::version,
+                        retention.holds()::version,
                         "avg-verzoeken",
-                        avgRequests::version,
+                        privacy::version,
                         "hotspots",
                         hotspots::version)),
                 new HealthResource(StartChecks.readiness(
@@ -336,17 +259,10 @@ final class Api {
                         parts.index(),
                         parts.housekeeping(),
                         parts.intakeSettings().scanner())),
-                new MetricsResource(meters));
+                new MetricsResource(meters)));
+        resources.addAll(retention.resources(reading, rights));
+        resources.add(privacy.resource());
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources, clock);
-    }
-
-    private AvgRequestResource avgRequests(
-            AvgRequests requests, Erasure erasure, Reading reading, Rights rights, VisibleCount visible) {
-        return new AvgRequestResource(
-                requests,
-                new AvgReport(requests, erasure, parts.catalog(), reading, rights, config.text("organisatie.naam")),
-                visible,
-                parts.pdf());
     }
 
     private Map<String, Receiver> receivers() {
