@@ -217,7 +217,8 @@ create index scope_member_record on scope_member (record_id);
 create table live_scope (
     work_id text primary key,
     scope text not null,               -- JSON
-    settled bigint not null            -- 0: its first members are not all known yet, and nothing is destroyed meanwhile
+    settled bigint not null,           -- 0: its first members are not all known yet, and nothing is destroyed meanwhile
+    hides bigint not null              -- 1: what it takes is hidden from everybody without a grant
 );
 create table scope_pending (
     record_id text primary key,        -- to be held against the live scopes, since it was made findable (again)

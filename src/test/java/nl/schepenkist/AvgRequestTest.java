@@ -139,6 +139,12 @@ class AvgRequestTest {
                     .isEqualTo(404);
             assertThat(town.execute(list)).isEqualTo("uitgevoerd-met-uitzonderingen");
             assertThat(town.item(list, id).path("resultaatReden").asText()).contains("bevroren");
+            // What arrives later is hidden as well.
+            town.server.takeIn(
+                    "div",
+                    Map.of("mailbox", Town.BOX),
+                    Map.of("laat.eml", Letters.mailAt("kwartelkoning", "Tue, 8 Mar 2016 10:00:00 +0100")));
+            ServerUnderTest.await("what arrived to be hidden", () -> found(town) == 0);
             for (var one : List.of(asked, second)) {
                 assertThat(found(town)).isZero();
                 assertThat(town.server
@@ -149,7 +155,7 @@ class AvgRequestTest {
                                 .status())
                         .isEqualTo(200);
             }
-            ServerUnderTest.await("the mail to be found again", () -> found(town) == 1);
+            ServerUnderTest.await("both mails to be found again", () -> found(town) == 2);
             assertThat(town.judged(id)).isEqualTo("vernietigbaar");
         }
     }

@@ -263,16 +263,6 @@ public final class Catalog {
         }
     }
 
-    /** Hides a record and all that came with it from everybody without a grant, or shows it again (AVG, art. 18). */
-    public void restrict(Handle db, RecordId head, boolean restricted) {
-        for (RecordRow row : RecordTable.family(db, head)) {
-            if (row.restricted() == restricted) continue;
-            RecordWrites.restrict(db, row.id(), restricted);
-            jobs.queue(
-                    db, INDEX_JOB, new IndexOrder.One(row.id()).text(), row.id().value());
-        }
-    }
-
     /** Puts a record and all that came with it under quarantine: what is known now was not when it came in. */
     public void quarantine(Handle db, RecordId head, String infection) {
         for (RecordRow row : RecordTable.family(db, head)) {

@@ -19,8 +19,9 @@ final class LiveScopeTable {
     /** A record that was made findable, and a mark of when that was last. */
     record Pending(RecordId record, String stamp) {}
 
-    static void insert(Handle db, String work, String scope) {
-        db.createUpdate("insert into live_scope (work_id, scope, settled) values (:work, :scope, 0)")
+    static void insert(Handle db, String work, String scope, boolean hides) {
+        db.createUpdate("insert into live_scope (work_id, scope, settled, hides) values (:work, :scope, 0, :hides)")
+                .bind("hides", hides ? 1 : 0)
                 .bind("work", work)
                 .bind("scope", scope)
                 .execute();
@@ -50,6 +51,25 @@ final class LiveScopeTable {
         return db.createQuery("select work_id, scope from live_scope")
                 .map((r, _) -> Map.entry(r.getString("work_id"), r.getString("scope")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether an open scope hides what it takes. */
+    static boolean hides(Handle db, String work) {
+        return !db.createQuery("select work_id from live_scope where work_id = :work and hides = 1")
+                .bind("work", work)
+                .mapTo(String.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** Of these families, the ones that no open scope hides. */
+    static List<RecordId> notHidden(Handle db, Collection<RecordId> heads) {
+        var hidden = new HashSet<RecordId>();
+        for (var some : BoundLists.of(heads, RecordId::value))
+            db.createQuery("""
+                    select distinct m.record_id from scope_member m join live_scope l on l.work_id = m.work_id
+                    where l.hides = 1 and m.record_id in (<ids>)""").bindList("ids", some).mapTo(String.class).forEach(id -> hidden.add(new RecordId(id)));
+        return heads.stream().filter(head -> !hidden.contains(head)).toList();
     }
 
     static boolean any(Handle db) {

@@ -45,6 +45,7 @@ public final class LiveScopes {
     private final ScopeMembers members;
     private final Account account;
     private final Jobs jobs;
+    private final Hiding hiding;
 
     public LiveScopes(Database database, ScopeResolver resolver, ScopeMembers members, Account account, Jobs jobs) {
         this.database = database;
@@ -52,19 +53,31 @@ public final class LiveScopes {
         this.members = members;
         this.account = account;
         this.jobs = jobs;
+        this.hiding = new Hiding(database, jobs);
     }
 
     /** Opens a scope for a piece of work, in the transaction that makes the work: from its end on nothing of it is destroyed. */
     public void open(Handle db, String work, Scope scope) {
+        open(db, work, scope, false);
+    }
+
+    /** The same, of a scope that hides what it takes from everybody without a grant. */
+    public void openHiding(Handle db, String work, Scope scope) {
+        open(db, work, scope, true);
+    }
+
+    private void open(Handle db, String work, Scope scope, boolean hides) {
         resolver.mustUnderstand(scope);
         database.alone(db, GATE);
-        LiveScopeTable.insert(db, work, ScopeView.text(scope));
+        LiveScopeTable.insert(db, work, ScopeView.text(scope), hides);
         jobs.queue(db, SETTLE_JOB, work, work);
     }
 
     /** Nothing belongs to it any more from now on; who belonged to it stays known. */
     public void close(Handle db, String work) {
+        boolean hid = LiveScopeTable.hides(db, work);
         LiveScopeTable.delete(db, work);
+        if (hid) hiding.show(db, members.of(db, work));
     }
 
     /** Whether all records that the scope held when it was opened are known. */
@@ -91,8 +104,8 @@ public final class LiveScopes {
     private void settle(String work, Scope scope) {
         if (isSettled(work)) return;
         var found = resolver.resolve(scope, Rights.unlimited());
-        inFamilies(found, (db, heads) -> members.prove(db, work, heads, IN_SCOPE));
-        inFamilies(uncertain(scope), (db, heads) -> members.add(db, work, heads, UNCERTAIN));
+        inFamilies(found, (db, heads) -> take(db, work, heads, Set.of()));
+        inFamilies(uncertain(scope), (db, heads) -> take(db, work, Set.of(), heads));
         database.run(db -> {
             if (LiveScopeTable.isSettled(db, work)) return;
             LiveScopeTable.settled(db, work);
@@ -159,10 +172,19 @@ public final class LiveScopes {
             let.removeAll(possible);
             // Who judged something newer in the meantime knows better.
             let.removeAll(LiveScopeTable.families(db, LiveScopeTable.overtaken(db, waiting)));
-            members.prove(db, work, proven, IN_SCOPE);
-            members.add(db, work, possible, UNCERTAIN);
+            take(db, work, proven, possible);
             members.release(db, work, let, UNCERTAIN);
+            if (LiveScopeTable.hides(db, work)) hiding.show(db, let);
         });
+    }
+
+    /** Notes families that belong, and those that may. */
+    private void take(Handle db, String work, Collection<RecordId> proven, Collection<RecordId> possible) {
+        members.prove(db, work, proven, IN_SCOPE);
+        members.add(db, work, possible, UNCERTAIN);
+        if (!LiveScopeTable.hides(db, work)) return;
+        hiding.hide(db, proven);
+        hiding.hide(db, possible);
     }
 
     /** The scope, of these records only; empty when it names others. */

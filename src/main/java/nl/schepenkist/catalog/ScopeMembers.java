@@ -64,13 +64,17 @@ public final class ScopeMembers {
     }
 
     public Set<RecordId> of(String work) {
-        return database.read(h -> h
+        return database.read(h -> of(h, work));
+    }
+
+    Set<RecordId> of(Handle db, String work) {
+        return db
                 .createQuery("select record_id from scope_member where work_id = :work")
                 .bind("work", work)
                 .mapTo(String.class)
                 .stream()
                 .map(RecordId::new)
-                .collect(java.util.stream.Collectors.toSet()));
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     /** Works that a record belongs to. */

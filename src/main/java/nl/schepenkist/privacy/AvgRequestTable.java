@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Json;
-import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -107,17 +106,5 @@ final class AvgRequestTable {
                         .bind("id", id)
                         .execute()
                 == 1;
-    }
-
-    /** Whether an active restriction, other than this request, hides a family. */
-    static boolean isRestrictedElsewhere(Handle db, RecordId head, String but) {
-        return db.createQuery("""
-                        select count(*) from scope_member m join avg_request a on a.id = m.work_id
-                        where m.record_id = :id and a.kind = 'beperking' and a.status = 'in-behandeling' and a.id <> :but""")
-                        .bind("id", head.value())
-                        .bind("but", but)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
     }
 }

@@ -33,9 +33,6 @@ public final class AvgRequests {
     private static final Period TERM = Period.ofMonths(1);
     private static final int MOST = 10_000;
     private static final int LONGEST = 150;
-    /** Who begins a restriction and who ends one must see each other. */
-    private static final long ONE_AT_A_TIME = 7_041_998;
-
     private static final int LONGEST_TEXT = 5_000;
 
     private final Database database;
@@ -117,11 +114,8 @@ public final class AvgRequests {
                         around.keys().lasting(id), new AvgRequest.Said(wanted.person(), wanted.statement(), null), id),
                 1);
         database.run(db -> {
-            database.alone(db, ONE_AT_A_TIME);
             AvgRequestTable.insert(db, request);
             around.members().add(db, id, heads, wanted.kind().word());
-            if (wanted.kind() == AvgRequest.Kind.RESTRICTION)
-                for (RecordId head : heads) catalog.restrict(db, head, true);
             account.write(
                     db,
                     new Account.Act(
@@ -192,14 +186,9 @@ public final class AvgRequests {
         AvgRequest request = get(id);
         AvgRequest.Said said = said(request);
         byte[] sealed = personals.seal(id, new AvgRequest.Said(said.person(), said.statement(), decision), id);
-        Set<RecordId> heads = members(id);
         database.run(db -> {
-            database.alone(db, ONE_AT_A_TIME);
             if (!AvgRequestTable.end(db, id, sealed, clock.instant()))
                 throw new Refusal.Conflict("al-afgehandeld", "Dit verzoek is al afgehandeld.");
-            if (request.kind() == AvgRequest.Kind.RESTRICTION)
-                for (RecordId head : heads)
-                    if (!AvgRequestTable.isRestrictedElsewhere(db, head, id)) catalog.restrict(db, head, false);
             account.write(db, new Account.Act("avg-verzoek-afgehandeld", actor, null, id, Map.of("besluit", decision)));
         });
         String hold = request.hold();

@@ -63,6 +63,10 @@ public final class Holds {
 
     /** Freezes a scope, and whatever enters it later. From the end of the transaction on nothing of it is destroyed. */
     Hold place(Wanted wanted, Actor actor) {
+        return place(wanted, false, actor);
+    }
+
+    private Hold place(Wanted wanted, boolean hides, Actor actor) {
         if (wanted.reference().isBlank() || wanted.reference().length() > LONGEST)
             throw Refusal.invalid("kenmerk", "is verplicht, hoogstens " + LONGEST + " tekens");
         String remark = wanted.remark();
@@ -71,7 +75,8 @@ public final class Holds {
         String id = ids.next();
         database.run(db -> {
             HoldTable.insert(db, id, wanted, actor.id(), clock.instant());
-            scopes.open(db, id, wanted.scope());
+            if (hides) scopes.openHiding(db, id, wanted.scope());
+            else scopes.open(db, id, wanted.scope());
             account.write(
                     db,
                     new Account.Act(
@@ -85,9 +90,9 @@ public final class Holds {
         return get(id);
     }
 
-    /** Freezes what a person asked to restrict (AVG, art. 18): it is hidden, and nothing of it may go. Answers the id of the hold. */
+    /** Freezes and hides what a person asked to restrict (AVG, art. 18), also what arrives later. Answers the id of the hold. */
     public String restrict(String reference, Scope scope, Actor actor) {
-        return place(new Wanted(Bond.Reason.OTHER, "AVG-verzoek " + reference, null, scope), actor)
+        return place(new Wanted(Bond.Reason.OTHER, "AVG-verzoek " + reference, null, scope), true, actor)
                 .id();
     }
 
