@@ -11,11 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,32 +23,39 @@ import nl.schepenkist.destruction.Samples.Sample;
 final class ByteSearch {
     private static final int BUFFER = 1 << 20;
     private static final int HEAD = Long.BYTES;
-    /** Bits of the sieve for each sample: so that one in sixty of the other places is looked at twice. */
-    private static final int SIEVE = 64;
+    /** Places for each sample: most of what is read meets an empty one. */
+    private static final int ROOM = 8;
 
+    /** First and last eight bytes of each sample. */
     private final long[] heads;
-    private final Map<Long, List<Sample>> samples = new HashMap<>();
-    private final BitSet sieve;
-    private final int mask;
+
+    private final long[] tails;
+    private final Kind[] kinds;
+    /** By a hash of the head, one more than the place of a sample; 0 is empty. Whose place is taken comes next. */
+    private final int[] table;
+
     private final Map<Kind, Integer> found = new EnumMap<>(Kind.class);
     private long bytes;
     private long files;
 
     ByteSearch(List<Sample> wanted) {
-        for (Sample s : wanted)
-            samples.merge(
-                    ByteBuffer.wrap(s.bytes()).getLong(),
-                    List.of(s),
-                    (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
-                            .toList());
-        heads = samples.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        mask = Integer.highestOneBit(Math.clamp((long) heads.length * SIEVE, 1 << 16, 1 << 30)) - 1;
-        sieve = new BitSet(mask + 1);
-        for (long head : heads) sieve.set(slot(head));
+        heads = new long[wanted.size()];
+        tails = new long[wanted.size()];
+        kinds = new Kind[wanted.size()];
+        table = new int[Integer.highestOneBit(Math.max(1 << 16, wanted.size())) * ROOM];
+        for (int i = 0; i < heads.length; i++) {
+            var bytes = ByteBuffer.wrap(wanted.get(i).bytes());
+            heads[i] = bytes.getLong();
+            tails[i] = bytes.getLong();
+            kinds[i] = wanted.get(i).kind();
+            int slot = slot(heads[i]);
+            while (table[slot] != 0) slot = (slot + 1) & (table.length - 1);
+            table[slot] = i + 1;
+        }
     }
 
     private int slot(long head) {
-        return (int) ((head * 0x9E3779B97F4A7C15L) >>> 34) & mask;
+        return (int) ((head * 0x9E3779B97F4A7C15L) >>> 32) & (table.length - 1);
     }
 
     /**
@@ -112,13 +116,12 @@ final class ByteSearch {
         for (int i = 0; i < HEAD - 1; i++) head = (head << 8) | (buffer[i] & 0xFF);
         for (int at = 0; at + Samples.SIZE <= end; at++) {
             head = (head << 8) | (buffer[at + HEAD - 1] & 0xFF);
-            if (sieve.get(slot(head)) && Arrays.binarySearch(heads, head) >= 0) match(head, buffer, at);
+            for (int slot = slot(head); table[slot] != 0; slot = (slot + 1) & (table.length - 1))
+                if (heads[table[slot] - 1] == head) match(table[slot] - 1, buffer, at);
         }
     }
 
-    private void match(long head, byte[] buffer, int at) {
-        for (Sample s : samples.getOrDefault(head, List.of()))
-            if (Arrays.equals(s.bytes(), 0, Samples.SIZE, buffer, at, at + Samples.SIZE))
-                found.merge(s.kind(), 1, Integer::sum);
+    private void match(int sample, byte[] buffer, int at) {
+        if (ByteBuffer.wrap(buffer).getLong(at + HEAD) == tails[sample]) found.merge(kinds[sample], 1, Integer::sum);
     }
 }

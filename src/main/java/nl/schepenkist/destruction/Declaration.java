@@ -32,6 +32,7 @@ public record Declaration(
         Totals totalen,
         List<Exemption> uitzonderingen,
         String opsteller,
+        Instant opgesteld,
         String uitvoerder,
         List<Approval> goedkeuringen,
         List<Remainder> restanten,

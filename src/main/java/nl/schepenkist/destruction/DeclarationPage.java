@@ -71,10 +71,7 @@ final class DeclarationPage {
                 .table(
                         List.of("Rol", "Wie", "Wanneer"),
                         Stream.concat(
-                                        Stream.of(List.of(
-                                                "opsteller",
-                                                d.opsteller(),
-                                                d.peildatum().format(DAY) + " (peildatum)")),
+                                        Stream.of(List.of("opsteller", d.opsteller(), moment(d.opgesteld()))),
                                         Stream.concat(
                                                 d.goedkeuringen().stream()
                                                         .map(a -> List.of(a.rol(), a.wie(), moment(a.wanneer()))),
@@ -87,7 +84,7 @@ final class DeclarationPage {
                 .table(
                         List.of("Soort", "Waar", "Uiterlijk tot"),
                         d.restanten().stream()
-                                .map(r -> List.of(r.soort(), r.waar(), r.tot().format(DAY)))
+                                .map(r -> List.of(r.soort(), r.waar(), r.tot().toString()))
                                 .toList());
         d.opmerkingen().forEach(page::paragraph);
         page.subheading("Vernietigde informatieobjecten")

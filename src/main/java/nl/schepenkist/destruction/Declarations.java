@@ -101,6 +101,10 @@ public final class Declarations {
         var remarks = new ArrayList<String>();
         if (terms.reflection().isZero())
             remarks.add("Er gold geen bedenktijd tussen goedkeuring en uitvoering (instelling P0D).");
+        if (list.status() == DestructionList.Status.EXECUTING && list.declaration() != null)
+            remarks.add(
+                    "Deze lijst is eerder uitgevoerd (verklaring %s); wat toen mislukte of achterbleef is opnieuw ter hand genomen, en deze verklaring geldt voor alle posten."
+                            .formatted(list.declaration()));
         if (terms.fixedClock())
             remarks.add("De datum van het systeem was vastgezet (klok.vast): dit is een demonstratie of proef.");
         if (totals.alleenOntkoppeld() > 0)
@@ -129,6 +133,7 @@ public final class Declarations {
                 totals,
                 exempted,
                 list.author(),
+                list.madeAt(),
                 list.executedBy() == null ? "" : list.executedBy(),
                 approvals,
                 remainders(DutchDay.of(list.endedAt() == null ? clock.instant() : list.endedAt())),

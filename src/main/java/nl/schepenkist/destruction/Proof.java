@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.schepenkist.destruction.Samples.Kind;
 import nl.schepenkist.destruction.Samples.Sample;
@@ -27,6 +28,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Proof {
     private static final ObjectMapper JSON = Json.mapper();
+
+    private static final int AT_ONCE = 1_000_000;
 
     private final Database database;
     private final Samples samples;
@@ -75,36 +78,62 @@ public final class Proof {
         }
     }
 
-    /** Looks for everything of a list; answers and keeps what it saw. */
+    /** Looks for everything of a list; answers and keeps what it saw. What is too much for the memory is looked for in several rounds. */
     Outcome look(String list) {
-        var all = samples.of(list);
-        var ids = all.stream()
+        var seen = new Seen();
+        var some = samples.of(list, 0, AT_ONCE);
+        do {
+            look(some, seen);
+            some = samples.of(list, seen.samples, AT_ONCE);
+        } while (!some.isEmpty());
+        var outcome = new Outcome(
+                clock.instant(),
+                seen.sought,
+                seen.records,
+                seen.files,
+                seen.bytes,
+                seen.left.entrySet().stream()
+                        .map(e -> new Left(e.getKey(), e.getValue()))
+                        .toList(),
+                where.elsewhere());
+        database.run(h -> ProofTable.keep(h, list, text(outcome)));
+        return outcome;
+    }
+
+    /** What was seen so far. */
+    private static final class Seen {
+        private final Map<String, Long> left = new TreeMap<>();
+        private int samples;
+        private int sought;
+        private int records;
+        private long files;
+        private long bytes;
+
+        void found(String what, long n) {
+            if (n > 0) left.merge(what, n, Long::sum);
+        }
+    }
+
+    private void look(List<Sample> some, Seen seen) {
+        var ids = some.stream()
                 .filter(s -> s.kind() == Kind.RECORD)
                 .map(Proof::id)
                 .distinct()
                 .toList();
-        var bytes = all.stream().filter(s -> s.kind() != Kind.RECORD).toList();
-        var left = new ArrayList<Left>();
-        ByteSearch.Result result;
+        var bytes = some.stream().filter(s -> s.kind() != Kind.RECORD).toList();
         try {
-            result = new ByteSearch(bytes).in(where.data().toRealPath(), Set.of(own()));
-            long inIndex = Segments.holding(where.index(), ids);
-            if (inIndex > 0) left.add(new Left("zoekindex", inIndex));
+            var result = new ByteSearch(bytes).in(where.data().toRealPath(), Set.of(own()));
+            result.found().forEach((kind, n) -> seen.found(kind.word(), n));
+            seen.found("zoekindex", Segments.holding(where.index(), ids));
+            seen.files = result.files();
+            seen.bytes = result.bytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        result.found().forEach((kind, n) -> left.add(new Left(kind.word(), n)));
-        database.read(h -> ProofTable.left(h, ids)).forEach((table, n) -> left.add(new Left("tabel " + table, n)));
-        var outcome = new Outcome(
-                clock.instant(),
-                bytes.size(),
-                ids.size(),
-                result.files(),
-                result.bytes(),
-                List.copyOf(left),
-                where.elsewhere());
-        database.run(h -> ProofTable.keep(h, list, text(outcome)));
-        return outcome;
+        database.read(h -> ProofTable.left(h, ids)).forEach((table, n) -> seen.found("tabel " + table, n));
+        seen.samples += some.size();
+        seen.records += ids.size();
+        seen.sought += bytes.size();
     }
 
     /** The samples themselves lie there; only while there are any is there a folder. */

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,11 +89,17 @@ final class Samples {
         }
     }
 
-    /** All samples of a list; one that a crash cut off was of what was not removed yet. */
-    List<Sample> of(String list) {
+    /**
+     * Samples of a list, a portion at a time; one that a crash cut off was of what was not removed yet.
+     *
+     * @param skip how many come before the portion
+     */
+    List<Sample> of(String list, long skip, int most) {
         var samples = new ArrayList<Sample>();
-        try (var in = new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(file(list))))) {
-            for (int kind = in.read(); kind >= 0; kind = in.read()) {
+        try (var channel = FileChannel.open(file(list), StandardOpenOption.READ)) {
+            channel.position(skip * (SIZE + 1));
+            var in = new DataInputStream(new java.io.BufferedInputStream(Channels.newInputStream(channel)));
+            for (int kind = in.read(); kind >= 0 && samples.size() < most; kind = in.read()) {
                 byte[] bytes = new byte[SIZE];
                 in.readFully(bytes);
                 samples.add(new Sample(Kind.of(kind), bytes));
