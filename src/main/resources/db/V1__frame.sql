@@ -218,7 +218,7 @@ create table live_scope (
     work_id text primary key,
     scope text not null,               -- JSON
     settled bigint not null,           -- 0: its first members are not all known yet, and nothing is destroyed meanwhile
-    hides bigint not null              -- 1: what it takes is hidden from everybody without a grant
+    hides bigint not null default 0    -- 1: what it takes is hidden from everybody without a grant
 );
 create table scope_pending (
     record_id text primary key,        -- to be held against the live scopes, since it was made findable (again)
