@@ -122,7 +122,7 @@ class ListTest {
                     .contains("Kijk nog eens naar 2013.");
             town.approve(list);
             assertThat(town.execute(list)).isEqualTo("uitgevoerd-met-uitzonderingen");
-            assertThat(ends(town, list, "resultaat=vernietigd"))
+            assertThat(ends(town, list, "resultaat=vernietigd&sorteer=einddatum"))
                     .containsExactly("2019-03-01", "2020-03-01", "2021-03-01");
             assertThat(ends(town, list, "resultaat=overgeslagen")).hasSize(3);
         }
