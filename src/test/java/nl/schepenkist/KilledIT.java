@@ -83,7 +83,11 @@ class KilledIT {
         assertThat(server.call(div, "GET", list + "/verklaring", null).path("uitzonderingen"))
                 .as("exceptions")
                 .isEmpty();
-        assertThat(executed.path("status").asText()).isEqualTo("uitgevoerd");
+        assertThat(executed.path("status").asText())
+                .as(
+                        "status, of which a second look saw %s",
+                        server.call(div, "GET", list + "/verklaring", null).path("controle"))
+                .isEqualTo("uitgevoerd");
         assertThat(server.call(div, "GET", list + "/verklaring", null)
                         .path("totalen")
                         .path("vernietigd")

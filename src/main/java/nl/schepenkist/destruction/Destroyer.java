@@ -260,6 +260,7 @@ public final class Destroyer {
     /** Brings what was removed out of the side files of index and database too. Once at the end of a run. */
     void scrub() {
         index.purge();
+        removal.scrub();
         database.scrub(
                 "record",
                 "record_file",

@@ -28,6 +28,8 @@ import org.jdbi.v3.core.Handle;
 /** Executes a list, batch by batch, and closes it with its declaration. Runs as a durable job: interrupted, it goes on where it was. */
 public final class Execution {
     private static final int BATCH = 500;
+    private static final int LOOKS = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration SETTLING = Duration.ofSeconds(2);
     /** So long is waited for text, index and scopes; what is not known then has failed, and is taken up when the list is executed again. */
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -81,6 +83,8 @@ public final class Execution {
         }
         LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
         var actor = new Actor(java.util.Objects.requireNonNull(list.executedBy()), Set.of());
+        // Also what a restart interrupted and the disk seemed to refuse.
+        database.run(db -> ItemTable.again(db, id));
         int after = 0;
         for (var items = waiting(id, after); !items.isEmpty(); items = waiting(id, after)) {
             if (Thread.interrupted()) throw new InterruptedException();
@@ -108,6 +112,12 @@ public final class Execution {
         }
         destroyer.scrub();
         var seen = proof.look(id);
+        // What a reader of the database or a job that was just ending still had in hand is gone a moment later.
+        for (int look = 1; look < LOOKS && !seen.gevonden().isEmpty(); look++) {
+            Thread.sleep(BETWEEN_LOOKS);
+            destroyer.scrub();
+            seen = proof.look(id);
+        }
         boolean complete =
                 seen.complete(database.read(h -> ItemTable.totals(h, id)).informatieobjecten());
         close(id, complete, actor);

@@ -40,6 +40,8 @@ final class Removal {
             index.delete(records);
             keys.remove(targets);
         } catch (UncheckedIOException e) {
+            // Whoever stops the server closes what is being written: that is no refusal of the disk.
+            if (Thread.currentThread().isInterrupted()) throw e;
             return all.stream()
                     .<Destroyer.Outcome>map(_ -> new Destroyer.Outcome.Failed(REFUSED))
                     .toList();
@@ -54,6 +56,11 @@ final class Removal {
                             ? new Destroyer.Outcome.Failed("het staat nog in de zoekindex")
                             : look(d, left, together));
         return outcomes;
+    }
+
+    /** Brings the bytes of removed keys out of the side files of the key store too. */
+    void scrub() {
+        keys.scrub();
     }
 
     /** At once, since every pack costs a sync; when the disk refuses any of it, each is tried by itself. */

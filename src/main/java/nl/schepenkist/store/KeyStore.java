@@ -120,6 +120,11 @@ public final class KeyStore {
             for (String id : keyIds) batch.bind("id", id).add();
             batch.execute();
         });
+        scrub();
+    }
+
+    /** Brings removed keys out of the side files of the database. */
+    public void scrub() {
         database.scrub("wrapped_key");
     }
 
