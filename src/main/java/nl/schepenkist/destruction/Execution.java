@@ -77,10 +77,7 @@ public final class Execution {
     public void run(Job job) throws InterruptedException {
         String id = job.payload();
         DestructionList list = database.read(h -> ListTable.find(h, id)).orElseThrow();
-        if (list.status() != Status.EXECUTING) {
-            if (list.status() == Status.EXECUTED) samples.forget(id);
-            return;
-        }
+        if (list.status() != Status.EXECUTING) return;
         LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
         var actor = new Actor(java.util.Objects.requireNonNull(list.executedBy()), Set.of());
         // Also what a restart interrupted and the disk seemed to refuse.
@@ -200,8 +197,8 @@ public final class Execution {
     private void close(String id, boolean complete, Actor actor) {
         var written = declarations.prepare(id, DutchDay.today(clock));
         database.run(db -> {
-            boolean whole = ItemTable.count(db, id, Item.Result.DESTROYED) == ItemTable.last(db, id)
-                    && (complete || ItemTable.last(db, id) == 0);
+            // Whether anything is left of it is for the declaration to say.
+            boolean whole = ItemTable.count(db, id, Item.Result.DESTROYED) == ItemTable.last(db, id);
             if (!ListTable.move(db, id, List.of(Status.EXECUTING), whole ? Status.EXECUTED : Status.EXECUTED_PARTLY))
                 return;
             String record = declarations.keep(db, written, actor);

@@ -162,7 +162,8 @@ public final class Lists {
         LocalDate today = DutchDay.today(clock);
         database.run(db -> {
             DestructionList list = ListTable.find(db, id).orElseThrow(() -> Refusal.notFound("vernietigingslijst"));
-            boolean again = list.status() == Status.EXECUTED_PARTLY
+            boolean over = list.status() == Status.EXECUTED || list.status() == Status.EXECUTED_PARTLY;
+            boolean again = over
                     && (ItemTable.count(db, id, Item.Result.FAILED) > 0
                             || Proof.of(db, id).stream()
                                     .anyMatch(p -> !p.gevonden().isEmpty()));
