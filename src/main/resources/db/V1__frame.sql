@@ -143,8 +143,18 @@ create table record (
     key_id text not null,
     personal bytea not null,
     version bigint not null,
-    recorded_at bigint not null
+    recorded_at bigint not null,
+    -- What the term of a whole family hangs on besides its category: the place and its start day, its case and that day, or what somebody
+    -- said of this one. Null when it cannot be destroyed by a list.
+    term_by text generated always as (case
+        when parent is not null or state <> 'actief' then null
+        when start_from = 'brondatum' or exempted_until is not null or restricted = 1 or confidentiality = 'geheim' then 'eigen'
+        when case_id is not null then 'zaak'
+        else 'plaats' end) stored
 );
+create index record_of_place on record (mailbox, platform, category, chosen_term, start_day, moment) where term_by = 'plaats';
+create index record_of_case on record (case_id, category, chosen_term, start_day, mailbox, moment) where term_by = 'zaak';
+create index record_of_its_own on record (id) where term_by = 'eigen';
 create index record_family on record (family);
 create index record_started on record (mailbox, start_day, id) where parent is null;
 create index record_case on record (case_id);
@@ -155,7 +165,8 @@ create unique index record_same_bytes on record (context, file_name) where paren
 create unique index record_same_message on record (context, message_key) where message_key is not null and parent is null and state in ('actief', 'overgebracht', 'klaargezet');
 create index record_thread on record (thread) where thread is not null;
 create index record_message on record (context, message_mark) where message_mark is not null;
-create index record_waiting on record (index_state) where index_state = 'wachtend';
+create index record_waiting on record (index_state, state) where index_state = 'wachtend';
+create index record_elsewhere on record (state) where state not in ('actief', 'overgebracht');
 
 create table record_file (
     record_id text not null references record (id),
@@ -351,6 +362,9 @@ create table case_file (
     end_day text,
     start_day text,                    -- derived; null: undetermined
     start_from text not null,          -- what it was derived from, or why it cannot be known
+    category text,                     -- this and the next two stand in facts too: so that many cases are asked at once
+    chosen_term text,
+    derivation text,
     version bigint not null
 );
 create table case_dependence (          -- whose start date may depend on whose end
@@ -452,6 +466,8 @@ create table destruction_item (
 );
 create index destruction_item_record on destruction_item (record_id);
 create index destruction_item_end on destruction_item (list_id, end_day, nr);
+create index destruction_item_start on destruction_item (list_id, start_day, nr);
+create index destruction_item_kind on destruction_item (list_id, mailbox_kind, nr);
 create index destruction_item_category on destruction_item (list_id, category, nr);
 create index destruction_item_result on destruction_item (list_id, result, nr);
 create table destruction_review (

@@ -24,6 +24,8 @@ import nl.schepenkist.catalog.RecordResource;
 import nl.schepenkist.catalog.Relations;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.CandidateResource;
+import nl.schepenkist.destruction.Candidates;
 import nl.schepenkist.destruction.Composing;
 import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.Declarations;
@@ -90,6 +92,7 @@ final class Api {
             Functions functions,
             Verdicts verdicts,
             TenureEffects tenureEffects,
+            Candidates candidates,
             Composing composing,
             LiveScopes scopes,
             SearchIndex index,
@@ -193,6 +196,7 @@ final class Api {
                         staging,
                         stores.files(),
                         clock),
+                new CandidateResource(parts.candidates(), clock),
                 new CaseNoticeResource(intakes),
                 new ExclusionResource(new Excluding(
                         stores.database(),

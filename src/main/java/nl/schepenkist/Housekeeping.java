@@ -12,14 +12,12 @@ import java.util.concurrent.TimeUnit;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.LiveScopes;
-import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.destruction.Composing;
 import nl.schepenkist.index.Indexing;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeEnding;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.records.Faceless;
-import nl.schepenkist.records.RecordState;
 import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.store.Sweeping;
 import org.slf4j.Logger;
@@ -140,15 +138,10 @@ final class Housekeeping implements AutoCloseable {
         for (var page = catalog.findability().indexedPage(after, PAGE);
                 !page.isEmpty();
                 page = catalog.findability().indexedPage(after, PAGE)) {
-            after = page.getLast().id().value();
-            var present =
-                    new HashSet<>(index.present(page.stream().map(RecordRow::id).toList()));
+            after = page.getLast().value();
+            var present = new HashSet<>(index.present(page));
             catalog.findability()
-                    .lost(page.stream()
-                            .filter(r -> r.state() == RecordState.ACTIVE || r.state() == RecordState.TRANSFERRED)
-                            .map(RecordRow::id)
-                            .filter(id -> !present.contains(id))
-                            .toList());
+                    .lost(page.stream().filter(id -> !present.contains(id)).toList());
         }
     }
 

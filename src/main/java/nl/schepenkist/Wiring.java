@@ -18,6 +18,7 @@ import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.Candidates;
 import nl.schepenkist.destruction.Composing;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
@@ -60,6 +61,7 @@ final class Wiring implements AutoCloseable {
     private final Functions functions;
     private final Verdicts verdicts;
     private final TenureEffects tenureEffects;
+    private final Candidates candidates;
     private final Composing composing;
     private final LiveScopes scopes;
     private final SearchIndex index;
@@ -122,16 +124,12 @@ final class Wiring implements AutoCloseable {
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
+        candidates = new Candidates(
+                stores.database(), catalog, verdicts, search, new Rights(mailboxes, grants, stores.clock()));
         composing = new Composing(
                 stores.database(),
-                catalog,
-                verdicts,
                 stores.account(),
-                new Composing.Around(
-                        search,
-                        new Rights(mailboxes, grants, stores.clock()),
-                        members,
-                        new Users(stores.database(), stores.ids())));
+                new Composing.Around(candidates, members, new Users(stores.database(), stores.ids())));
         scopes = new LiveScopes(stores.database(), search, members, stores.account(), stores.jobs());
         texts = new Texts(
                 stores.files(),
@@ -248,6 +246,7 @@ final class Wiring implements AutoCloseable {
                                 functions,
                                 verdicts,
                                 tenureEffects,
+                                candidates,
                                 composing,
                                 scopes,
                                 index,

@@ -27,6 +27,7 @@ class AccessMatrixTest {
     /** Who may call what. Written by hand: it is the contract, not a copy of the annotations. */
     private static final Map<String, String> MATRIX = Map.ofEntries(
             Map.entry("POST /opnames", "div-medewerker"),
+            Map.entry("POST /vernietigingslijsten/_kandidaten", "div-medewerker"),
             Map.entry("GET /opnames", "div-medewerker"),
             Map.entry("GET /opnames/{id}", "div-medewerker"),
             Map.entry("GET /opnames/{id}/fouten", "div-medewerker"),

@@ -23,8 +23,8 @@ public final class Findability {
         this.arrivals = arrivals;
     }
 
-    /** All records that were made findable, in the order of their ids, page by page. */
-    public List<RecordRow> indexedPage(String after, int limit) {
+    /** All records that were made findable and are here, in the order of their ids, page by page. */
+    public List<RecordId> indexedPage(String after, int limit) {
         return database.read(h -> RecordTable.indexedPage(h, after, limit));
     }
 

@@ -167,12 +167,13 @@ final class RecordTable {
                 .list();
     }
 
-    static List<RecordRow> indexedPage(Handle db, String after, int limit) {
+    static List<RecordId> indexedPage(Handle db, String after, int limit) {
         return db.createQuery(
-                        "select * from record where id > :after and index_state = 'gereed' order by id limit :limit")
+                        "select id from record where id > :after and index_state = 'gereed' and state in ('actief', 'overgebracht') order by id limit :limit")
                 .bind("after", after)
                 .bind("limit", limit)
-                .map(ROW)
+                .mapTo(String.class)
+                .map(RecordId::new)
                 .list();
     }
 
@@ -297,9 +298,11 @@ final class RecordTable {
     record Counts(long all, long indexed) {}
 
     static Counts counts(Handle db) {
-        return db.createQuery(
-                        "select count(*) as n, coalesce(sum(case when index_state = 'gereed' then 1 else 0 end), 0) as done from record where state in ('actief', 'overgebracht')")
-                .map((r, _) -> new Counts(r.getLong("n"), r.getLong("done")))
+        // Of the few exceptions, so that no table of millions is read from end to end.
+        return db.createQuery("""
+                        select (select count(*) from record) - (select count(*) from record where state not in ('actief', 'overgebracht')) as n,
+                          (select count(*) from record where index_state = 'wachtend' and state in ('actief', 'overgebracht')) as waiting""")
+                .map((r, _) -> new Counts(r.getLong("n"), r.getLong("n") - r.getLong("waiting")))
                 .one();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.Database;
+import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 
 /** Which records belong to a piece of work, record by record, with the reason. */
@@ -17,18 +18,20 @@ public final class ScopeMembers {
 
     /** Adds records to a piece of work; one that is a member already stays it for its first reason. */
     public void add(Handle db, String work, Collection<RecordId> records, String reason) {
-        var batch = db.prepareBatch(
+        var batch = RowBatch.of(
+                db,
                 "insert into scope_member (work_id, record_id, reason) values (?, ?, ?) on conflict (work_id, record_id) do nothing");
         for (RecordId id : records) batch.add(work, id.value(), reason);
-        if (batch.size() > 0) batch.execute();
+        batch.execute();
     }
 
     /** Adds records that are known to belong; one that was a member because it might is now one because it does. */
     void prove(Handle db, String work, Collection<RecordId> records, String reason) {
-        var batch = db.prepareBatch(
+        var batch = RowBatch.of(
+                db,
                 "insert into scope_member (work_id, record_id, reason) values (?, ?, ?) on conflict (work_id, record_id) do update set reason = excluded.reason");
         for (RecordId id : records) batch.add(work, id.value(), reason);
-        if (batch.size() > 0) batch.execute();
+        batch.execute();
     }
 
     /** Lets go of records that were members for this reason only. */

@@ -61,7 +61,7 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, Exemp
     }
 
     /** Whether the record lies within reach and needs no grant, or has one. Membership of work is the caller's to look up. */
-    boolean covers(RecordRow row, boolean member) {
+    public boolean covers(RecordRow row, boolean member) {
         boolean reached = switch (reach) {
             case Reach.Everything _ -> true;
             case Reach.Members _ -> member;

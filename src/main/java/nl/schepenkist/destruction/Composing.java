@@ -1,33 +1,27 @@
 package nl.schepenkist.destruction;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
-import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
-import nl.schepenkist.catalog.ScopeResolver;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.catalog.Sight;
+import nl.schepenkist.destruction.Candidates.Candidate;
 import nl.schepenkist.destruction.DestructionList.Status;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.retention.Verdict;
-import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Job;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Fills a list with what may be destroyed on its reference day, as the evaluator says; nothing else gets on it. A portion at a time, each
@@ -37,28 +31,25 @@ public final class Composing {
     /** Job: fill a list. */
     public static final String JOB = "vernietigingslijst-samenstellen";
 
-    private static final int PORTION = 1_000;
+    /** So many families are judged while somebody waits for it. */
+    private static final int AT_ONCE = 10_000;
 
     private final Database database;
-    private final Catalog catalog;
-    private final Verdicts verdicts;
     private final Account account;
     private final Around around;
 
     /** What composing needs besides. */
-    public record Around(ScopeResolver scopes, Rights rights, ScopeMembers members, Users users) {}
+    public record Around(Candidates candidates, ScopeMembers members, Users users) {}
 
-    public Composing(Database database, Catalog catalog, Verdicts verdicts, Account account, Around around) {
+    public Composing(Database database, Account account, Around around) {
         this.database = database;
-        this.catalog = catalog;
-        this.verdicts = verdicts;
         this.account = account;
         this.around = around;
     }
 
-    /** How many records a scope has, as far as its author sees them. */
-    int size(Scope scope, Caller author) {
-        return around.scopes().count(scope, sight(scope, author));
+    /** Whether there is so little to judge that its author may wait for it. */
+    boolean isSmall(Scope scope, LocalDate day, Caller author) {
+        return !around.candidates().moreThan(AT_ONCE, scope, day, author);
     }
 
     /** Does the job; as its author, whose rights are those of now. */
@@ -75,7 +66,8 @@ public final class Composing {
 
     void compose(DestructionList list, Caller author) {
         Scope scope = ScopeView.ofText(list.scope());
-        around.scopes().portions(scope, sight(scope, author), PORTION, some -> add(list, some));
+        Sight sight = around.candidates().sight(scope, author);
+        around.candidates().portions(scope, list.referenceDay(), author, heads -> add(list, heads, sight));
         if (Thread.currentThread().isInterrupted()) return;
         database.run(db -> {
             if (!ListTable.move(db, list.id(), List.of(Status.COMPOSING), Status.DRAFT)) return;
@@ -90,55 +82,40 @@ public final class Composing {
         });
     }
 
-    /** What was exempted goes by an ordinary list, though nobody but its holder sees it; what it says cannot be asked by words. */
-    private Sight sight(Scope scope, Caller author) {
-        Sight sight = around.rights().atWork(author);
-        return scope.words().isEmpty() ? sight.withExempted() : sight;
-    }
-
-    private void add(DestructionList list, List<RecordId> records) {
-        if (Thread.currentThread().isInterrupted()) return;
-        database.run(db -> {
+    /** Whether it goes on. */
+    private boolean add(DestructionList list, List<RecordId> heads, Sight sight) {
+        if (Thread.currentThread().isInterrupted()) return false;
+        return database.<Boolean>write(db -> {
             // Withdrawn meanwhile, or finished by somebody else.
             if (ListTable.hold(db, list.id())
                     .filter(l -> l.status() == Status.COMPOSING)
-                    .isEmpty()) return;
-            var heads = new LinkedHashSet<RecordId>();
-            catalog.find(db, records).forEach(row -> heads.add(row.family()));
-            var items = items(db, list, heads);
+                    .isEmpty()) return false;
+            var items = new ArrayList<Item>();
+            int last = ItemTable.last(db, list.id());
+            for (Candidate c : around.candidates().judged(db, list.id(), list.referenceDay(), heads, sight))
+                items.add(item(last + items.size() + 1, c));
             ItemTable.insert(db, list.id(), items);
             around.members().add(db, list.id(), items.stream().map(Item::record).toList(), "vernietigingslijst");
+            return true;
         });
     }
 
-    private List<Item> items(Handle db, DestructionList list, Set<RecordId> heads) {
-        var taken = ItemTable.taken(
-                db, list.id(), heads.stream().map(RecordId::value).toList());
-        var free = catalog.find(db, heads).stream()
-                .filter(head -> !taken.contains(head.id().value()) && head.state() == RecordState.ACTIVE)
-                .collect(Collectors.toMap(RecordRow::id, head -> head));
-        var judged = verdicts.of(db, free.values(), list.referenceDay());
-        var items = new ArrayList<Item>();
-        int last = ItemTable.last(db, list.id());
-        for (RecordId id : heads) {
-            RecordRow head = free.get(id);
-            if (head != null && judged.get(id) instanceof Verdict.Destroyable d)
-                items.add(new Item(
-                        last + items.size() + 1,
-                        id,
-                        kind(head, d),
-                        d.rule().category().ref().toString(),
-                        Objects.requireNonNull(d.rule().start()),
-                        Objects.requireNonNull(d.rule().end()),
-                        Item.Decision.DESTROY,
-                        null,
-                        null,
-                        null,
-                        Item.Result.WAITING,
-                        null,
-                        1));
-        }
-        return items;
+    private static Item item(int nr, Candidate candidate) {
+        Verdict.Rule rule = candidate.verdict().rule();
+        return new Item(
+                nr,
+                candidate.head().id(),
+                kind(candidate.head(), candidate.verdict()),
+                rule.category().ref().toString(),
+                Objects.requireNonNull(rule.start()),
+                Objects.requireNonNull(rule.end()),
+                Item.Decision.DESTROY,
+                null,
+                null,
+                null,
+                Item.Result.WAITING,
+                null,
+                1);
     }
 
     /** For the specification of the declaration: kind of mailbox, or that it was filed. */

@@ -85,8 +85,7 @@ record ItemFilter(
         var sql = new StringBuilder();
         if (category != null) sql.append(" and category = :category");
         if (mailbox != null)
-            sql.append(
-                    " and exists (select 1 from record r where r.id = destruction_item.record_id and r.mailbox = :mailbox)");
+            sql.append(" and record_id in (select id from record where mailbox = :mailbox and parent is null)");
         if (kind != null) sql.append(" and mailbox_kind = :kind");
         if (year != null) sql.append(" and start_day between :yearFrom and :yearTo");
         if (endFrom != null) sql.append(" and end_day >= :endFrom");

@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
 import nl.schepenkist.store.BoundLists;
+import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -35,7 +36,7 @@ final class ItemTable {
 
     static void insert(Handle db, String list, List<Item> items) {
         if (items.isEmpty()) return;
-        var batch = db.prepareBatch("""
+        var batch = RowBatch.of(db, """
                 insert into destruction_item (list_id, nr, record_id, mailbox_kind, category, start_day, end_day, decision, result, version)
                 values (?, ?, ?, ?, ?, ?, ?, 'vernietigen', 'wachtend', 1)""");
         for (Item i : items)

@@ -23,9 +23,6 @@ public final class Lists {
     /** Job: execute an approved list. */
     public static final String EXECUTE_JOB = "vernietigen";
 
-    /** So many records are judged while somebody waits for it. */
-    private static final int AT_ONCE = 10_000;
-
     private final Database database;
     private final Account account;
     private final Around around;
@@ -83,7 +80,7 @@ public final class Lists {
             around.jobs().queue(db, Composing.JOB, list.id(), list.id());
         });
         // The job finds nothing to do when it is done already.
-        if (around.composing().size(wanted.scope(), author) <= AT_ONCE)
+        if (around.composing().isSmall(wanted.scope(), wanted.referenceDay(), author))
             around.composing().compose(list, author);
         return get(list.id());
     }

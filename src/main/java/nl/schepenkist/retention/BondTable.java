@@ -70,6 +70,16 @@ final class BondTable {
                 .list();
     }
 
+    /** Work that binds its members on a day. */
+    static List<String> works(Handle db, LocalDate day) {
+        return db.createQuery("""
+                select id from hold where lifted_at is null union all
+                select id from hotspot where status = 'vastgesteld' or status = 'voorgesteld' and frozen_until >= :day order by 1""")
+                .bind("day", day.toString())
+                .mapTo(String.class)
+                .list();
+    }
+
     private static boolean unsure(String belongs) {
         return belongs.equals(LiveScopes.UNCERTAIN);
     }

@@ -2,7 +2,10 @@ package nl.schepenkist.retention;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,28 +14,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.http.Json;
+import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.StartDate;
 import nl.schepenkist.records.Worded;
 import nl.schepenkist.store.BoundLists;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** SQL about the register of cases. */
 final class CaseTable {
     private static final ObjectMapper JSON = Json.mapper();
 
-    private static final RowMapper<Cases.Registered> ROW = (r, _) -> {
-        String day = r.getString("start_day");
-        return new Cases.Registered(
-                r.getString("id"),
-                view(r.getString("facts")),
-                new StartDate(
-                        day == null ? null : LocalDate.parse(day),
-                        Worded.of(StartDate.Basis.class, r.getString("start_from"), "start_from")),
-                r.getLong("version"));
-    };
+    private static final RowMapper<Cases.Registered> ROW = (r, _) ->
+            new Cases.Registered(r.getString("id"), view(r.getString("facts")), start(r), r.getLong("version"));
 
     private CaseTable() {}
+
+    private static CaseRule rule(ResultSet r) throws SQLException {
+        String category = r.getString("category");
+        String term = r.getString("chosen_term");
+        String derivation = r.getString("derivation");
+        return new CaseRule(
+                category == null ? null : CategoryRef.parse(category, "category"),
+                term == null ? null : Period.parse(term),
+                derivation == null ? null : Worded.of(Derivation.class, derivation, "derivation"),
+                start(r));
+    }
+
+    private static StartDate start(ResultSet r) throws SQLException {
+        String day = r.getString("start_day");
+        return new StartDate(
+                day == null ? null : LocalDate.parse(day),
+                Worded.of(StartDate.Basis.class, r.getString("start_from"), "start_from"));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
 
     private static CaseView view(String text) {
         try {
@@ -64,11 +83,19 @@ final class CaseTable {
     }
 
     static void put(Handle db, String id, CaseView facts, StartDate start, List<String> others) {
+        CaseRule rule = new Cases.Registered(id, facts, start, 0).rule();
         try {
             db.createUpdate("""
-                    insert into case_file (id, facts, end_day, start_day, start_from, version) values (:id, :facts, :end, :day, :basis, 1)
+                    insert into case_file (id, facts, end_day, start_day, start_from, category, chosen_term, derivation, version)
+                    values (:id, :facts, :end, :day, :basis, :category, :term, :derivation, 1)
                     on conflict (id) do update set facts = excluded.facts, end_day = excluded.end_day, start_day = excluded.start_day,
-                      start_from = excluded.start_from, version = case_file.version + 1""")
+                      start_from = excluded.start_from, category = excluded.category, chosen_term = excluded.chosen_term,
+                      derivation = excluded.derivation, version = case_file.version + 1""")
+                    .bind("category", text(rule.category()))
+                    .bind("term", text(rule.chosenTerm()))
+                    .bind(
+                            "derivation",
+                            rule.derivation() == null ? null : rule.derivation().word())
                     .bind("id", id)
                     .bind("facts", JSON.writeValueAsString(facts))
                     .bind(
@@ -119,14 +146,27 @@ final class CaseTable {
         return ends;
     }
 
+    /** The same of all cases from one number up to and including another. */
+    static Map<String, CaseRule> rules(Handle db, String first, String last) {
+        var rules = new HashMap<String, CaseRule>();
+        db.createQuery(
+                        "select id, category, chosen_term, derivation, start_day, start_from from case_file where id between :first and :last")
+                .bind("first", first)
+                .bind("last", last)
+                .map((r, _) -> Map.entry(r.getString("id"), rule(r)))
+                .forEach(c -> rules.put(c.getKey(), c.getValue()));
+        return rules;
+    }
+
     /** What the cases with these numbers say of the term of their records, as far as they are registered. */
     static Map<String, CaseRule> rules(Handle db, Set<String> ids) {
         var rules = new HashMap<String, CaseRule>();
         for (var some : BoundLists.of(ids))
-            db.createQuery("select * from case_file where id in (<ids>)")
+            db.createQuery(
+                            "select id, category, chosen_term, derivation, start_day, start_from from case_file where id in (<ids>)")
                     .bindList("ids", some)
-                    .map(ROW)
-                    .forEach(c -> rules.put(c.id(), c.rule()));
+                    .map((r, _) -> Map.entry(r.getString("id"), rule(r)))
+                    .forEach(c -> rules.put(c.getKey(), c.getValue()));
         return rules;
     }
 }

@@ -2,9 +2,11 @@ package nl.schepenkist.retention;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.catalog.Mailboxes;
 import nl.schepenkist.selection.SelectionList.MailboxClass;
 import nl.schepenkist.selection.SelectionLists;
@@ -90,6 +92,16 @@ public final class Registers {
     /** Whether a key function was ever held from this mailbox. */
     boolean everKey(String mailbox) {
         return !tenures.getOrDefault(mailbox, List.of()).isEmpty();
+    }
+
+    /** Days on which a key function begins or has ended to be held from this mailbox. */
+    Set<LocalDate> tenureBreaks(String mailbox) {
+        var days = new HashSet<LocalDate>();
+        for (KeyTenure t : tenures.getOrDefault(mailbox, List.of())) {
+            days.add(t.from());
+            if (t.to() != null) days.add(t.to().plusDays(1));
+        }
+        return days;
     }
 
     static MailboxClass classOf(Mailboxes.Kind kind) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.RecordId;
@@ -59,6 +60,26 @@ public final class Verdicts {
                     Evaluator.verdict(Facts.of(head, rule, bonds.getOrDefault(head.id(), List.of())), registers, day));
         }
         return verdicts;
+    }
+
+    /** On which start days records that nothing binds may be destroyed on a day. */
+    public StartDays startDays(Handle db, LocalDate day) {
+        return new StartDays(functions.registers(db), day);
+    }
+
+    /** What the register says of these cases. */
+    public Map<String, CaseRule> rules(Handle db, Set<String> cases) {
+        return CaseTable.rules(db, cases);
+    }
+
+    /** The same of all cases from one number up to and including another. */
+    public Map<String, CaseRule> rules(Handle db, String first, String last) {
+        return CaseTable.rules(db, first, last);
+    }
+
+    /** Work that binds its members on a day: open holds, hotspots that are established, and those that were proposed not too long ago. */
+    public List<String> binding(Handle db, LocalDate day) {
+        return BondTable.works(db, day);
     }
 
     /** What the rules say of one family on a day. */

@@ -1,0 +1,84 @@
+package nl.schepenkist.destruction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import nl.schepenkist.catalog.ScopeView;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import nl.schepenkist.records.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** What a list would be drawn up of, before anybody does. */
+@Path("api/v1/vernietigingslijsten/_kandidaten")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CandidateResource {
+    private static final int SHOWN = 50;
+
+    private final Candidates candidates;
+    private final Clock clock;
+
+    public CandidateResource(Candidates candidates, Clock clock) {
+        this.candidates = candidates;
+        this.clock = clock;
+    }
+
+    /** What a list would be asked with. */
+    public record Asked(
+            @JsonProperty(required = true) LocalDate peildatum,
+            @JsonProperty(required = true) ScopeView bereik) {}
+
+    /** A candidate, without anything personal: what it says is read when a list has it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CandidateView(
+            String informatieobject,
+            String soort,
+            @Nullable Instant tijdstip,
+            @Nullable String mailbox,
+            @Nullable String zaak,
+            String categorie,
+            LocalDate einddatum) {
+        static CandidateView of(Candidates.Candidate c) {
+            return new CandidateView(
+                    c.head().id().value(),
+                    c.head().kind().word(),
+                    c.head().moment(),
+                    c.head().placement().mailbox(),
+                    c.head().placement().caseId(),
+                    c.verdict().rule().category().ref().toString(),
+                    java.util.Objects.requireNonNull(c.verdict().rule().end()));
+        }
+    }
+
+    /** How many there are, and the first of them. */
+    public record Found(long aantal, List<CandidateView> eerste) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.RECORDS_OFFICER)
+    public Found candidates(@Nullable Asked body, @Context SecurityContext security) {
+        if (body == null) throw Refusal.invalid("(geheel)", "is geen JSON-object");
+        if (body.peildatum() == null) throw Refusal.invalid("peildatum", "is verplicht");
+        if (body.peildatum().isAfter(DutchDay.today(clock))) throw Refusal.invalid("peildatum", "ligt in de toekomst");
+        Scope scope = ScopeView.parse(body.bereik());
+        Caller caller = Caller.of(security);
+        return new Found(
+                candidates.count(scope, body.peildatum(), caller),
+                candidates.first(scope, body.peildatum(), caller, SHOWN).stream()
+                        .map(CandidateView::of)
+                        .toList());
+    }
+}

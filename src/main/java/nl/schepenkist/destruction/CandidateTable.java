@@ -1,0 +1,222 @@
+package nl.schepenkist.destruction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collection;
+import java.util.List;
+import nl.schepenkist.records.CategoryRef;
+import nl.schepenkist.records.RecordId;
+import nl.schepenkist.retention.StartDays.Like;
+import nl.schepenkist.retention.StartDays.Range;
+import nl.schepenkist.store.BoundLists;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** SQL about families of which many are alike in what their term hangs on ({@code record.term_by}). */
+final class CandidateTable {
+    /** Open lists: what stands on one is not drawn up twice. */
+    private static final String TAKEN = """
+            select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
+            where l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')
+              or l.status = 'uitgevoerd-met-uitzonderingen' and i.result in ('wachtend', 'mislukt')""";
+
+    private CandidateTable() {}
+
+    /** A family by what it is like. */
+    record Family(RecordId head, Like like, @Nullable LocalDate start) {}
+
+    /**
+     * Families that are alike.
+     *
+     * @param dated how many of them have a start day
+     * @param first earliest start day; null when none has one
+     */
+    record Group(
+            Like like,
+            long number,
+            long dated,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last) {}
+
+    private static Like like(ResultSet r) throws SQLException {
+        String category = r.getString("category");
+        String term = r.getString("chosen_term");
+        return new Like(
+                r.getString("mailbox"),
+                r.getString("platform"),
+                r.getString("case_id"),
+                category == null ? null : CategoryRef.parse(category, "category"),
+                term == null ? null : Period.parse(term));
+    }
+
+    private static @Nullable LocalDate day(ResultSet r, String column) throws SQLException {
+        String text = r.getString(column);
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** Mailboxes in which something lies outside cases, each looked up after the one before it: not record by record. */
+    static List<String> mailboxes(Handle db) {
+        return db.createQuery("""
+                with recursive box (name) as (
+                  select min(mailbox) from record where term_by = 'plaats'
+                  union all select (select min(mailbox) from record where term_by = 'plaats' and mailbox > name) from box where name is not null)
+                select name from box where name is not null""").mapTo(String.class).list();
+    }
+
+    /**
+     * Places outside cases, with the categories that occur there.
+     *
+     * @param mailbox null: what lies in none
+     */
+    static List<Like> places(Handle db, @Nullable String mailbox, CandidateFilter filter) {
+        var query = db.createQuery(
+                "select distinct mailbox, platform, category, chosen_term, null as case_id from record where term_by = 'plaats'"
+                        + equal("mailbox", mailbox) + filter.where());
+        if (mailbox != null) query.bind("mailbox", mailbox);
+        return filter.bind(query).map((r, _) -> like(r)).list();
+    }
+
+    private static String equal(String column, @Nullable Object value) {
+        return value == null ? " and %s is null".formatted(column) : " and %s = :%s".formatted(column, column);
+    }
+
+    private static String of(Like like) {
+        return equal("mailbox", like.mailbox())
+                + equal("platform", like.platform())
+                + equal("category", like.category())
+                + equal("chosen_term", like.chosenTerm());
+    }
+
+    private static Query bind(Query query, Like like) {
+        if (like.mailbox() != null) query.bind("mailbox", like.mailbox());
+        if (like.platform() != null) query.bind("platform", like.platform());
+        if (like.category() != null) query.bind("category", like.category().toString());
+        if (like.chosenTerm() != null)
+            query.bind("chosen_term", like.chosenTerm().toString());
+        return query;
+    }
+
+    static long count(Handle db, Like like, Range range, CandidateFilter filter) {
+        return filter.bind(bind(
+                                db.createQuery(
+                                        "select count(*) from record where term_by = 'plaats' and start_day between :first and :last"
+                                                + of(like) + filter.where()),
+                                like)
+                        .bind("first", range.first().toString())
+                        .bind("last", range.last().toString()))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Families in a place, by their start day; at most so many, unless one day has more. */
+    static List<Family> of(Handle db, Like like, Range range, CandidateFilter filter, int limit) {
+        var some = some(db, like, range, filter, limit);
+        if (some.size() < limit) return some;
+        LocalDate last = java.util.Objects.requireNonNull(some.getLast().start());
+        var whole = some.stream().filter(f -> !last.equals(f.start())).toList();
+        return whole.isEmpty() ? some(db, like, new Range(last, last), filter, Integer.MAX_VALUE) : whole;
+    }
+
+    private static List<Family> some(Handle db, Like like, Range range, CandidateFilter filter, int limit) {
+        return filter.bind(bind(
+                                db.createQuery(
+                                        "select id, start_day from record where term_by = 'plaats' and start_day between :first and :last"
+                                                + of(like) + filter.where() + " order by start_day limit :limit"),
+                                like)
+                        .bind("first", range.first().toString())
+                        .bind("last", range.last().toString())
+                        .bind("limit", limit))
+                .map((r, _) -> new Family(new RecordId(r.getString("id")), like, day(r, "start_day")))
+                .list();
+    }
+
+    /** Families in cases, those of a case together, in the order of their numbers; of the last case there may be more. */
+    static List<Group> cases(Handle db, CandidateFilter filter, String after, int limit) {
+        return filter.bind(
+                        db.createQuery(
+                                """
+                        select case_id, category, chosen_term, null as mailbox, null as platform, count(*) as n, count(start_day) as dated,
+                          min(start_day) as first_day, max(start_day) as last_day
+                        from record where term_by = 'zaak' and case_id > :after""" + filter.where()
+                                        + " group by case_id, category, chosen_term order by case_id, category, chosen_term limit :limit"))
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((r, _) ->
+                        new Group(like(r), r.getLong("n"), r.getLong("dated"), day(r, "first_day"), day(r, "last_day")))
+                .list();
+    }
+
+    /** How many families of these cases start on which day. */
+    static List<Group> starts(Handle db, Collection<String> cases, CandidateFilter filter) {
+        var found = new java.util.ArrayList<Group>();
+        for (var some : BoundLists.of(cases))
+            filter.bind(db.createQuery("""
+                            select case_id, category, chosen_term, null as mailbox, null as platform, start_day, count(*) as n
+                            from record where term_by = 'zaak' and case_id in (<these>)""" + filter.where() + " group by case_id, category, chosen_term, start_day")
+                            .bindList("these", some))
+                    .map((r, _) -> alike(r))
+                    .forEach(found::add);
+        return found;
+    }
+
+    private static Group alike(ResultSet r) throws SQLException {
+        LocalDate start = day(r, "start_day");
+        long number = r.getLong("n");
+        return new Group(like(r), number, start == null ? 0 : number, start, start);
+    }
+
+    /** The families of these cases. */
+    static List<Family> ofCases(Handle db, Collection<String> cases, CandidateFilter filter) {
+        var found = new java.util.ArrayList<Family>();
+        for (var some : BoundLists.of(cases))
+            filter.bind(db.createQuery("""
+                            select id, case_id, category, chosen_term, null as mailbox, null as platform, start_day
+                            from record where term_by = 'zaak' and case_id in (<these>)""" + filter.where()).bindList("these", some))
+                    .map((r, _) -> new Family(new RecordId(r.getString("id")), like(r), day(r, "start_day")))
+                    .forEach(found::add);
+        return found;
+    }
+
+    /** Families of which somebody said something, in the order of their ids. */
+    static List<RecordId> ofTheirOwn(Handle db, CandidateFilter filter, String after, int limit) {
+        return ids(
+                filter.bind(db.createQuery("select id from record where term_by = 'eigen' and id > :after"
+                        + filter.where() + " order by id limit :limit")),
+                after,
+                limit);
+    }
+
+    /** The other families in these mailboxes. */
+    static List<RecordId> inMailboxes(
+            Handle db, Collection<String> mailboxes, CandidateFilter filter, String after, int limit) {
+        return ids(
+                filter.bind(db.createQuery(
+                                "select id from record where term_by in ('plaats', 'zaak') and parent is null and mailbox in (<these>) and id > :after"
+                                        + filter.where() + " order by id limit :limit")
+                        .bindList("these", mailboxes)),
+                after,
+                limit);
+    }
+
+    private static List<RecordId> ids(Query query, String after, int limit) {
+        return query.bind("after", after)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .map(RecordId::new)
+                .list();
+    }
+
+    /** Of what {@link #places} and {@link #cases} count, the families that work binds or that are on an open list, by what they are like. */
+    static List<Group> unfree(Handle db, Collection<String> works, CandidateFilter filter) {
+        String bound = works.isEmpty() ? "" : "select record_id from scope_member where work_id in (<works>) union ";
+        var query = db.createQuery("""
+                select mailbox, platform, case when term_by = 'zaak' then case_id end as case_id, category, chosen_term, start_day, count(*) as n
+                from (%s%s) x join record on record.id = x.record_id where term_by in ('plaats', 'zaak')%s
+                group by 1, 2, 3, 4, 5, 6""".formatted(bound, TAKEN, filter.where()));
+        if (!works.isEmpty()) query.bindList("works", works);
+        return filter.bind(query).map((r, _) -> alike(r)).list();
+    }
+}
