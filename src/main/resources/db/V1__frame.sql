@@ -462,14 +462,16 @@ create table destruction_item (
     unlinked_files bigint not null default 0,  -- another record needs them
     version bigint not null,
     primary key (list_id, nr),
-    unique (list_id, record_id)
+    unique (record_id, list_id)
 );
-create index destruction_item_record on destruction_item (record_id);
 create index destruction_item_end on destruction_item (list_id, end_day, nr);
-create index destruction_item_start on destruction_item (list_id, start_day, nr);
+create index destruction_item_year on destruction_item (list_id, substr(start_day, 1, 4), nr);
 create index destruction_item_kind on destruction_item (list_id, mailbox_kind, nr);
 create index destruction_item_category on destruction_item (list_id, category, nr);
 create index destruction_item_result on destruction_item (list_id, result, nr);
+-- Records of a piece of work; an item of a list belongs to it as it is, and is not noted twice.
+create view work_member as
+    select work_id, record_id from scope_member union all select list_id, record_id from destruction_item;
 create table destruction_review (
     list_id text not null references destruction_list (id),
     nr bigint not null,

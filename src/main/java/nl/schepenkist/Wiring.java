@@ -129,7 +129,7 @@ final class Wiring implements AutoCloseable {
         composing = new Composing(
                 stores.database(),
                 stores.account(),
-                new Composing.Around(candidates, members, new Users(stores.database(), stores.ids())));
+                new Composing.Around(candidates, new Users(stores.database(), stores.ids())));
         scopes = new LiveScopes(stores.database(), search, members, stores.account(), stores.jobs());
         texts = new Texts(
                 stores.files(),

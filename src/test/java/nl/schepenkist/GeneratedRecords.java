@@ -86,7 +86,7 @@ final class GeneratedRecords {
         String dossier = of >= 650 && of < 900 ? "Z-%07d".formatted(random.nextInt(cases)) : null;
         String conversation = of >= 900 && of < 980 ? "gesprek-" + random.nextInt(2_000) : null;
         String category =
-                of >= 650 && of < 900 ? "gemeenten-2020/6.2" : of >= 980 && of < 995 ? "gemeenten-2020/1.1" : null;
+                of >= 650 && of < 900 ? "gemeenten-2020/6.2" : of >= 980 && of < 999 ? "gemeenten-2020/1.1" : null;
         String kind = mailbox != null ? "e-mail" : dossier != null ? "document" : "chatbericht";
         var row = new ArrayList<Object>();
         row.add(id);
@@ -103,7 +103,7 @@ final class GeneratedRecords {
         row.add("[]");
         row.add(moment);
         row.add(day.toString());
-        row.add(of >= 995 ? "brondatum" : "aflevering");
+        row.add(of == 999 ? "brondatum" : "aflevering");
         row.add("actief");
         row.add("gereed");
         row.add("gereed");

@@ -49,6 +49,28 @@ class ListTest {
         return found;
     }
 
+    private static List<String> numbers(Town town, String list, String how) throws Exception {
+        var found = new ArrayList<String>();
+        for (JsonNode item :
+                town.server.get("div", list + "/posten?" + how).body().path("resultaten"))
+            found.add(item.path("nr").asText());
+        return found;
+    }
+
+    /** The numbers of all items, two on a page, each page asked as the one before it says. */
+    private static List<String> leafed(Town town, String list, String how) throws Exception {
+        var all = new ArrayList<String>();
+        String next = "";
+        do {
+            var page = town.server
+                    .get("div", list + "/posten?aantal=2&" + how + next)
+                    .body();
+            page.path("resultaten").forEach(i -> all.add(i.path("nr").asText()));
+            next = page.has("volgende") ? "&na=" + page.path("volgende").asText() : "";
+        } while (!next.isEmpty());
+        return all;
+    }
+
     private static int decide(Town town, String who, String list, Map<String, ?> filter, String decision)
             throws Exception {
         return town.server
@@ -74,15 +96,18 @@ class ListTest {
             assertThat(ends(town, list, "mailbox=" + Town.BOX)).hasSize(5);
             assertThat(ends(town, list, "soort=zaak")).containsExactly("2013-06-01");
             assertThat(ends(town, list, "categorie=gemeenten-2020/6.2")).containsExactly("2013-06-01");
-            var all = new ArrayList<String>();
-            String next = "";
-            do {
-                var page =
-                        town.server.get("div", list + "/posten?aantal=2" + next).body();
-                page.path("resultaten").forEach(i -> all.add(i.path("nr").asText()));
-                next = page.has("volgende") ? "&na=" + page.path("volgende").asText() : "";
-            } while (!next.isEmpty());
-            assertThat(all).containsExactly("1", "2", "3", "4", "5", "6");
+            for (String how : List.of(
+                    "",
+                    "sorteer=-nr",
+                    "sorteer=einddatum",
+                    "sorteer=-einddatum",
+                    "sorteer=categorie",
+                    "mailbox=" + Town.BOX,
+                    "categorie=email-2024/2&sorteer=-einddatum"))
+                assertThat(leafed(town, list, how)).as(how).isEqualTo(numbers(town, list, how + "&aantal=100"));
+            assertThat(leafed(town, list, "")).containsExactly("1", "2", "3", "4", "5", "6");
+            assertThat(town.server.get("div", list + "/posten?na=bWlzdA").status())
+                    .isEqualTo(400);
             assertThat(town.server.get("div", list + "/posten?sorteer=gisteren").status())
                     .isEqualTo(400);
         }

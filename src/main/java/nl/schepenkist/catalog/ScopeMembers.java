@@ -50,7 +50,7 @@ public final class ScopeMembers {
 
     public boolean has(String work, RecordId record) {
         return database.read(
-                h -> h.createQuery("select count(*) from scope_member where work_id = :work and record_id = :record")
+                h -> h.createQuery("select count(*) from work_member where work_id = :work and record_id = :record")
                                 .bind("work", work)
                                 .bind("record", record.value())
                                 .mapTo(Long.class)
@@ -60,7 +60,7 @@ public final class ScopeMembers {
 
     /** How many records belong to a piece of work. */
     public long count(Handle db, String work) {
-        return db.createQuery("select count(*) from scope_member where work_id = :work")
+        return db.createQuery("select count(*) from work_member where work_id = :work")
                 .bind("work", work)
                 .mapTo(Long.class)
                 .one();
@@ -72,7 +72,7 @@ public final class ScopeMembers {
 
     Set<RecordId> of(Handle db, String work) {
         return db
-                .createQuery("select record_id from scope_member where work_id = :work")
+                .createQuery("select record_id from work_member where work_id = :work")
                 .bind("work", work)
                 .mapTo(String.class)
                 .stream()
@@ -82,7 +82,7 @@ public final class ScopeMembers {
 
     /** Works that a record belongs to. */
     public List<String> worksOf(Handle db, RecordId record) {
-        return db.createQuery("select work_id from scope_member where record_id = :record")
+        return db.createQuery("select work_id from work_member where record_id = :record")
                 .bind("record", record.value())
                 .mapTo(String.class)
                 .list();

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.destruction.Candidates.Candidate;
@@ -39,7 +38,7 @@ public final class Composing {
     private final Around around;
 
     /** What composing needs besides. */
-    public record Around(Candidates candidates, ScopeMembers members, Users users) {}
+    public record Around(Candidates candidates, Users users) {}
 
     public Composing(Database database, Account account, Around around) {
         this.database = database;
@@ -95,7 +94,6 @@ public final class Composing {
             for (Candidate c : around.candidates().judged(db, list.id(), list.referenceDay(), heads, sight))
                 items.add(item(last + items.size() + 1, c));
             ItemTable.insert(db, list.id(), items);
-            around.members().add(db, list.id(), items.stream().map(Item::record).toList(), "vernietigingslijst");
             return true;
         });
     }

@@ -163,7 +163,8 @@ public final class DestructionResource {
             @QueryParam("aantal") @DefaultValue("50") int aantal,
             @QueryParam("na") @Nullable String na,
             @Context SecurityContext security) {
-        var page = ListView.Page.of(pagina, aantal, na);
+        var after = ItemCursor.parse(na);
+        var page = ListView.Page.of(after == null ? pagina : 1, aantal);
         var filter = new ItemFilter(
                 category,
                 mailbox,
@@ -174,9 +175,11 @@ public final class DestructionResource {
                 decision == null ? null : decision(decision),
                 result == null ? null : Worded.of(Item.Result.class, result, "resultaat"),
                 List.of());
-        var found = lists.items(
-                id, filter, Worded.of(ItemFilter.Order.class, order, "sorteer"), page.size(), page.offset());
-        return ListView.of(page, found.total(), views.of(id, found.items(), Caller.of(security)));
+        var sorted = Worded.of(ItemFilter.Order.class, order, "sorteer");
+        var found = after == null
+                ? lists.items(id, filter, sorted, page.size(), page.offset())
+                : lists.items(id, filter, sorted, page.size(), after);
+        return ListView.goingOn(page, found.total(), views.of(id, found.items(), Caller.of(security)), found.next());
     }
 
     @PATCH

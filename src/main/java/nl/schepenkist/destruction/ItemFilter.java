@@ -56,18 +56,34 @@ record ItemFilter(
 
     /** In which order. */
     enum Order implements Worded {
-        NUMBER("nr", "nr"),
-        NUMBER_DOWN("-nr", "nr desc"),
-        END("einddatum", "end_day, nr"),
-        END_DOWN("-einddatum", "end_day desc, nr"),
-        CATEGORY("categorie", "category, nr");
+        NUMBER("nr", "nr", "nr > :nr"),
+        NUMBER_DOWN("-nr", "nr desc", "nr < :nr"),
+        END("einddatum", "end_day, nr", "(end_day, nr) > (:key, :nr)"),
+        END_DOWN("-einddatum", "end_day desc, nr", "end_day <= :key and (end_day < :key or nr > :nr)"),
+        CATEGORY("categorie", "category, nr", "(category, nr) > (:key, :nr)");
 
         private final String word;
         private final String sql;
+        private final String after;
 
-        Order(String word, String sql) {
+        Order(String word, String sql, String after) {
             this.word = word;
             this.sql = sql;
+            this.after = after;
+        }
+
+        /** What holds for the rows after one of which {@code :key} and {@code :nr} are known. */
+        String after() {
+            return after;
+        }
+
+        /** What a row is sorted by besides its number. */
+        String key(Item item) {
+            return switch (this) {
+                case NUMBER, NUMBER_DOWN -> "";
+                case END, END_DOWN -> item.end().toString();
+                case CATEGORY -> item.category();
+            };
         }
 
         @Override
@@ -87,7 +103,7 @@ record ItemFilter(
         if (mailbox != null)
             sql.append(" and record_id in (select id from record where mailbox = :mailbox and parent is null)");
         if (kind != null) sql.append(" and mailbox_kind = :kind");
-        if (year != null) sql.append(" and start_day between :yearFrom and :yearTo");
+        if (year != null) sql.append(" and substr(start_day, 1, 4) = :year");
         if (endFrom != null) sql.append(" and end_day >= :endFrom");
         if (endTo != null) sql.append(" and end_day <= :endTo");
         if (decision != null) sql.append(" and decision = :decision");
@@ -102,10 +118,7 @@ record ItemFilter(
         if (category != null) values.put("category", category);
         if (mailbox != null) values.put("mailbox", mailbox.toLowerCase(Locale.ROOT));
         if (kind != null) values.put("kind", kind);
-        if (year != null) {
-            values.put("yearFrom", "%04d-01-01".formatted(year));
-            values.put("yearTo", "%04d-12-31".formatted(year));
-        }
+        if (year != null) values.put("year", "%04d".formatted(year));
         if (endFrom != null) values.put("endFrom", endFrom.toString());
         if (endTo != null) values.put("endTo", endTo.toString());
         if (decision != null) values.put("decision", decision.word());

@@ -108,13 +108,26 @@ public final class Lists {
         return database.<Integer>read(h -> ItemTable.last(h, id));
     }
 
-    record ItemPage(long total, List<Item> items) {}
+    /**
+     * A page of items.
+     *
+     * @param next where they go on; null at the end
+     */
+    record ItemPage(long total, List<Item> items, @Nullable String next) {}
 
     ItemPage items(String id, ItemFilter filter, ItemFilter.Order order, int limit, int offset) {
         get(id);
-        return database.read(h -> new ItemPage(
-                filter.isEmpty() ? ItemTable.last(h, id) : ItemTable.count(h, id, filter),
-                ItemTable.page(h, id, filter, order, limit, offset)));
+        return database.read(h -> {
+            long total = filter.isEmpty() ? ItemTable.last(h, id) : ItemTable.count(h, id, filter);
+            var items = ItemTable.page(h, id, filter, order, limit, offset);
+            return new ItemPage(total, items, ItemCursor.after(offset, total, items, order));
+        });
+    }
+
+    ItemPage items(String id, ItemFilter filter, ItemFilter.Order order, int limit, ItemCursor after) {
+        get(id);
+        var items = database.read(h -> ItemTable.page(h, id, filter, order, limit, after));
+        return new ItemPage(after.total(), items, ItemCursor.after(after.seen(), after.total(), items, order));
     }
 
     List<ListTable.Review> reviews(String id) {

@@ -35,6 +35,15 @@ public record ListView<T>(
                 !page.byCursor() || rows.isEmpty() || next >= total ? null : Page.cursor(next));
     }
 
+    /**
+     * A page of a list with cursors of its own.
+     *
+     * @param next cursor; null at the end
+     */
+    public static <T> ListView<T> goingOn(Page page, long total, List<T> rows, @Nullable String next) {
+        return new ListView<>(total, page.number(), page.size(), rows, next);
+    }
+
     /** A page of a list that is whole in memory. */
     public static <T> ListView<T> ofAll(Page page, List<T> all) {
         int from = Math.min(page.offset(), all.size());

@@ -33,7 +33,7 @@ public final class Database implements AutoCloseable {
     /** How long a writer waits for another process before it gives up, in milliseconds. */
     private static final int WRITER_CACHE_KIBIBYTES = 32 << 10;
     /** So many pages of 4 KiB are written ahead before they go to their place: a page that changes often goes once. */
-    private static final int CHECKPOINT_PAGES = 4_000;
+    private static final int CHECKPOINT_PAGES = 16_000;
 
     private static final int BUSY_MILLIS = 60_000;
 
