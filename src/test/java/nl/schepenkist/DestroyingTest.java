@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.Removing;
 import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.store.FileStore;
@@ -32,14 +32,14 @@ class DestroyingTest {
     /** What removes content, and the only classes that may call it. A new caller needs a mandate, and a row here. */
     private static final Map<String, Set<String>> MAY_CALL = Map.of(
             method(Destroyer.class, "destroy"), Set.of("Execution", "Excluding", "Rollback", "Wiring"),
-            method(FileStore.class, "release"), Set.of("Destroyer"),
+            method(FileStore.class, "release"), Set.of("Books"),
             // The stores themselves drop what they wrote and did not register.
             method(FileStore.class, "erase"), Set.of("Removal", "FileStore", "DerivedFiles"),
             method(KeyStore.class, "remove"), Set.of("Removal", "Sweeping"),
             method(SearchIndex.class, "delete"), Set.of("Removal"),
             method(SearchIndex.class, "clear"), Set.of("Commands"),
-            method(Catalog.class, "unlink"), Set.of("Destroyer"),
-            method(Catalog.class, "bury"), Set.of("Destroyer"));
+            method(Removing.class, "unlink"), Set.of("Books"),
+            method(Removing.class, "bury"), Set.of("Books"));
 
     @TempDir
     private Path data;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +96,9 @@ public final class Account {
         }
     }
 
-    /** Erases the details of the events of a record that was destroyed: the acts stay, what they said goes. */
-    public void eraseDetailsOf(Handle db, RecordId record) {
-        EventTable.eraseDetailsOf(db, record.value());
+    /** Erases the details of the events of records that were destroyed: the acts stay, what they said goes. */
+    public void eraseDetailsOf(Handle db, Collection<RecordId> records) {
+        EventTable.eraseDetailsOf(db, records.stream().map(RecordId::value).toList());
     }
 
     /** Erases details whose term has ended; answers how many. */

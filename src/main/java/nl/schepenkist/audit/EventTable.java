@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -125,10 +126,12 @@ final class EventTable {
                 .execute();
     }
 
-    static void eraseDetailsOf(Handle db, String recordId) {
-        db.createUpdate("delete from event_detail where event_id in (select id from event where record_id = :id)")
-                .bind("id", recordId)
-                .execute();
+    static void eraseDetailsOf(Handle db, List<String> records) {
+        for (var some : BoundLists.of(records))
+            db.createUpdate(
+                            "delete from event_detail where event_id in (select id from event where record_id in (<ids>))")
+                    .bindList("ids", some)
+                    .execute();
     }
 
     record Filter(

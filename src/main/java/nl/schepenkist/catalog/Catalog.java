@@ -170,9 +170,9 @@ public final class Catalog {
         return RecordTable.find(db, ids);
     }
 
-    /** Holds a record until the caller's transaction ends: whoever else wants to change it, or rely on it, waits. */
-    public void hold(Handle db, RecordId id) {
-        RecordWrites.hold(db, id);
+    /** Holds records until the caller's transaction ends, in the order that they are given in: whoever else wants to change them, or rely on them, waits. */
+    public void hold(Handle db, List<RecordId> ids) {
+        RecordWrites.hold(db, ids);
     }
 
     /** The messages of a conversation, in its order. */
@@ -187,6 +187,11 @@ public final class Catalog {
 
     public List<RecordRow> family(Handle db, RecordId family) {
         return RecordTable.family(db, family);
+    }
+
+    /** The families of these heads, each head first. */
+    public Map<RecordId, List<RecordRow>> families(Handle db, Collection<RecordId> heads) {
+        return RecordTable.families(db, heads);
     }
 
     /** Everything that came with these mails. */
@@ -277,28 +282,8 @@ public final class Catalog {
         return RecordWrites.state(db, row, from, to) == 1;
     }
 
-    /**
-     * Takes the files of a record off it; answers those that nothing refers to any more. For the destroyer only.
-     */
-    public List<FileName> unlink(Handle db, RecordId id) {
-        return RecordWrites.unlinkFiles(db, id).stream()
-                .filter(name -> !RecordWrites.fileInUse(db, name))
-                .toList();
-    }
-
     /** Of these keys, the ones that lock a record or an intake: they carry its id. */
     public Set<String> keysInUse(Collection<String> keys) {
         return database.read(h -> RecordTable.existing(h, keys));
-    }
-
-    /** Whether a record, an intake or a package still refers to a file. */
-    public boolean inUse(Handle db, FileName name) {
-        return RecordWrites.fileInUse(db, name);
-    }
-
-    /** Replaces a record by its tombstone. For the destroyer only. */
-    public void bury(Handle db, RecordRow row, String list, LocalDate day) {
-        RecordWrites.bury(db, row.id(), row.kind().word(), list, day.toString());
-        if (row.thread() != null) ThreadTable.forget(db, row.id(), row.thread());
     }
 }

@@ -175,14 +175,21 @@ final class LiveScopeTable {
 
     /** Whether a record of a family is not findable yet, or must still be held against the live scopes. */
     static boolean isBehind(Handle db, RecordId family) {
-        return db.createQuery("""
-                select count(*) from record r where r.family = :family and (r.index_state = 'wachtend'
-                  or exists (select 1 from scope_pending p where p.record_id = r.id)
-                  or exists (select 1 from job j where j.group_id = r.id and j.kind = :recognise and j.state <> 'mislukt'))""")
-                        .bind("family", family.value())
-                        .bind("recognise", Catalog.RECOGNISE_JOB)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
+        return !behind(db, List.of(family)).isEmpty();
+    }
+
+    /** Of these families, the ones of which that holds. */
+    static Set<RecordId> behind(Handle db, Collection<RecordId> families) {
+        var behind = new HashSet<RecordId>();
+        for (var some : BoundLists.of(families, RecordId::value))
+            db.createQuery("""
+                    select distinct r.family from record r where r.family in (<families>) and (r.index_state = 'wachtend'
+                      or exists (select 1 from scope_pending p where p.record_id = r.id)
+                      or exists (select 1 from job j where j.group_id = r.id and j.kind = :recognise and j.state <> 'mislukt'))""")
+                    .bindList("families", some)
+                    .bind("recognise", Catalog.RECOGNISE_JOB)
+                    .mapTo(String.class)
+                    .forEach(id -> behind.add(new RecordId(id)));
+        return behind;
     }
 }

@@ -1,6 +1,7 @@
 package nl.schepenkist.catalog;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class LiveScopes {
     public static final String IN_SCOPE = "bereik";
     /** Why a record belongs: it cannot be searched or has no moment, and may be in the scope. */
     public static final String UNCERTAIN = "niet-doorzoekbaar";
+
+    private static final String UNSETTLED = "van een bevriezing, hotspot of verzoek wordt het bereik nog bepaald";
+    private static final String BEHIND = "tekst, zoekindex of bereik is nog niet bijgewerkt";
 
     /** So many records are found while somebody waits for it; beyond, it goes on by itself. */
     private static final int AT_ONCE = 10_000;
@@ -208,12 +212,24 @@ public final class LiveScopes {
         return behind(db, head);
     }
 
+    /** Why nobody can say yet of each of these families whether it belongs to an open scope; those of which that is known are left out. */
+    public Map<RecordId, String> doubts(Handle db, Collection<RecordRow> heads) {
+        database.together(db, GATE);
+        var doubts = new HashMap<RecordId, String>();
+        boolean unsettled = LiveScopeTable.unsettled(db);
+        var behind = unsettled
+                ? Set.<RecordId>of()
+                : LiveScopeTable.behind(
+                        db, heads.stream().map(RecordRow::family).toList());
+        for (RecordRow head : heads)
+            if (unsettled) doubts.put(head.id(), UNSETTLED);
+            else if (behind.contains(head.family())) doubts.put(head.id(), BEHIND);
+        return doubts;
+    }
+
     private static Optional<String> behind(Handle db, RecordRow head) {
-        if (LiveScopeTable.unsettled(db))
-            return Optional.of("van een bevriezing, hotspot of verzoek wordt het bereik nog bepaald");
-        return LiveScopeTable.isBehind(db, head.family())
-                ? Optional.of("tekst, zoekindex of bereik is nog niet bijgewerkt")
-                : Optional.empty();
+        if (LiveScopeTable.unsettled(db)) return Optional.of(UNSETTLED);
+        return LiveScopeTable.isBehind(db, head.family()) ? Optional.of(BEHIND) : Optional.empty();
     }
 
     /** Whether there are open scopes, and nobody can say yet whether a family belongs to one. */

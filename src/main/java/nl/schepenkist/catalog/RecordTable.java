@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.http.Json;
@@ -117,6 +118,18 @@ final class RecordTable {
                 .bind("family", family.value())
                 .map(ROW)
                 .list();
+    }
+
+    static Map<RecordId, List<RecordRow>> families(Handle db, Collection<RecordId> heads) {
+        var found = new java.util.HashMap<RecordId, List<RecordRow>>();
+        for (var some : BoundLists.of(heads, RecordId::value))
+            db.createQuery(
+                            "select * from record where family in (<ids>) order by family, parent is not null, intake_nr, id")
+                    .bindList("ids", some)
+                    .map(ROW)
+                    .forEach(row -> found.computeIfAbsent(row.family(), _ -> new java.util.ArrayList<>())
+                            .add(row));
+        return found;
     }
 
     static List<RecordRow> conversation(Handle db, String conversation) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.BoundLists;
-import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -224,10 +223,10 @@ final class RecordWrites {
                     .execute();
     }
 
-    static void hold(Handle db, RecordId id) {
-        db.createUpdate("update record set id = id where id = :id")
-                .bind("id", id.value())
-                .execute();
+    static void hold(Handle db, List<RecordId> ids) {
+        var batch = RowBatch.of(db, "update record set id = id where id = ?");
+        ids.forEach(id -> batch.add(id.value()));
+        batch.execute();
     }
 
     static int state(Handle db, RecordRow row, RecordState from, RecordState to) {
@@ -238,43 +237,5 @@ final class RecordWrites {
                 .bind("version", row.version())
                 .bind("id", row.id().value())
                 .execute();
-    }
-
-    static void bury(Handle db, RecordId id, String kind, String list, String day) {
-        db.createUpdate(
-                        "insert into tombstone (record_id, kind, list_id, day) values (:id, :kind, :list, :day) on conflict (record_id) do nothing")
-                .bind("id", id.value())
-                .bind("kind", kind)
-                .bind("list", list)
-                .bind("day", day)
-                .execute();
-        db.createUpdate("delete from record_copy where record_id = :id")
-                .bind("id", id.value())
-                .execute();
-        db.createUpdate("delete from record where id = :id")
-                .bind("id", id.value())
-                .execute();
-    }
-
-    static List<FileName> unlinkFiles(Handle db, RecordId id) {
-        var names = db.createQuery("select file_name from record_file where record_id = :id")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .list();
-        db.createUpdate("delete from record_file where record_id = :id")
-                .bind("id", id.value())
-                .execute();
-        return names.stream().distinct().map(FileName::new).toList();
-    }
-
-    /** Whether anything still refers to a file: a record, an intake or a package. */
-    static boolean fileInUse(Handle db, FileName name) {
-        // Holds the row, so that of two transactions that each drop a reference the second sees the first.
-        db.createUpdate("update stored_file set key_id = key_id where name = :name")
-                .bind("name", name.value())
-                .execute();
-        return db.createQuery("""
-                select (select count(*) from record_file where file_name = :name) + (select count(*) from intake_source where file_name = :name)
-                  + (select count(*) from transfer where file_name = :name)""").bind("name", name.value()).mapTo(Long.class).one() > 0;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
@@ -88,9 +89,10 @@ public final class ScopeMembers {
                 .list();
     }
 
-    public void forget(Handle db, RecordId record) {
-        db.createUpdate("delete from scope_member where record_id = :record")
-                .bind("record", record.value())
-                .execute();
+    public void forget(Handle db, Collection<RecordId> records) {
+        for (var some : BoundLists.of(records, RecordId::value))
+            db.createUpdate("delete from scope_member where record_id in (<ids>)")
+                    .bindList("ids", some)
+                    .execute();
     }
 }

@@ -240,24 +240,6 @@ final class ThreadTable {
                 .list();
     }
 
-    /** Forgets what a destroyed mail was told by; and its thread, when no mail of that is left. */
-    static void forget(Handle db, RecordId mail, String thread) {
-        boolean alive = db.createQuery("select 1 from record where thread = :thread limit 1")
-                .bind("thread", thread)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-        for (String table : List.of("mail_thread", "mail_subject")) {
-            db.createUpdate("delete from %s where record_id = :id".formatted(table))
-                    .bind("id", mail.value())
-                    .execute();
-            if (!alive)
-                db.createUpdate("delete from %s where thread = :thread".formatted(table))
-                        .bind("thread", thread)
-                        .execute();
-        }
-    }
-
     /**
      * The same content elsewhere: records with the same original, or the same message with the same content.
      *

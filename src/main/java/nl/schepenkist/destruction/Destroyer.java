@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
-import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.catalog.Removing;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.destruction.Books.Taken;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
-import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
@@ -35,14 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Destroyer {
     private final Database database;
-    private final FileStore files;
+    private final Books books;
     private final Removal removal;
     private final SearchIndex index;
-    private final DestroyedContent destroyedContent;
     private final Catalog catalog;
-    private final ScopeMembers members;
     private final Account account;
-    private final Ids ids;
 
     /** Where content lies. */
     public record Stores(
@@ -55,13 +52,10 @@ public final class Destroyer {
 
     public Destroyer(Stores stores, Catalog catalog, ScopeMembers members, Account account) {
         this.database = stores.database();
-        this.files = stores.files();
+        this.books = new Books(stores, members, account);
         this.removal = new Removal(stores.files(), stores.keys(), stores.index());
         this.index = stores.index();
-        this.destroyedContent = stores.destroyedContent();
-        this.ids = stores.ids();
         this.catalog = catalog;
-        this.members = members;
         this.account = account;
     }
 
@@ -105,7 +99,18 @@ public final class Destroyer {
     /** Written down in the transaction that decides or buries. */
     @FunctionalInterface
     interface Note<M extends Mandate.OfRecord> {
-        void write(Handle db, M mandate, Outcome outcome);
+        void write(Handle db, Map<M, Outcome> outcomes);
+
+        /** Writes of each by itself. */
+        static <M extends Mandate.OfRecord> Note<M> ofEach(OfOne<M> each) {
+            return (db, outcomes) -> outcomes.forEach((mandate, outcome) -> each.write(db, mandate, outcome));
+        }
+
+        /** Writes what became of one record. */
+        @FunctionalInterface
+        interface OfOne<M extends Mandate.OfRecord> {
+            void write(Handle db, M mandate, Outcome outcome);
+        }
     }
 
     /**
@@ -119,77 +124,52 @@ public final class Destroyer {
             List<M> mandates, Check check, LocalDate day, Note<M> note, Actor actor, Witness witness) {
         List<Taken<M>> taken = database.write(db -> {
             // Held first, in one order: an intake may just be counting a duplicate of one, and the check must see that.
-            mandates.stream().map(Mandate.OfRecord::head).sorted().forEach(head -> catalog.hold(db, head));
-            var heads = catalog
-                    .find(db, mandates.stream().map(Mandate.OfRecord::head).toList())
-                    .stream()
-                    .collect(Collectors.toMap(RecordRow::id, head -> head));
+            var these = mandates.stream().map(Mandate.OfRecord::head).sorted().toList();
+            catalog.hold(db, these);
+            var heads = catalog.find(db, these).stream().collect(Collectors.toMap(RecordRow::id, head -> head));
             var objections = check.objections(
                     db,
                     heads.values().stream()
                             .filter(head -> head.state() != RecordState.BEING_DESTROYED)
                             .toList());
-            var all = new ArrayList<Taken<M>>();
+            var refused = new LinkedHashMap<M, Outcome>();
+            var going = new ArrayList<M>();
             for (var mandate : mandates)
-                takeOffTheBooks(db, mandate, heads.get(mandate.head()), objections.get(mandate.head()), note)
-                        .ifPresent(all::add);
+                refusal(heads.get(mandate.head()), objections.get(mandate.head()))
+                        .ifPresentOrElse(outcome -> refused.put(mandate, outcome), () -> going.add(mandate));
+            note.write(db, refused);
+            var families = catalog.families(
+                    db, going.stream().map(Mandate.OfRecord::head).toList());
+            var all = going.stream()
+                    .map(m -> new Taken<>(m, java.util.Objects.requireNonNull(families.get(m.head()))))
+                    .toList();
+            // Begun before a crash: the mandate held then, and nothing can be undone.
+            books.takeOff(
+                    db,
+                    all.stream()
+                            .filter(t -> t.family().getFirst().state() != RecordState.BEING_DESTROYED)
+                            .toList());
             return all;
         });
         if (taken.isEmpty()) return;
         Map<Taken<M>, Outcome> outcomes = removeAndLook(taken, witness);
-        database.run(db -> outcomes.forEach((t, outcome) -> {
-            if (outcome instanceof Outcome.Destroyed) bury(db, t, day, actor);
-            note.write(db, t.mandate(), outcome);
-        }));
+        database.run(db -> {
+            var gone = new ArrayList<Taken<M>>();
+            var told = new LinkedHashMap<M, Outcome>();
+            outcomes.forEach((t, outcome) -> {
+                if (outcome instanceof Outcome.Destroyed) gone.add(t);
+                told.put(t.mandate(), outcome);
+            });
+            books.bury(db, gone, day, actor);
+            note.write(db, told);
+        });
     }
 
-    /** A record and its parts, on their way out. */
-    private record Taken<M extends Mandate.OfRecord>(M mandate, List<RecordRow> family) {
-        List<RecordId> ids() {
-            return family.stream().map(RecordRow::id).toList();
-        }
-    }
-
-    private <M extends Mandate.OfRecord> Optional<Taken<M>> takeOffTheBooks(
-            Handle db, M mandate, @Nullable RecordRow head, @Nullable Objection objection, Note<M> note) {
-        if (head == null) {
-            note.write(db, mandate, new Outcome.Skipped("het informatieobject bestaat niet meer"));
-            return Optional.empty();
-        }
-        if (objection != null) {
-            note.write(
-                    db,
-                    mandate,
-                    objection.passing() ? new Outcome.Delayed(objection.why()) : new Outcome.Skipped(objection.why()));
-            return Optional.empty();
-        }
-        var taken = new Taken<>(mandate, catalog.family(db, head.family()));
-        // Begun before a crash: the mandate held then, and nothing can be undone.
-        if (head.state() == RecordState.BEING_DESTROYED) return Optional.of(taken);
-        if (mandate instanceof Mandate.ListItem)
-            destroyedContent.remember(
-                    db, catalog.files(db, head.id()).stream().map(FileRef::name).toList());
-        for (RecordRow row : taken.family()) {
-            if (!catalog.move(db, row, head.state(), RecordState.BEING_DESTROYED))
-                throw new IllegalStateException("a part of a family is in another state than its head");
-            String owner = row.id().value();
-            int had = catalog.files(db, row.id()).size();
-            var free = catalog.unlink(db, row.id());
-            for (FileName name : free) doom(db, owner, mandate, files.release(db, name));
-            for (int i = free.size(); i < had; i++) note(db, owner, mandate, ErasureTable.Kind.UNLINKED, "");
-            note(db, owner, mandate, ErasureTable.Kind.KEY, row.personal().keyId());
-        }
-        return Optional.of(taken);
-    }
-
-    private void doom(Handle db, String owner, Mandate mandate, FileStore.Doomed doomed) {
-        doomed.files().forEach(place -> note(db, owner, mandate, ErasureTable.Kind.FILE, place.toString()));
-        doomed.derived().forEach(place -> note(db, owner, mandate, ErasureTable.Kind.DERIVED, place.toString()));
-        doomed.keys().forEach(key -> note(db, owner, mandate, ErasureTable.Kind.KEY, key));
-    }
-
-    private void note(Handle db, String owner, Mandate mandate, ErasureTable.Kind kind, String target) {
-        ErasureTable.insert(db, new ErasureTable.Erasure(ids.next(), owner, mandate.work(), kind, target));
+    private static Optional<Outcome> refusal(@Nullable RecordRow head, @Nullable Objection objection) {
+        if (head == null) return Optional.of(new Outcome.Skipped("het informatieobject bestaat niet meer"));
+        if (objection == null) return Optional.empty();
+        return Optional.of(
+                objection.passing() ? new Outcome.Delayed(objection.why()) : new Outcome.Skipped(objection.why()));
     }
 
     /** Sees what is about to be removed, after it was decided and before it happens. */
@@ -218,18 +198,6 @@ public final class Destroyer {
         return outcomes;
     }
 
-    private void bury(Handle db, Taken<?> taken, LocalDate day, Actor actor) {
-        ErasureTable.delete(db, taken.ids().stream().map(RecordId::value).toList());
-        String work = taken.mandate().work();
-        // The head last: as long as it is there, an interrupted item can be found again.
-        for (RecordRow row : taken.family().reversed()) {
-            members.forget(db, row.id());
-            catalog.bury(db, row, work, day);
-            account.eraseDetailsOf(db, row.id());
-            account.write(db, new Account.Act("vernietiging", actor, row.id(), work, Map.of()));
-        }
-    }
-
     /**
      * Removes what was handed in and is no record, unless something refers to it still. The intake let go of it in the
      * transaction that asked for this; done again after a crash it goes on where it was.
@@ -239,8 +207,8 @@ public final class Destroyer {
     public void destroy(Mandate.Packing mandate) {
         String owner = mandate.file().value();
         boolean free = database.<Boolean>write(db -> {
-            if (catalog.inUse(db, mandate.file())) return false;
-            doom(db, owner, mandate, files.release(db, mandate.file()));
+            if (Removing.unused(db, List.of(mandate.file())).isEmpty()) return false;
+            books.takeOff(db, mandate);
             return true;
         });
         var erasures = database.read(h -> ErasureTable.of(h, List.of(owner)));

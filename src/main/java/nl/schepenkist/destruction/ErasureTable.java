@@ -1,7 +1,10 @@
 package nl.schepenkist.destruction;
 
+import java.util.ArrayList;
 import java.util.List;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.Place;
+import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 
 /** SQL about what must still be removed from disk: written before, deleted after it was seen to be gone. */
@@ -47,33 +50,33 @@ final class ErasureTable {
         }
     }
 
-    static void insert(Handle db, Erasure e) {
-        db.createUpdate(
-                        "insert into erasure (id, owner, work_id, kind, target) values (:id, :owner, :work, :kind, :target)")
-                .bind("id", e.id())
-                .bind("owner", e.owner())
-                .bind("work", e.work())
-                .bind("kind", e.kind().word())
-                .bind("target", e.target())
-                .execute();
+    static void insert(Handle db, List<Erasure> erasures) {
+        var batch = RowBatch.of(db, "insert into erasure (id, owner, work_id, kind, target) values (?, ?, ?, ?, ?)");
+        for (Erasure e : erasures)
+            batch.add(e.id(), e.owner(), e.work(), e.kind().word(), e.target());
+        batch.execute();
     }
 
     /** Everything of these owners that still has to go. */
     static List<Erasure> of(Handle db, List<String> owners) {
-        return db.createQuery("select * from erasure where owner in (<owners>)")
-                .bindList("owners", owners)
-                .map((r, _) -> new Erasure(
-                        r.getString("id"),
-                        r.getString("owner"),
-                        r.getString("work_id"),
-                        Kind.of(r.getString("kind")),
-                        r.getString("target")))
-                .list();
+        var found = new ArrayList<Erasure>();
+        for (var some : BoundLists.of(owners))
+            found.addAll(db.createQuery("select * from erasure where owner in (<owners>)")
+                    .bindList("owners", some)
+                    .map((r, _) -> new Erasure(
+                            r.getString("id"),
+                            r.getString("owner"),
+                            r.getString("work_id"),
+                            Kind.of(r.getString("kind")),
+                            r.getString("target")))
+                    .list());
+        return found;
     }
 
     static void delete(Handle db, List<String> owners) {
-        db.createUpdate("delete from erasure where owner in (<owners>)")
-                .bindList("owners", owners)
-                .execute();
+        for (var some : BoundLists.of(owners))
+            db.createUpdate("delete from erasure where owner in (<owners>)")
+                    .bindList("owners", some)
+                    .execute();
     }
 }

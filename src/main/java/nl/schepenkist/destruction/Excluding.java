@@ -100,12 +100,12 @@ public final class Excluding {
                     mandates,
                     Destroyer.Check.ofEach((db, head) -> objection(db, intake, head)),
                     DutchDay.today(clock),
-                    (db, mandate, outcome) -> {
+                    Destroyer.Note.ofEach((db, mandate, outcome) -> {
                         if (note(db, mandate, outcome, kept)) {
                             excluded.incrementAndGet();
                             StagedIntakeTable.excludedFrom(db, intake, containers(places.get(mandate.head())));
                         }
-                    },
+                    }),
                     actor,
                     Destroyer.Witness.NONE);
         }

@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Executes a list, batch by batch, and closes it with its declaration. Runs as a durable job: interrupted, it goes on where it was. */
 public final class Execution {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
     private static final int LOOKS = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -98,7 +98,7 @@ public final class Execution {
                         mandates,
                         (db, heads) -> objections(db, id, heads, day),
                         day,
-                        this::note,
+                        (db, outcomes) -> note(db, id, outcomes),
                         actor,
                         (rows, erasures) -> sampling.take(id, rows, erasures));
         }
@@ -125,27 +125,23 @@ public final class Execution {
     }
 
     private void giveUp(String id, List<Item> delayed) {
-        database.run(db -> delayed.forEach(i -> ItemTable.result(
+        String why =
+                "of het bevroren is, kon niet worden vastgesteld: tekst, zoekindex of bereik raakte niet bijgewerkt; voer de lijst opnieuw uit";
+        database.run(db -> ItemTable.results(
                 db,
                 id,
-                i.nr(),
-                Item.Result.FAILED,
-                "of het bevroren is, kon niet worden vastgesteld: tekst, zoekindex of bereik raakte niet bijgewerkt; voer de lijst opnieuw uit",
-                Map.of())));
+                delayed.stream()
+                        .map(i -> new ItemTable.Became(i.nr(), Item.Result.FAILED, why, Map.of()))
+                        .toList()));
     }
 
     private void keep(String id, List<Item> items) {
-        database.run(db -> {
-            for (Item i : items)
-                if (i.decision() != Item.Decision.DESTROY)
-                    ItemTable.result(
-                            db,
-                            id,
-                            i.nr(),
-                            Item.Result.SKIPPED,
-                            "besluit: " + i.decision().word(),
-                            Map.of());
-        });
+        var kept = items.stream()
+                .filter(i -> i.decision() != Item.Decision.DESTROY)
+                .map(i -> new ItemTable.Became(
+                        i.nr(), Item.Result.SKIPPED, "besluit: " + i.decision().word(), Map.of()))
+                .toList();
+        if (!kept.isEmpty()) database.run(db -> ItemTable.results(db, id, kept));
     }
 
     /** What changed since the list was drawn up, with the whole reasoning. */
@@ -162,36 +158,40 @@ public final class Execution {
                 list.status() == Status.EXECUTING && Reviewing.approvedByTwoOthers(list, ListTable.reviews(db, listId));
         // First the doubts: from then on no scope is opened until this is written.
         var found = new HashMap<RecordId, Destroyer.Objection>();
-        for (RecordRow head : heads)
-            scopes.doubt(db, head).ifPresent(why -> found.put(head.id(), new Destroyer.Objection(why, true)));
+        scopes.doubts(db, heads).forEach((head, why) -> found.put(head, new Destroyer.Objection(why, true)));
         var judged = verdicts.of(db, heads, day);
-        for (RecordRow head : heads)
-            lasting(db, head, approved, java.util.Objects.requireNonNull(judged.get(head.id())))
-                    .ifPresent(why -> found.put(head.id(), new Destroyer.Objection(why, false)));
+        var ids = heads.stream().map(head -> head.id().value()).toList();
+        var leaving = verdicts.leaving(db, ids);
+        var contained = ItemTable.withContainer(db, ids);
+        for (RecordRow head : heads) {
+            Verdict verdict = java.util.Objects.requireNonNull(judged.get(head.id()));
+            String why = null;
+            if (!approved) why = "de lijst is niet door twee anderen goedgekeurd";
+            else if (!(verdict instanceof Verdict.Destroyable)) why = changed(verdict);
+            else if (leaving.contains(head.id().value()))
+                why = "het zit in een overbrenging die is samengesteld; stel die eerst opnieuw samen";
+            else if (contained.contains(head.id().value()))
+                why = "de verpakking waarin het binnenkwam wordt nog bewaard";
+            if (why != null) found.put(head.id(), new Destroyer.Objection(why, false));
+        }
         return found;
     }
 
-    private Optional<String> lasting(Handle db, RecordRow head, boolean approved, Verdict verdict) {
-        if (!approved) return Optional.of("de lijst is niet door twee anderen goedgekeurd");
-        if (!(verdict instanceof Verdict.Destroyable)) return Optional.of(changed(verdict));
-        if (verdicts.isLeaving(db, head.id()))
-            return Optional.of("het zit in een overbrenging die is samengesteld; stel die eerst opnieuw samen");
-        return ItemTable.containerKept(db, head.id())
-                ? Optional.of("de verpakking waarin het binnenkwam wordt nog bewaard")
-                : Optional.empty();
-    }
-
-    private void note(Handle db, Mandate.ListItem mandate, Destroyer.Outcome outcome) {
-        switch (outcome) {
-            case Destroyer.Outcome.Destroyed d ->
-                ItemTable.result(db, mandate.list(), mandate.nr(), Item.Result.DESTROYED, null, d.erased());
-            case Destroyer.Outcome.Skipped s ->
-                ItemTable.result(db, mandate.list(), mandate.nr(), Item.Result.SKIPPED, s.why(), Map.of());
-            // Stays waiting.
-            case Destroyer.Outcome.Delayed _ -> {}
-            case Destroyer.Outcome.Failed f ->
-                ItemTable.result(db, mandate.list(), mandate.nr(), Item.Result.FAILED, f.why(), Map.of());
-        }
+    private static void note(Handle db, String list, Map<Mandate.ListItem, Destroyer.Outcome> outcomes) {
+        var became = new ArrayList<ItemTable.Became>();
+        outcomes.forEach((item, outcome) -> {
+            switch (outcome) {
+                case Destroyer.Outcome.Destroyed d ->
+                    became.add(new ItemTable.Became(item.nr(), Item.Result.DESTROYED, null, d.erased()));
+                case Destroyer.Outcome.Skipped s ->
+                    became.add(new ItemTable.Became(item.nr(), Item.Result.SKIPPED, s.why(), Map.of()));
+                // Stays waiting.
+                case Destroyer.Outcome.Delayed _ -> {}
+                case Destroyer.Outcome.Failed f ->
+                    became.add(new ItemTable.Became(item.nr(), Item.Result.FAILED, f.why(), Map.of()));
+            }
+        });
+        ItemTable.results(db, list, became);
     }
 
     private void close(String id, boolean complete, Actor actor) {

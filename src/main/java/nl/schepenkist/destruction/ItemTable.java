@@ -162,23 +162,31 @@ final class ItemTable {
                 .execute();
     }
 
-    /** What became of an item; what was destroyed stays so. */
-    static void result(
-            Handle db, String list, int nr, Item.Result result, @Nullable String reason, Map<String, Integer> erased) {
-        db.createUpdate("""
-                update destruction_item set result = :result, result_reason = :reason, erased_records = :records, erased_files = :files,
-                  erased_derived = :derived, erased_keys = :keys, unlinked_files = :unlinked, version = version + 1
-                where list_id = :list and nr = :nr and result <> 'vernietigd'""")
-                .bind("result", result.word())
-                .bind("reason", reason)
-                .bind("records", erased.getOrDefault("informatieobjecten", 0))
-                .bind("files", erased.getOrDefault("bestanden", 0))
-                .bind("derived", erased.getOrDefault("afgeleideBestanden", 0))
-                .bind("keys", erased.getOrDefault("sleutels", 0))
-                .bind("unlinked", erased.getOrDefault("alleenOntkoppeld", 0))
-                .bind("list", list)
-                .bind("nr", nr)
-                .execute();
+    /**
+     * What became of an item.
+     *
+     * @param erased how much of each kind
+     */
+    record Became(int nr, Item.Result result, @Nullable String reason, Map<String, Integer> erased) {}
+
+    /** What became of items; what was destroyed stays so. */
+    static void results(Handle db, String list, List<Became> items) {
+        var batch = RowBatch.of(db, """
+                update destruction_item set result = ?, result_reason = ?, erased_records = ?, erased_files = ?,
+                  erased_derived = ?, erased_keys = ?, unlinked_files = ?, version = version + 1
+                where list_id = ? and nr = ? and result <> 'vernietigd'""");
+        for (Became b : items)
+            batch.add(
+                    b.result().word(),
+                    b.reason(),
+                    b.erased().getOrDefault("informatieobjecten", 0),
+                    b.erased().getOrDefault("bestanden", 0),
+                    b.erased().getOrDefault("afgeleideBestanden", 0),
+                    b.erased().getOrDefault("sleutels", 0),
+                    b.erased().getOrDefault("alleenOntkoppeld", 0),
+                    list,
+                    b.nr());
+        batch.execute();
     }
 
     /** Of these records, the ones on a list that is not over for them, whatever was decided there, or on this one. */
@@ -252,11 +260,18 @@ final class ItemTable {
                 .list();
     }
 
-    /** Whether a container that a record came in, first or as a duplicate, is still kept: it would live on in it (promise 6). */
-    static boolean containerKept(Handle db, RecordId record) {
-        return db.createQuery("""
-                select count(*) from (select intake_id as id from record where id = :id union select intake_id as id from record_copy where record_id = :id) i
-                where exists (select 1 from intake_source s where s.intake_id = i.id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen'))
-                  or exists (select 1 from job j where j.group_id = 'verpakking ' || i.id)""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+    /** Of these records, the ones of which a container that they came in, first or as a duplicate, is still kept: they would live on in it (promise 6). */
+    static Set<String> withContainer(Handle db, List<String> records) {
+        var found = new java.util.HashSet<String>();
+        for (var some : BoundLists.of(records))
+            found.addAll(db.createQuery("""
+                    select i.record_id from (select id as record_id, intake_id from record where id in (<ids>)
+                      union select record_id, intake_id from record_copy where record_id in (<ids>)) i
+                    where exists (select 1 from intake_source s where s.intake_id = i.intake_id and s.file_name is not null and (s.container = 1 or s.state <> 'gelezen'))
+                      or exists (select 1 from job j where j.group_id = 'verpakking ' || i.intake_id)""")
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .list());
+        return found;
     }
 }

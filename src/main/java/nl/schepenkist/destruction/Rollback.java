@@ -66,7 +66,7 @@ public final class Rollback {
                     mandates,
                     Destroyer.Check.ofEach((db, head) -> objection(db, intake, head)),
                     DutchDay.today(clock),
-                    (db, mandate, outcome) -> count(db, mandate, outcome, failed),
+                    Destroyer.Note.ofEach((db, mandate, outcome) -> count(db, mandate, outcome, failed)),
                     Actor.SYSTEM,
                     Destroyer.Witness.NONE);
         }

@@ -139,7 +139,7 @@ public final class Exempting {
         RecordId id = reading.ofHolder(caller, typed).id();
         var sight = reading.asHolder(caller);
         database.run(db -> {
-            catalog.hold(db, id);
+            catalog.hold(db, List.of(id));
             RecordRow row = catalog.find(db, id)
                     .filter(r -> reading.sees(sight, r))
                     .orElseThrow(() -> Refusal.notFound("informatieobject"));

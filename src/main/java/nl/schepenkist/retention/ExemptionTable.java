@@ -1,8 +1,13 @@
 package nl.schepenkist.retention;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.RecordId;
+import nl.schepenkist.store.BoundLists;
 import org.jdbi.v3.core.Handle;
 
 /** SQL about what an intake asked for the mail that it brought in. */
@@ -21,9 +26,20 @@ final class ExemptionTable {
 
     /** Whether a record belongs to a transfer that was composed and did not fail. */
     static boolean isLeaving(Handle db, RecordId record) {
-        return db.createQuery("""
-                select count(*) from scope_member m join transfer t on t.id = m.work_id
-                where m.record_id = :id and t.status not in ('concept', 'ongeldig', 'geweigerd')""").bind("id", record.value()).mapTo(Long.class).one() > 0;
+        return !leaving(db, List.of(record.value())).isEmpty();
+    }
+
+    /** Of these records, the ones that do. */
+    static Set<String> leaving(Handle db, Collection<String> records) {
+        var leaving = new HashSet<String>();
+        for (var some : BoundLists.of(records))
+            leaving.addAll(db.createQuery("""
+                    select m.record_id from scope_member m join transfer t on t.id = m.work_id
+                    where m.record_id in (<ids>) and t.status not in ('concept', 'ongeldig', 'geweigerd')""")
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .list());
+        return leaving;
     }
 
     private static boolean asks(String options) {

@@ -87,9 +87,9 @@ public final class Verdicts {
         return java.util.Objects.requireNonNull(of(db, List.of(head), day).get(head.id()));
     }
 
-    /** Whether a family is in a package for the archive that was composed and not refused: what is in it must not go here meanwhile. */
-    public boolean isLeaving(Handle db, RecordId head) {
-        return ExemptionTable.isLeaving(db, head);
+    /** Of these families, the ones in a package for the archive that was composed and not refused: what is in it must not go here meanwhile. */
+    public Set<String> leaving(Handle db, Collection<String> heads) {
+        return ExemptionTable.leaving(db, heads);
     }
 
     public Verdict of(RecordRow head, LocalDate day) {

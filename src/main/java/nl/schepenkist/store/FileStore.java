@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Refusal;
@@ -247,16 +249,19 @@ public final class FileStore {
     }
 
     /** Takes a file and everything derived from it off the books, in the caller's transaction; answers what must now be erased. */
-    public Doomed release(Handle db, FileName name) {
-        var row = StoredFileTable.find(db, name);
-        if (row.isEmpty()) return new Doomed(List.of(), List.of(), List.of());
-        var derived = StoredFileTable.derivedOf(db, name);
-        StoredFileTable.deleteDerived(db, name);
-        StoredFileTable.delete(db, name);
-        return new Doomed(
-                List.of(row.get().place()),
-                derived.stream().map(StoredFileTable.Derived::place).toList(),
-                List.of(row.get().keyId()));
+    public Map<FileName, Doomed> release(Handle db, Collection<FileName> names) {
+        var doomed = new HashMap<FileName, Doomed>();
+        var derived = StoredFileTable.derivedOf(db, names).stream()
+                .collect(Collectors.groupingBy(
+                        StoredFileTable.Derived::source,
+                        Collectors.mapping(StoredFileTable.Derived::place, Collectors.toList())));
+        for (var row : StoredFileTable.find(db, names))
+            doomed.put(
+                    new FileName(row.name()),
+                    new Doomed(
+                            List.of(row.place()), derived.getOrDefault(row.name(), List.of()), List.of(row.keyId())));
+        StoredFileTable.delete(db, doomed.keySet());
+        return doomed;
     }
 
     /** Places and keys that no longer belong to anything. */

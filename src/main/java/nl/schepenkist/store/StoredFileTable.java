@@ -1,6 +1,7 @@
 package nl.schepenkist.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -78,11 +79,24 @@ final class StoredFileTable {
                 .findOne();
     }
 
-    static List<Derived> derivedOf(Handle db, FileName source) {
-        return db.createQuery("select * from derived_file where source = :source")
-                .bind("source", source.value())
-                .map(DERIVED)
-                .list();
+    static List<Row> find(Handle db, Collection<FileName> names) {
+        var found = new ArrayList<Row>();
+        for (var some : BoundLists.of(names, FileName::value))
+            found.addAll(db.createQuery("select * from stored_file where name in (<names>)")
+                    .bindList("names", some)
+                    .map(ROW)
+                    .list());
+        return found;
+    }
+
+    static List<Derived> derivedOf(Handle db, Collection<FileName> sources) {
+        var found = new ArrayList<Derived>();
+        for (var some : BoundLists.of(sources, FileName::value))
+            found.addAll(db.createQuery("select * from derived_file where source in (<sources>)")
+                    .bindList("sources", some)
+                    .map(DERIVED)
+                    .list());
+        return found;
     }
 
     static boolean insertDerived(Handle db, Derived d, String keyId, Instant now) {
@@ -105,16 +119,16 @@ final class StoredFileTable {
                 == 1;
     }
 
-    static void deleteDerived(Handle db, FileName source) {
-        db.createUpdate("delete from derived_file where source = :source")
-                .bind("source", source.value())
-                .execute();
-    }
-
-    static void delete(Handle db, FileName name) {
-        db.createUpdate("delete from stored_file where name = :name")
-                .bind("name", name.value())
-                .execute();
+    /** Takes files off record, with what is derived from them. */
+    static void delete(Handle db, Collection<FileName> names) {
+        for (var some : BoundLists.of(names, FileName::value)) {
+            db.createUpdate("delete from derived_file where source in (<names>)")
+                    .bindList("names", some)
+                    .execute();
+            db.createUpdate("delete from stored_file where name in (<names>)")
+                    .bindList("names", some)
+                    .execute();
+        }
     }
 
     /** Whether something that is still wanted lies in this pack. */
