@@ -150,9 +150,13 @@ create table record (
         when parent is not null or state <> 'actief' then null
         when start_from = 'brondatum' or exempted_until is not null or restricted = 1 or confidentiality = 'geheim' then 'eigen'
         when case_id is not null then 'zaak'
-        else 'plaats' end) stored
+        else 'plaats' end) stored,
+    -- Mailbox, platform, category and chosen term in one: what lies in one place is found by its first and last place only. The last three
+    -- never hold a bar.
+    place text not null generated always as (coalesce(mailbox, '') || '|' || coalesce(platform, '') || '|' || coalesce(category, '') || '|'
+        || coalesce(chosen_term, '')) stored
 );
-create index record_of_place on record (mailbox, platform, category, chosen_term, start_day, moment) where term_by = 'plaats';
+create index record_of_place on record (place, start_day, moment) where term_by = 'plaats';
 create index record_of_case on record (case_id, category, chosen_term, start_day, mailbox, moment) where term_by = 'zaak';
 create index record_of_its_own on record (id) where term_by = 'eigen';
 create index record_family on record (family);

@@ -37,10 +37,9 @@ final class CandidateCount {
 
     private long places() {
         long number = 0;
-        var places = new CandidatePlaces(filter, db);
-        for (var likes = places.next(db); likes.isPresent(); likes = places.next(db))
-            for (Like like : likes.get())
-                for (Range range : days.of(like)) number += CandidateTable.count(db, like, range, filter);
+        var there = filter.inPlace();
+        for (Like like : CandidatePlaces.of(db, filter))
+            for (Range range : days.of(like)) number += CandidateTable.count(db, like, range, there);
         return number;
     }
 

@@ -2,6 +2,7 @@ package nl.schepenkist.destruction;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.schepenkist.catalog.Sight;
@@ -9,6 +10,7 @@ import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Scope;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scope without words, and what its asker may see without a grant, as a condition on the table of records. The parts of a family lie
@@ -33,6 +35,21 @@ record CandidateFilter(Scope scope, Set<String> shielded) {
 
     static boolean seesAll(Sight sight) {
         return sight.grants().contains(Scope.ALL);
+    }
+
+    /** The same for a place of which the mailbox is known to be asked. */
+    CandidateFilter inPlace() {
+        return new CandidateFilter(
+                new Scope(null, scope.kinds(), Set.of(), scope.cases(), Set.of(), scope.from(), scope.to(), List.of()),
+                Set.of());
+    }
+
+    /** Whether a mailbox is asked, and needs no grant; null: what lies in none. */
+    boolean asks(@Nullable String mailbox) {
+        return mailbox == null
+                ? scope.mailboxes().isEmpty()
+                : !shielded.contains(mailbox)
+                        && (scope.mailboxes().isEmpty() || scope.mailboxes().contains(mailbox));
     }
 
     /** Conditions on {@code record}, beginning with "and"; empty when everything is asked. */

@@ -57,54 +57,53 @@ final class CandidateTable {
         return text == null ? null : LocalDate.parse(text);
     }
 
-    /** Mailboxes in which something lies outside cases, each looked up after the one before it: not record by record. */
-    static List<String> mailboxes(Handle db) {
+    /** Places outside cases, each looked up after the one before it: not record by record. */
+    static List<Like> places(Handle db) {
         return db.createQuery("""
-                with recursive box (name) as (
-                  select min(mailbox) from record where term_by = 'plaats'
-                  union all select (select min(mailbox) from record where term_by = 'plaats' and mailbox > name) from box where name is not null)
-                select name from box where name is not null""").mapTo(String.class).list();
+                with recursive each (place) as (
+                  select min(place) from record where term_by = 'plaats'
+                  union all select (select min(r.place) from record r where r.term_by = 'plaats' and r.place > each.place) from each where each.place is not null)
+                select place from each where place is not null""").mapTo(String.class).map(CandidateTable::like).list();
     }
 
-    /**
-     * Places outside cases, with the categories that occur there.
-     *
-     * @param mailbox null: what lies in none
-     */
-    static List<Like> places(Handle db, @Nullable String mailbox, CandidateFilter filter) {
-        var query = db.createQuery(
-                "select distinct mailbox, platform, category, chosen_term, null as case_id from record where term_by = 'plaats'"
-                        + equal("mailbox", mailbox) + filter.where());
-        if (mailbox != null) query.bind("mailbox", mailbox);
-        return filter.bind(query).map((r, _) -> like(r)).list();
+    private static Like like(String place) {
+        // From the end: only the mailbox may hold a bar.
+        int term = place.lastIndexOf('|');
+        int category = place.lastIndexOf('|', term - 1);
+        int platform = place.lastIndexOf('|', category - 1);
+        String classified = place.substring(category + 1, term);
+        String chosen = place.substring(term + 1);
+        return new Like(
+                orNull(place.substring(0, platform)),
+                orNull(place.substring(platform + 1, category)),
+                null,
+                classified.isEmpty() ? null : CategoryRef.parse(classified, "category"),
+                chosen.isEmpty() ? null : Period.parse(chosen));
     }
 
-    private static String equal(String column, @Nullable Object value) {
-        return value == null ? " and %s is null".formatted(column) : " and %s = :%s".formatted(column, column);
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
-    private static String of(Like like) {
-        return equal("mailbox", like.mailbox())
-                + equal("platform", like.platform())
-                + equal("category", like.category())
-                + equal("chosen_term", like.chosenTerm());
+    private static String place(Like like) {
+        return text(like.mailbox())
+                + '|'
+                + text(like.platform())
+                + '|'
+                + text(like.category())
+                + '|'
+                + text(like.chosenTerm());
     }
 
-    private static Query bind(Query query, Like like) {
-        if (like.mailbox() != null) query.bind("mailbox", like.mailbox());
-        if (like.platform() != null) query.bind("platform", like.platform());
-        if (like.category() != null) query.bind("category", like.category().toString());
-        if (like.chosenTerm() != null)
-            query.bind("chosen_term", like.chosenTerm().toString());
-        return query;
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     static long count(Handle db, Like like, Range range, CandidateFilter filter) {
-        return filter.bind(bind(
-                                db.createQuery(
-                                        "select count(*) from record where term_by = 'plaats' and start_day between :first and :last"
-                                                + of(like) + filter.where()),
-                                like)
+        return filter.bind(db.createQuery(
+                                "select count(*) from record where term_by = 'plaats' and place = :place and start_day between :first and :last"
+                                        + filter.where())
+                        .bind("place", place(like))
                         .bind("first", range.first().toString())
                         .bind("last", range.last().toString()))
                 .mapTo(Long.class)
@@ -121,11 +120,10 @@ final class CandidateTable {
     }
 
     private static List<Family> some(Handle db, Like like, Range range, CandidateFilter filter, int limit) {
-        return filter.bind(bind(
-                                db.createQuery(
-                                        "select id, start_day from record where term_by = 'plaats' and start_day between :first and :last"
-                                                + of(like) + filter.where() + " order by start_day limit :limit"),
-                                like)
+        return filter.bind(db.createQuery(
+                                "select id, start_day from record where term_by = 'plaats' and place = :place and start_day between :first and :last"
+                                        + filter.where() + " order by start_day limit :limit")
+                        .bind("place", place(like))
                         .bind("first", range.first().toString())
                         .bind("last", range.last().toString())
                         .bind("limit", limit))

@@ -55,9 +55,8 @@ final class CandidateWalk {
     }
 
     private boolean places() {
-        var places = database.read(db -> new CandidatePlaces(filter, db));
-        for (var likes = database.read(places::next); likes.isPresent(); likes = database.read(places::next))
-            for (Like like : likes.get()) for (Range range : days.of(like)) if (!place(like, range)) return false;
+        for (Like like : database.read(db -> CandidatePlaces.of(db, filter)))
+            for (Range range : days.of(like)) if (!place(like, range)) return false;
         return true;
     }
 
@@ -65,7 +64,7 @@ final class CandidateWalk {
         Range left = range;
         while (!left.first().isAfter(left.last())) {
             Range now = left;
-            var some = database.read(db -> CandidateTable.of(db, like, now, filter, READ_AHEAD));
+            var some = database.read(db -> CandidateTable.of(db, like, now, filter.inPlace(), READ_AHEAD));
             for (Family f : some) if (!take(f.head())) return false;
             if (some.isEmpty()) return true;
             LocalDate last = java.util.Objects.requireNonNull(some.getLast().start());
