@@ -88,6 +88,9 @@ class KilledIT {
                         "status, of which a second look saw %s",
                         server.call(div, "GET", list + "/verklaring", null).path("controle"))
                 .isEqualTo("uitgevoerd");
+        JsonNode declared = server.call(div, "GET", list + "/verklaring", null);
+        if (!declared.path("volledig").asBoolean())
+            System.out.println("not complete: a second look saw " + declared.path("controle"));
         assertThat(server.call(div, "GET", list + "/verklaring", null)
                         .path("totalen")
                         .path("vernietigd")
