@@ -416,6 +416,16 @@ create table hotspot_decision (
     primary key (hotspot_id, nr)
 );
 
+create table hotspot_effect (           -- what a hotspot of many records would keep, worked out in the background
+    hotspot_id text primary key references hotspot (id),
+    day text not null,                 -- on which it is judged
+    begun_at bigint not null,
+    members bigint not null,           -- when it was begun
+    after text not null,               -- record up to which it is worked out
+    done bigint not null,
+    tally text not null                -- JSON: how many records by verdict, openness and mailbox
+);
+
 create table hotspot_suggestion (       -- by residents
     id text primary key,
     made_at bigint not null,
@@ -475,7 +485,7 @@ create index destruction_item_category on destruction_item (list_id, category, n
 create index destruction_item_result on destruction_item (list_id, result, nr);
 -- Records of a piece of work; an item of a list belongs to it as it is, and is not noted twice.
 create view work_member as
-    select work_id, record_id from scope_member union all select list_id, record_id from destruction_item;
+    select work_id, record_id from scope_member union all select list_id, record_id from destruction_item where result <> 'vernietigd';
 create table destruction_review (
     list_id text not null references destruction_list (id),
     nr bigint not null,

@@ -64,6 +64,7 @@ import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.HotspotEffects;
 import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.retention.Verdicts;
 import nl.schepenkist.selection.SelectionLists;
@@ -92,6 +93,7 @@ final class Api {
             Functions functions,
             Verdicts verdicts,
             TenureEffects tenureEffects,
+            HotspotEffects hotspotEffects,
             Candidates candidates,
             Composing composing,
             LiveScopes scopes,

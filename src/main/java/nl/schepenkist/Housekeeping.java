@@ -18,6 +18,7 @@ import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeEnding;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.records.Faceless;
+import nl.schepenkist.retention.HotspotEffects;
 import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.store.Sweeping;
 import org.slf4j.Logger;
@@ -75,6 +76,7 @@ final class Housekeeping implements AutoCloseable {
         stores.jobs().takeUpAgain(Intakes.PACKING_JOB);
         stores.jobs().takeUpAgain(Intakes.ROLLBACK_JOB);
         stores.jobs().takeUpAgain(TenureEffects.JOB);
+        stores.jobs().takeUpAgain(HotspotEffects.JOB);
         stores.jobs().takeUpAgain(Composing.JOB);
         stores.jobs().takeUpAgain(LiveScopes.SETTLE_JOB);
         stores.jobs().takeUpAgain(LiveScopes.ARRIVALS_JOB);

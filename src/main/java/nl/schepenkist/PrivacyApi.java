@@ -33,7 +33,7 @@ final class PrivacyApi {
         resource = new AvgRequestResource(
                 requests,
                 new AvgReport(requests, erasure, parts.catalog(), reading, rights, config.text("organisatie.naam")),
-                new VisibleCount(parts.search(), parts.members(), rights),
+                new VisibleCount(stores.database(), parts.catalog(), rights),
                 parts.pdf());
     }
 

@@ -78,7 +78,7 @@ final class RetentionApi {
                 stores.account(),
                 new Exempting.Window(config.period("bewaring.opschoontermijn"), config.period("bewaring.datumspeling")),
                 clock);
-        var visible = new VisibleCount(parts.search(), parts.members(), rights);
+        var visible = new VisibleCount(stores.database(), parts.catalog(), rights);
         var tenures = new Tenures(
                 stores.database(), parts.functions(), parts.tenureEffects(), stores.account(), stores.ids());
         return List.of(
@@ -89,7 +89,11 @@ final class RetentionApi {
                 new ExemptionEndResource(exempting),
                 new HotspotResource(
                         hotspots,
-                        new Consequences(stores.database(), parts.catalog(), parts.verdicts(), reading, rights),
+                        new Consequences(
+                                stores.database(),
+                                parts.catalog(),
+                                parts.verdicts(),
+                                new Consequences.Around(reading, rights, parts.members(), parts.hotspotEffects())),
                         visible,
                         clock),
                 new PublicHotspotResource(hotspots, config.text("organisatie.naam")),

@@ -37,6 +37,7 @@ import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
+import nl.schepenkist.retention.HotspotEffects;
 import nl.schepenkist.retention.Registers;
 import nl.schepenkist.retention.TenureEffects;
 import nl.schepenkist.retention.Verdicts;
@@ -61,6 +62,7 @@ final class Wiring implements AutoCloseable {
     private final Functions functions;
     private final Verdicts verdicts;
     private final TenureEffects tenureEffects;
+    private final HotspotEffects hotspotEffects;
     private final Candidates candidates;
     private final Composing composing;
     private final LiveScopes scopes;
@@ -120,12 +122,19 @@ final class Wiring implements AutoCloseable {
                 stores.jobs(),
                 stores.ids(),
                 stores.clock());
+        hotspotEffects =
+                new HotspotEffects(stores.database(), catalog, verdicts, members, stores.jobs(), stores.clock());
         index = new SearchIndex(
                 data.resolve("index"),
                 config.given("zoeken.woordenlijst").map(Path::of).orElse(null));
         search = new Search(index, members, Runtime.getRuntime().availableProcessors());
         candidates = new Candidates(
-                stores.database(), catalog, verdicts, search, new Rights(mailboxes, grants, stores.clock()));
+                stores.database(),
+                catalog,
+                verdicts,
+                search,
+                new Rights(mailboxes, grants, stores.clock()),
+                stores.account());
         composing = new Composing(
                 stores.database(),
                 stores.account(),
@@ -192,6 +201,7 @@ final class Wiring implements AutoCloseable {
                 new Rollback(stores.database(), destroyer, catalog, members, scopes, stores.account(), stores.clock());
         return Map.ofEntries(
                 Map.entry(TenureEffects.JOB, tenureEffects::run),
+                Map.entry(HotspotEffects.JOB, hotspotEffects::run),
                 Map.entry(Composing.JOB, composing::run),
                 Map.entry(LiveScopes.SETTLE_JOB, scopes::settle),
                 Map.entry(LiveScopes.ARRIVALS_JOB, _ -> scopes.judgeArrivals()),
@@ -246,6 +256,7 @@ final class Wiring implements AutoCloseable {
                                 functions,
                                 verdicts,
                                 tenureEffects,
+                                hotspotEffects,
                                 candidates,
                                 composing,
                                 scopes,

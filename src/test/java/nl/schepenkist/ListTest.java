@@ -106,6 +106,17 @@ class ListTest {
                     "categorie=email-2024/2&sorteer=-einddatum"))
                 assertThat(leafed(town, list, how)).as(how).isEqualTo(numbers(town, list, how + "&aantal=100"));
             assertThat(leafed(town, list, "")).containsExactly("1", "2", "3", "4", "5", "6");
+            String cursor = town.server
+                    .get("div", list + "/posten?aantal=2")
+                    .body()
+                    .path("volgende")
+                    .asText();
+            for (String other : List.of("sorteer=-einddatum", "jaar=2012", "sorteer=categorie"))
+                assertThat(town.server
+                                .get("div", list + "/posten?" + other + "&na=" + cursor)
+                                .status())
+                        .as(other)
+                        .isEqualTo(400);
             assertThat(town.server.get("div", list + "/posten?na=bWlzdA").status())
                     .isEqualTo(400);
             assertThat(town.server.get("div", list + "/posten?sorteer=gisteren").status())

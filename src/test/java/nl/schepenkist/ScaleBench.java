@@ -163,13 +163,13 @@ final class ScaleBench {
         figure("lijst.openen", 1000 * median(20, () -> call("GET", list, null)), "ms", Map.of("doel", 300));
         var pages = new LinkedHashMap<String, String>();
         pages.put("eerste", "pagina=1");
-        pages.put("laatste", after(items - 50, ""));
+        pages.put("laatste", deep(list, "", items - 50, ""));
         pages.put("jaar", "jaar=2012&pagina=1");
-        pages.put("jaarDiep", "jaar=2012&" + after(items / 2, ""));
-        pages.put("soortDiep", "soort=Postvak%20van%20een%20overige%20medewerker&" + after(items / 2, ""));
-        pages.put("categorieDiep", "categorie=email-2024/2&" + after(items / 2, ""));
+        pages.put("jaarDiep", deep(list, "jaar=2012", items / 2, ""));
+        pages.put("soortDiep", deep(list, "soort=Postvak%20van%20een%20overige%20medewerker", items / 2, ""));
+        pages.put("categorieDiep", deep(list, "categorie=email-2024/2", items / 2, ""));
         pages.put("mailbox", "mailbox=" + boxes.get(50) + "&pagina=3");
-        pages.put("einddatumDiep", "sorteer=einddatum&" + after(items / 2, "2020-01-01"));
+        pages.put("einddatumDiep", deep(list, "sorteer=einddatum", items / 2, "2020-01-01"));
         for (var page : pages.entrySet())
             figure(
                     "lijst.bladzijde." + page.getKey(),
@@ -178,12 +178,16 @@ final class ScaleBench {
                     Map.of("doel", 100));
     }
 
-    /** As the server says where a list goes on, for a place that nobody leafs to in a bench. */
-    private static String after(long row, String key) {
-        return "na="
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString((row + " 9000000 " + row + " " + key).getBytes(StandardCharsets.UTF_8));
+    /** The cursor of a first page, moved to a place that nobody leafs to in a bench. */
+    private String deep(String list, String how, long row, String key) throws Exception {
+        String next = call("GET", list + "/posten?aantal=50&" + how, null)
+                .path("volgende")
+                .asText();
+        if (next.isEmpty()) return how;
+        String[] parts = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8).split(" ", 4);
+        String moved = parts[0] + " " + parts[1] + " " + row + " " + key;
+        return how + "&na="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(moved.getBytes(StandardCharsets.UTF_8));
     }
 
     private void effects() throws Exception {

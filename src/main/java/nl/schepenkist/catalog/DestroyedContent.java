@@ -35,7 +35,8 @@ public final class DestroyedContent {
         if (remembered.isZero() || names.isEmpty()) return;
         DestroyedContentTable.insert(
                 db,
-                names.stream().map(files::destroyedMark).toList(),
+                // In one order, so that two lists with the same content never wait for each other.
+                names.stream().map(files::destroyedMark).sorted().toList(),
                 DutchDay.today(clock).plus(remembered));
     }
 

@@ -7,7 +7,6 @@ import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.Purposes;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +118,7 @@ public final class Reading {
 
     /** Whether a record lies in sight. What is staged is no record yet, and what is being destroyed is none any more. */
     public boolean sees(Sight sight, RecordRow row) {
-        if (row.state() == RecordState.BEING_DESTROYED || row.state() == RecordState.STAGED) return false;
+        if (!row.isHere()) return false;
         boolean member = sight.reach() instanceof Sight.Reach.Members m
                 && (members.has(m.work(), row.id()) || members.has(m.work(), row.family()));
         return sight.covers(row, member);

@@ -99,6 +99,11 @@ public record RecordRow(
         return restricted || handling.confidentiality() == Confidentiality.SECRET;
     }
 
+    /** Whether it is a record here: not staged, and not on its way out. */
+    public boolean isHere() {
+        return state != RecordState.BEING_DESTROYED && state != RecordState.STAGED;
+    }
+
     public Optional<String> mailbox() {
         return Optional.ofNullable(placement.mailbox());
     }

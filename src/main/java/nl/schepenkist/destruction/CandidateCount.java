@@ -1,6 +1,7 @@
 package nl.schepenkist.destruction;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +60,27 @@ final class CandidateCount {
     }
 
     private long unfree() {
+        var some = new ArrayList<Group>();
+        var number = new long[1];
+        CandidateTable.unfree(db, verdicts.binding(db, day), filter, group -> {
+            some.add(group);
+            if (some.size() < PORTION) return;
+            number[0] += free(some);
+            some.clear();
+        });
+        return number[0] + free(some);
+    }
+
+    /** How many of these the lists let go. */
+    private long free(List<Group> groups) {
         long number = 0;
-        var unfree = CandidateTable.unfree(db, verdicts.binding(db, day), filter);
-        for (int i = 0; i < unfree.size(); i += PORTION) {
-            List<Group> some = unfree.subList(i, Math.min(i + PORTION, unfree.size()));
-            var cases = new HashSet<String>();
-            for (Group g : some) if (g.like().caseId() != null) cases.add(CandidateCases.caseOf(g.like()));
-            Map<String, CaseRule> rules = cases.isEmpty() ? Map.of() : verdicts.rules(db, cases);
-            for (Group g : some) {
-                CaseRule rule = g.like().caseId() == null ? null : rules.get(CandidateCases.caseOf(g.like()));
-                boolean free = rule == null ? days.covers(g.like(), g.first()) : days.covers(g.like(), rule);
-                if (free) number += g.number();
-            }
+        var cases = new HashSet<String>();
+        for (Group g : groups) if (g.like().caseId() != null) cases.add(CandidateCases.caseOf(g.like()));
+        Map<String, CaseRule> rules = cases.isEmpty() ? Map.of() : verdicts.rules(db, cases);
+        for (Group g : groups) {
+            CaseRule rule = g.like().caseId() == null ? null : rules.get(CandidateCases.caseOf(g.like()));
+            boolean free = rule == null ? days.covers(g.like(), g.first()) : days.covers(g.like(), rule);
+            if (free) number += g.number();
         }
         return number;
     }

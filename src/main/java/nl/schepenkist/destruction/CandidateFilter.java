@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * where its head lies and bear its moment; so the head answers for all of it.
  */
 record CandidateFilter(Scope scope, Set<String> shielded) {
+    /** A statement takes so many values; of more the search engine is asked. */
+    private static final int MOST = 1_000;
+
     CandidateFilter {
         shielded = Set.copyOf(shielded);
     }
@@ -26,6 +29,7 @@ record CandidateFilter(Scope scope, Set<String> shielded) {
         return scope.words().isEmpty()
                 && scope.ids().isEmpty()
                 && scope.conversations().isEmpty()
+                && scope.mailboxes().size() + scope.cases().size() <= MOST
                 && !scope.kinds().contains(RecordKind.ATTACHMENT);
     }
 
@@ -70,18 +74,8 @@ record CandidateFilter(Scope scope, Set<String> shielded) {
 
     <S extends SqlStatement<S>> S bind(S statement) {
         lists().forEach((name, values) -> statement.bindList(name, values));
-        if (scope.from() != null)
-            statement.bind(
-                    "since",
-                    scope.from().atStartOfDay(DutchDay.ZONE).toInstant().toEpochMilli());
-        if (scope.to() != null)
-            statement.bind(
-                    "until",
-                    scope.to()
-                            .plusDays(1)
-                            .atStartOfDay(DutchDay.ZONE)
-                            .toInstant()
-                            .toEpochMilli());
+        if (scope.from() != null) statement.bind("since", DutchDay.begin(scope.from()));
+        if (scope.to() != null) statement.bind("until", DutchDay.end(scope.to()));
         return statement;
     }
 

@@ -41,23 +41,27 @@ public final class CandidateResource {
             @JsonProperty(required = true) LocalDate peildatum,
             @JsonProperty(required = true) ScopeView bereik) {}
 
-    /** A candidate, without anything personal: what it says is read when a list has it. */
+    /**
+     * A candidate, without anything personal: what it says is read when a list has it. Of what its holder exempted as private nothing is
+     * told but that it may go.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CandidateView(
             String informatieobject,
-            String soort,
+            @Nullable String soort,
             @Nullable Instant tijdstip,
             @Nullable String mailbox,
             @Nullable String zaak,
             String categorie,
             LocalDate einddatum) {
         static CandidateView of(Candidates.Candidate c) {
+            boolean told = c.head().exemption() == null;
             return new CandidateView(
                     c.head().id().value(),
-                    c.head().kind().word(),
-                    c.head().moment(),
-                    c.head().placement().mailbox(),
-                    c.head().placement().caseId(),
+                    told ? c.head().kind().word() : null,
+                    told ? c.head().moment() : null,
+                    told ? c.head().placement().mailbox() : null,
+                    told ? c.head().placement().caseId() : null,
                     c.verdict().rule().category().ref().toString(),
                     java.util.Objects.requireNonNull(c.verdict().rule().end()));
         }
@@ -74,10 +78,14 @@ public final class CandidateResource {
         if (body.peildatum() == null) throw Refusal.invalid("peildatum", "is verplicht");
         if (body.peildatum().isAfter(DutchDay.today(clock))) throw Refusal.invalid("peildatum", "ligt in de toekomst");
         Scope scope = ScopeView.parse(body.bereik());
+        // Who looks for words searches, and says what for.
+        if (scope.words().isPresent())
+            throw Refusal.invalid("bereik.q", "kan hier niet: zoek met een doel, of stel een lijst op");
         Caller caller = Caller.of(security);
+        long number = candidates.ask(scope, body.peildatum(), caller);
         return new Found(
-                candidates.count(scope, body.peildatum(), caller),
-                candidates.first(scope, body.peildatum(), caller, SHOWN).stream()
+                number,
+                candidates.first(scope, body.peildatum(), caller, (int) Math.min(SHOWN, number)).stream()
                         .map(CandidateView::of)
                         .toList());
     }

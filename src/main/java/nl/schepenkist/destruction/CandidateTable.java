@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.retention.StartDays.Like;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL about families of which many are alike in what their term hangs on ({@code record.term_by}). */
 final class CandidateTable {
-    /** Open lists: what stands on one is not drawn up twice. */
-    private static final String TAKEN = """
-            select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
-            where l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')
+    private static final int FETCHED = 2_000;
+
+    private static final String OPEN = """
+            l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')
               or l.status = 'uitgevoerd-met-uitzonderingen' and i.result in ('wachtend', 'mislukt')""";
+
+    /** Open lists: what stands on one is not drawn up twice. */
+    private static final String TAKEN =
+            "select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id where " + OPEN;
 
     private CandidateTable() {}
 
@@ -110,22 +115,36 @@ final class CandidateTable {
                 .one();
     }
 
-    /** Families in a place, by their start day; at most so many, unless one day has more. */
-    static List<Family> of(Handle db, Like like, Range range, CandidateFilter filter, int limit) {
-        var some = some(db, like, range, filter, limit);
-        if (some.size() < limit) return some;
-        LocalDate last = java.util.Objects.requireNonNull(some.getLast().start());
-        var whole = some.stream().filter(f -> !last.equals(f.start())).toList();
-        return whole.isEmpty() ? some(db, like, new Range(last, last), filter, Integer.MAX_VALUE) : whole;
+    /** Of the families that the lists let go, those that nothing binds and that are on no open list; {@code <works>} binds. */
+    private static String free(Collection<String> works) {
+        return """
+                 and not exists (select 1 from destruction_item i join destruction_list l on l.id = i.list_id where i.record_id = record.id and (%s))""".formatted(OPEN)
+                + (works.isEmpty()
+                        ? ""
+                        : " and not exists (select 1 from scope_member m where m.record_id = record.id and m.work_id in (<works>))");
     }
 
-    private static List<Family> some(Handle db, Like like, Range range, CandidateFilter filter, int limit) {
-        return filter.bind(db.createQuery(
-                                "select id, start_day from record where term_by = 'plaats' and place = :place and start_day between :first and :last"
-                                        + filter.where() + " order by start_day limit :limit")
-                        .bind("place", place(like))
+    /**
+     * Families in a place that nothing binds, in the order of their start days and ids.
+     *
+     * @param after id of one that starts on the first day, to go on after it
+     */
+    static List<Family> of(
+            Handle db,
+            Like like,
+            Range range,
+            String after,
+            CandidateFilter filter,
+            Collection<String> works,
+            int limit) {
+        var query = db.createQuery(
+                "select id, start_day from record where term_by = 'plaats' and place = :place and start_day between :first and :last and (start_day > :first or id > :after)"
+                        + filter.where() + free(works) + " order by start_day, id limit :limit");
+        if (!works.isEmpty()) query.bindList("works", works);
+        return filter.bind(query.bind("place", place(like))
                         .bind("first", range.first().toString())
                         .bind("last", range.last().toString())
+                        .bind("after", after)
                         .bind("limit", limit))
                 .map((r, _) -> new Family(new RecordId(r.getString("id")), like, day(r, "start_day")))
                 .list();
@@ -166,16 +185,16 @@ final class CandidateTable {
         return new Group(like(r), number, start == null ? 0 : number, start, start);
     }
 
-    /** The families of these cases. */
-    static List<Family> ofCases(Handle db, Collection<String> cases, CandidateFilter filter) {
-        var found = new java.util.ArrayList<Family>();
-        for (var some : BoundLists.of(cases))
-            filter.bind(db.createQuery("""
-                            select id, case_id, category, chosen_term, null as mailbox, null as platform, start_day
-                            from record where term_by = 'zaak' and case_id in (<these>)""" + filter.where()).bindList("these", some))
-                    .map((r, _) -> new Family(new RecordId(r.getString("id")), like(r), day(r, "start_day")))
-                    .forEach(found::add);
-        return found;
+    /** Families of these cases that nothing binds, in the order of their ids. */
+    static List<Family> ofCases(
+            Handle db, List<String> cases, String after, CandidateFilter filter, Collection<String> works, int limit) {
+        var query = db.createQuery("""
+                select id, case_id, category, chosen_term, null as mailbox, null as platform, start_day
+                from record where term_by = 'zaak' and case_id in (<these>) and id > :after""" + filter.where() + free(works) + " order by id limit :limit");
+        if (!works.isEmpty()) query.bindList("works", works);
+        return filter.bind(query.bindList("these", cases).bind("after", after).bind("limit", limit))
+                .map((r, _) -> new Family(new RecordId(r.getString("id")), like(r), day(r, "start_day")))
+                .list();
     }
 
     /** Families of which somebody said something, in the order of their ids. */
@@ -208,13 +227,13 @@ final class CandidateTable {
     }
 
     /** Of what {@link #places} and {@link #cases} count, the families that work binds or that are on an open list, by what they are like. */
-    static List<Group> unfree(Handle db, Collection<String> works, CandidateFilter filter) {
+    static void unfree(Handle db, Collection<String> works, CandidateFilter filter, Consumer<Group> each) {
         String bound = works.isEmpty() ? "" : "select record_id from scope_member where work_id in (<works>) union ";
         var query = db.createQuery("""
                 select mailbox, platform, case when term_by = 'zaak' then case_id end as case_id, category, chosen_term, start_day, count(*) as n
                 from (%s%s) x join record on record.id = x.record_id where term_by in ('plaats', 'zaak')%s
-                group by 1, 2, 3, 4, 5, 6""".formatted(bound, TAKEN, filter.where()));
+                group by 1, 2, 3, 4, 5, 6""".formatted(bound, TAKEN, filter.where())).setFetchSize(FETCHED);
         if (!works.isEmpty()) query.bindList("works", works);
-        return filter.bind(query).map((r, _) -> alike(r)).list();
+        filter.bind(query).map((r, _) -> alike(r)).forEach(each);
     }
 }

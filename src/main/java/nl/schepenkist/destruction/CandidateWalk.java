@@ -1,8 +1,7 @@
 package nl.schepenkist.destruction;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import nl.schepenkist.destruction.CandidateTable.Family;
@@ -14,6 +13,7 @@ import nl.schepenkist.retention.StartDays;
 import nl.schepenkist.retention.StartDays.Like;
 import nl.schepenkist.retention.StartDays.Range;
 import nl.schepenkist.retention.Verdicts;
+import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.Database;
 
 /**
@@ -30,7 +30,9 @@ final class CandidateWalk {
     private final Set<String> guarded;
     private final StartDays days;
     private final Taker taker;
-    private final List<RecordId> gathered = new ArrayList<>();
+    private final List<String> works;
+    /** Whoever changes a record while it is walked past may bring it twice. */
+    private final Set<RecordId> gathered = new LinkedHashSet<>();
 
     CandidateWalk(
             Database database,
@@ -45,6 +47,7 @@ final class CandidateWalk {
         this.guarded = guarded;
         this.taker = taker;
         days = database.read(db -> verdicts.startDays(db, day));
+        works = database.read(db -> verdicts.binding(db, day));
     }
 
     /** The whole way, unless the taker has enough. */
@@ -62,31 +65,41 @@ final class CandidateWalk {
 
     private boolean place(Like like, Range range) {
         Range left = range;
-        while (!left.first().isAfter(left.last())) {
+        String after = "";
+        while (true) {
             Range now = left;
-            var some = database.read(db -> CandidateTable.of(db, like, now, filter.inPlace(), READ_AHEAD));
+            String last = after;
+            var some = database.read(db -> CandidateTable.of(db, like, now, last, filter.inPlace(), works, READ_AHEAD));
             for (Family f : some) if (!take(f.head())) return false;
-            if (some.isEmpty()) return true;
-            LocalDate last = java.util.Objects.requireNonNull(some.getLast().start());
-            left = new Range(last.plusDays(1), range.last());
+            if (some.size() < READ_AHEAD) return true;
+            left = new Range(java.util.Objects.requireNonNull(some.getLast().start()), range.last());
+            after = some.getLast().head().value();
         }
-        return true;
     }
 
     private boolean cases() {
         var cases = new CandidateCases(filter, verdicts, days);
         for (var groups = database.read(cases::next); !groups.isEmpty(); groups = database.read(cases::next)) {
-            var free = new HashSet<String>();
-            for (Group g : groups)
-                if (cases.anyFree(g))
-                    free.add(java.util.Objects.requireNonNull(g.like().caseId()));
-            for (Family f : database.read(db -> CandidateTable.ofCases(db, free, filter))) {
+            var free = new LinkedHashSet<String>();
+            for (Group g : groups) if (cases.anyFree(g)) free.add(CandidateCases.caseOf(g.like()));
+            for (var some : BoundLists.of(free)) if (!ofCases(cases, some)) return false;
+        }
+        return true;
+    }
+
+    private boolean ofCases(CandidateCases cases, List<String> these) {
+        String after = "";
+        while (true) {
+            String last = after;
+            var some = database.read(db -> CandidateTable.ofCases(db, these, last, filter, works, READ_AHEAD));
+            for (Family f : some) {
                 CaseRule rule = cases.rule(f.like());
                 boolean goes = rule == null ? days.covers(f.like(), f.start()) : days.covers(f.like(), rule);
                 if (goes && !take(f.head())) return false;
             }
+            if (some.size() < READ_AHEAD) return true;
+            after = some.getLast().head().value();
         }
-        return true;
     }
 
     private boolean alone() {

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeResolver;
+import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.RecordId;
@@ -34,8 +37,16 @@ public final class Candidates {
     private final Verdicts verdicts;
     private final ScopeResolver scopes;
     private final Rights rights;
+    private final Account account;
 
-    public Candidates(Database database, Catalog catalog, Verdicts verdicts, ScopeResolver scopes, Rights rights) {
+    public Candidates(
+            Database database,
+            Catalog catalog,
+            Verdicts verdicts,
+            ScopeResolver scopes,
+            Rights rights,
+            Account account) {
+        this.account = account;
         this.database = database;
         this.catalog = catalog;
         this.verdicts = verdicts;
@@ -99,6 +110,7 @@ public final class Candidates {
     /** The first candidates. */
     List<Candidate> first(Scope scope, LocalDate day, Caller author, int number) {
         var first = new ArrayList<Candidate>();
+        if (number == 0) return first;
         Sight sight = sight(scope, author);
         portions(scope, day, author, heads -> {
             first.addAll(database.<List<Candidate>>read(db -> judged(db, "", day, heads, sight)));
@@ -128,6 +140,20 @@ public final class Candidates {
         var seen = new int[1];
         portions(scope, day, author, heads -> (seen[0] += heads.size()) <= number);
         return seen[0] > number;
+    }
+
+    /** How many candidates there are; that somebody asked is written down. */
+    long ask(Scope scope, LocalDate day, Caller caller) {
+        long number = count(scope, day, caller);
+        database.run(db -> account.write(
+                db,
+                new Account.Act(
+                        "kandidaten-geraadpleegd",
+                        caller.actor(),
+                        null,
+                        null,
+                        Map.of("bereik", ScopeView.text(scope), "peildatum", day.toString(), "aantal", number))));
+        return number;
     }
 
     /** How many candidates there are, at this moment. */

@@ -167,6 +167,8 @@ public final class Destroyer {
 
     private static Optional<Outcome> refusal(@Nullable RecordRow head, @Nullable Objection objection) {
         if (head == null) return Optional.of(new Outcome.Skipped("het informatieobject bestaat niet meer"));
+        if (head.parent() != null)
+            return Optional.of(new Outcome.Skipped("het is een bijlage; noem het bericht waar het bij hoort"));
         if (objection == null) return Optional.empty();
         return Optional.of(
                 objection.passing() ? new Outcome.Delayed(objection.why()) : new Outcome.Skipped(objection.why()));

@@ -163,8 +163,6 @@ public final class DestructionResource {
             @QueryParam("aantal") @DefaultValue("50") int aantal,
             @QueryParam("na") @Nullable String na,
             @Context SecurityContext security) {
-        var after = ItemCursor.parse(na);
-        var page = ListView.Page.of(after == null ? pagina : 1, aantal);
         var filter = new ItemFilter(
                 category,
                 mailbox,
@@ -176,6 +174,8 @@ public final class DestructionResource {
                 result == null ? null : Worded.of(Item.Result.class, result, "resultaat"),
                 List.of());
         var sorted = Worded.of(ItemFilter.Order.class, order, "sorteer");
+        var after = ItemCursor.parse(na, id, filter, sorted);
+        var page = ListView.Page.of(after == null ? pagina : 1, aantal);
         var found = after == null
                 ? lists.items(id, filter, sorted, page.size(), page.offset())
                 : lists.items(id, filter, sorted, page.size(), after);

@@ -117,17 +117,32 @@ public final class Lists {
 
     ItemPage items(String id, ItemFilter filter, ItemFilter.Order order, int limit, int offset) {
         get(id);
-        return database.read(h -> {
-            long total = filter.isEmpty() ? ItemTable.last(h, id) : ItemTable.count(h, id, filter);
-            var items = ItemTable.page(h, id, filter, order, limit, offset);
-            return new ItemPage(total, items, ItemCursor.after(offset, total, items, order));
-        });
+        return database.read(h -> page(
+                id,
+                filter,
+                order,
+                limit,
+                filter.isEmpty() ? ItemTable.last(h, id) : ItemTable.count(h, id, filter),
+                ItemTable.page(h, id, filter, order, limit + 1, offset)));
     }
 
     ItemPage items(String id, ItemFilter filter, ItemFilter.Order order, int limit, ItemCursor after) {
         get(id);
-        var items = database.read(h -> ItemTable.page(h, id, filter, order, limit, after));
-        return new ItemPage(after.total(), items, ItemCursor.after(after.seen(), after.total(), items, order));
+        return page(
+                id,
+                filter,
+                order,
+                limit,
+                after.total(),
+                database.read(h -> ItemTable.page(h, id, filter, order, limit + 1, after)));
+    }
+
+    /** One row more than is shown tells whether the list goes on. */
+    private static ItemPage page(
+            String id, ItemFilter filter, ItemFilter.Order order, int limit, long total, List<Item> oneMore) {
+        if (oneMore.size() <= limit) return new ItemPage(total, oneMore, null);
+        var shown = oneMore.subList(0, limit);
+        return new ItemPage(total, shown, ItemCursor.after(id, filter, order, total, shown.getLast()));
     }
 
     List<ListTable.Review> reviews(String id) {

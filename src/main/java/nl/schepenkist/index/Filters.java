@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rights and scopes as parts of a query. */
 final class Filters {
-    private static final int LAST_YEAR = 9999;
-
     private final ScopeMembers members;
 
     Filters(ScopeMembers members) {
@@ -106,16 +104,9 @@ final class Filters {
     }
 
     static Query period(@Nullable LocalDate from, @Nullable LocalDate to) {
-        long first = from == null ? Long.MIN_VALUE : begin(from);
-        long last = to == null ? Long.MAX_VALUE : begin(to.getYear() > LAST_YEAR ? to : to.plusDays(1)) - 1;
+        long first = from == null ? Long.MIN_VALUE : DutchDay.begin(from);
+        long last = to == null ? Long.MAX_VALUE : DutchDay.end(to) - 1;
         return LongPoint.newRangeQuery(Fields.MOMENT, first, last);
-    }
-
-    /** First millisecond of a day; days that no calendar of ours reaches lie before or after everything. */
-    private static long begin(LocalDate day) {
-        if (day.getYear() > LAST_YEAR) return Long.MAX_VALUE;
-        if (day.getYear() < 1) return Long.MIN_VALUE + 1;
-        return day.atStartOfDay(DutchDay.ZONE).toInstant().toEpochMilli();
     }
 
     static Query anyOf(String field, Collection<String> values) {

@@ -104,14 +104,21 @@ public final class HotspotResource {
      * @param wordtBlijvend records that the list would let go, or does not know about, and that the hotspot keeps
      * @param oordelen what the list alone says of the records in the scope
      * @param mailboxen where what is kept lies; {@code waarde} is empty for what lies in no mailbox
+     * @param status {@code bezig} as long as it is worked out in the background, because there are many records
+     * @param voortgang from 0 to 1
+     * @param berekend since when; only when it was worked out in the background
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EffectView(
             LocalDate peildatum,
             boolean bereikBepaald,
             long aantal,
             long wordtBlijvend,
             List<CountView> oordelen,
-            List<CountView> mailboxen) {}
+            List<CountView> mailboxen,
+            String status,
+            double voortgang,
+            @Nullable Instant berekend) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -166,13 +173,17 @@ public final class HotspotResource {
         hotspots.get(id);
         LocalDate day = DutchDay.today(clock);
         var effect = consequences.of(id, day, Caller.of(security));
+        var background = effect.background();
         return new EffectView(
                 day,
                 hotspots.isSettled(id),
                 effect.all(),
                 effect.kept(),
                 counts(effect.verdicts()),
-                counts(effect.mailboxes()));
+                counts(effect.mailboxes()),
+                background == null || background.done() ? "voltooid" : "bezig",
+                background == null ? 1 : background.share(),
+                background == null ? null : background.begun());
     }
 
     @POST
