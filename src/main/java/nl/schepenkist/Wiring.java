@@ -136,9 +136,7 @@ final class Wiring implements AutoCloseable {
                 new Rights(mailboxes, grants, stores.clock()),
                 stores.account());
         composing = new Composing(
-                stores.database(),
-                stores.account(),
-                new Composing.Around(candidates, new Users(stores.database(), stores.ids())));
+                stores.database(), stores.account(), candidates, new Users(stores.database(), stores.ids()));
         scopes = new LiveScopes(stores.database(), search, members, stores.account(), stores.jobs());
         texts = new Texts(
                 stores.files(),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.schepenkist.catalog.Removing;
+import nl.schepenkist.catalog.RemovalTable;
 import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.store.FileStore;
@@ -38,8 +38,8 @@ class DestroyingTest {
             method(KeyStore.class, "remove"), Set.of("Removal", "Sweeping"),
             method(SearchIndex.class, "delete"), Set.of("Removal"),
             method(SearchIndex.class, "clear"), Set.of("Commands"),
-            method(Removing.class, "unlink"), Set.of("Books"),
-            method(Removing.class, "bury"), Set.of("Books"));
+            method(RemovalTable.class, "unlink"), Set.of("Books"),
+            method(RemovalTable.class, "bury"), Set.of("Books"));
 
     @TempDir
     private Path data;

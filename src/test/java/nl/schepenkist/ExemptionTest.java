@@ -73,6 +73,22 @@ class ExemptionTest {
                             .post("medewerker", RECORDS + id + "/_uitzonderingIntrekken", null)
                             .code())
                     .isEqualTo("opschoonperiode-voorbij");
+            var candidates = town.server
+                    .post(
+                            "div",
+                            "/api/v1/vernietigingslijsten/_kandidaten",
+                            Map.of("peildatum", "2026-12-28", "bereik", Map.of()))
+                    .body();
+            assertThat(candidates.path("aantal").asInt()).isEqualTo(1);
+            assertThat(candidates
+                            .path("eerste")
+                            .path(0)
+                            .path("informatieobject")
+                            .asText())
+                    .isEqualTo(id);
+            // That it may go, and no more: whose it is and of when is its holder's alone.
+            assertThat(candidates.path("eerste").path(0).has("mailbox")).isFalse();
+            assertThat(candidates.path("eerste").path(0).has("tijdstip")).isFalse();
             String list = "/api/v1/vernietigingslijsten/"
                     + town.server
                             .post(

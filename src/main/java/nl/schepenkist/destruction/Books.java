@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.catalog.Removing;
+import nl.schepenkist.catalog.RemovalTable;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.destruction.ErasureTable.Erasure;
 import nl.schepenkist.destruction.ErasureTable.Kind;
@@ -60,16 +60,16 @@ final class Books {
             for (RecordRow row : taken.family())
                 if (row.state() != taken.family().getFirst().state())
                     throw new IllegalStateException("a part of a family is in another state than its head");
-        if (!Removing.move(db, rows, RecordState.BEING_DESTROYED))
+        if (!RemovalTable.move(db, rows, RecordState.BEING_DESTROYED))
             throw new IllegalStateException("a record was changed meanwhile");
-        Map<RecordId, List<FileName>> had = Removing.unlink(db, ids(rows));
+        Map<RecordId, List<FileName>> had = RemovalTable.unlink(db, ids(rows));
         var ofLists = new LinkedHashSet<FileName>();
         for (Taken<?> taken : going)
             if (taken.mandate() instanceof Mandate.ListItem)
                 ofLists.addAll(had.getOrDefault(taken.mandate().head(), List.of()));
         destroyedContent.remember(db, ofLists);
         var names = had.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        Map<FileName, FileStore.Doomed> free = files.release(db, Removing.unused(db, names));
+        Map<FileName, FileStore.Doomed> free = files.release(db, RemovalTable.unused(db, names));
         // Of records that go together and share a file, the last one takes it along.
         var last = new HashMap<FileName, RecordId>();
         for (RecordRow row : rows) for (FileName name : had.getOrDefault(row.id(), List.of())) last.put(name, row.id());
@@ -137,7 +137,7 @@ final class Books {
         }
         gone.stream()
                 .collect(Collectors.groupingBy(taken -> taken.mandate().work()))
-                .forEach((work, some) -> Removing.bury(db, rows(some), work, day));
+                .forEach((work, some) -> RemovalTable.bury(db, rows(some), work, day));
         account.write(db, acts);
     }
 

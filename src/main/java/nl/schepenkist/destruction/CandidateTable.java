@@ -117,8 +117,9 @@ final class CandidateTable {
 
     /** Of the families that the lists let go, those that nothing binds and that are on no open list; {@code <works>} binds. */
     private static String free(Collection<String> works) {
-        return """
-                 and not exists (select 1 from destruction_item i join destruction_list l on l.id = i.list_id where i.record_id = record.id and (%s))""".formatted(OPEN)
+        return " and not exists (select 1 from destruction_item i join destruction_list l on l.id = i.list_id where i.record_id = record.id and ("
+                + OPEN
+                + "))"
                 + (works.isEmpty()
                         ? ""
                         : " and not exists (select 1 from scope_member m where m.record_id = record.id and m.work_id in (<works>))");

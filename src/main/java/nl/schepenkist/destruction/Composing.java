@@ -35,20 +35,19 @@ public final class Composing {
 
     private final Database database;
     private final Account account;
-    private final Around around;
+    private final Candidates candidates;
+    private final Users users;
 
-    /** What composing needs besides. */
-    public record Around(Candidates candidates, Users users) {}
-
-    public Composing(Database database, Account account, Around around) {
+    public Composing(Database database, Account account, Candidates candidates, Users users) {
         this.database = database;
         this.account = account;
-        this.around = around;
+        this.candidates = candidates;
+        this.users = users;
     }
 
     /** Whether there is so little to judge that its author may wait for it. */
     boolean isSmall(Scope scope, LocalDate day, Caller author) {
-        return !around.candidates().moreThan(AT_ONCE, scope, day, author);
+        return !candidates.moreThan(AT_ONCE, scope, day, author);
     }
 
     /** Does the job; as its author, whose rights are those of now. */
@@ -56,17 +55,15 @@ public final class Composing {
         DestructionList list =
                 database.read(h -> ListTable.find(h, job.payload())).orElseThrow();
         if (list.status() != Status.COMPOSING) return;
-        var author = new Caller(
-                new Actor(list.author(), Set.of(Role.RECORDS_OFFICER)),
-                around.users().subjectOf(list.author()));
+        var author = new Caller(new Actor(list.author(), Set.of(Role.RECORDS_OFFICER)), users.subjectOf(list.author()));
         compose(list, author);
         if (Thread.interrupted()) throw new InterruptedException();
     }
 
     void compose(DestructionList list, Caller author) {
         Scope scope = ScopeView.ofText(list.scope());
-        Sight sight = around.candidates().sight(scope, author);
-        around.candidates().portions(scope, list.referenceDay(), author, heads -> add(list, heads, sight));
+        Sight sight = candidates.sight(scope, author);
+        candidates.portions(scope, list.referenceDay(), author, heads -> add(list, heads, sight));
         if (Thread.currentThread().isInterrupted()) return;
         database.run(db -> {
             if (!ListTable.move(db, list.id(), List.of(Status.COMPOSING), Status.DRAFT)) return;
@@ -91,7 +88,7 @@ public final class Composing {
                     .isEmpty()) return false;
             var items = new ArrayList<Item>();
             int last = ItemTable.last(db, list.id());
-            for (Candidate c : around.candidates().judged(db, list.id(), list.referenceDay(), heads, sight))
+            for (Candidate c : candidates.judged(db, list.id(), list.referenceDay(), heads, sight))
                 items.add(item(last + items.size() + 1, c));
             ItemTable.insert(db, list.id(), items);
             return true;

@@ -13,7 +13,7 @@ import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.DestroyedContent;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.catalog.Removing;
+import nl.schepenkist.catalog.RemovalTable;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.destruction.Books.Taken;
 import nl.schepenkist.index.SearchIndex;
@@ -209,7 +209,7 @@ public final class Destroyer {
     public void destroy(Mandate.Packing mandate) {
         String owner = mandate.file().value();
         boolean free = database.<Boolean>write(db -> {
-            if (Removing.unused(db, List.of(mandate.file())).isEmpty()) return false;
+            if (RemovalTable.unused(db, List.of(mandate.file())).isEmpty()) return false;
             books.takeOff(db, mandate);
             return true;
         });

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of files and records, each wrapped by the master key, in a database apart from the content. Removing a key makes
+ * Keys of files and records, each wrapped by the master key, in a database apart from the content. RemovalTable a key makes
  * what it locked unreadable wherever a copy of that lies. Keys are never cached: a removed key is gone at once. Thread-safe.
  */
 public final class KeyStore {

@@ -15,9 +15,9 @@ import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 
-/** What leaves the catalog: for the destroyer only, who has the mandate. The caller owns the transaction. */
-public final class Removing {
-    private Removing() {}
+/** SQL about what leaves the catalog: for the destroyer only, who has the mandate. The caller owns the transaction. */
+public final class RemovalTable {
+    private RemovalTable() {}
 
     /** Moves records to another state; whether all of them were still as they were read. */
     public static boolean move(Handle db, List<RecordRow> rows, RecordState to) {
