@@ -17,35 +17,35 @@ public final class BroughtIn {
 
     /** What an intake has staged, attachments aside. */
     public List<RecordRow> staged(String intake, int limit, int offset) {
-        return database.read(h -> RecordTable.stagedPage(h, intake, limit, offset));
+        return database.read(h -> BroughtInTable.stagedPage(h, intake, limit, offset));
     }
 
     public long countStaged(String intake) {
-        return database.read(h -> RecordTable.countStaged(h, intake));
+        return database.read(h -> BroughtInTable.countStaged(h, intake));
     }
 
     /** How many records of an intake, attachments aside, are so far with their text. */
     public long countByText(String intake, RecordRow.TextState state) {
-        return database.read(h -> RecordTable.countByText(h, intake, state));
+        return database.read(h -> BroughtInTable.countByText(h, intake, state));
     }
 
     /** Records of an intake, attachments aside, that are so far with their text. */
     public List<RecordRow> byText(String intake, RecordRow.TextState state, int limit, int offset) {
-        return database.read(h -> RecordTable.byText(h, intake, state, limit, offset));
+        return database.read(h -> BroughtInTable.byText(h, intake, state, limit, offset));
     }
 
     /** Places of what an intake took in under a name with the extension of another format. */
     public List<String> misnamed(Handle db, String intake) {
-        return places(RecordTable.misnamed(db, intake));
+        return places(BroughtInTable.misnamed(db, intake));
     }
 
     /** Places of what an intake took in and put under quarantine. */
     public List<String> quarantined(Handle db, String intake) {
-        return places(RecordTable.quarantined(db, intake));
+        return places(BroughtInTable.quarantined(db, intake));
     }
 
     private List<String> places(List<RecordRow> rows) {
-        var told = rows.subList(0, Math.min(rows.size(), RecordTable.MOST_TOLD));
+        var told = rows.subList(0, Math.min(rows.size(), BroughtInTable.MOST_TOLD));
         var places = personals.open(told).values().stream()
                 .map(p -> p.source().endsWith(p.name()) ? p.source() : p.source() + ": " + p.name())
                 .sorted();
