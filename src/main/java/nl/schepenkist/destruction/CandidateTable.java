@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class CandidateTable {
     private static final int FETCHED = 2_000;
 
-    private static final String OPEN = """
-            l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')
-              or l.status = 'uitgevoerd-met-uitzonderingen' and i.result in ('wachtend', 'mislukt')""";
-
     /** Open lists: what stands on one is not drawn up twice. */
     private static final String TAKEN =
-            "select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id where " + OPEN;
+            "select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id where "
+                    + ItemTable.OPEN;
 
     private CandidateTable() {}
 
@@ -118,7 +115,7 @@ final class CandidateTable {
     /** Of the families that the lists let go, those that nothing binds and that are on no open list; {@code <works>} binds. */
     private static String free(Collection<String> works) {
         return " and not exists (select 1 from destruction_item i join destruction_list l on l.id = i.list_id where i.record_id = record.id and ("
-                + OPEN
+                + ItemTable.OPEN
                 + "))"
                 + (works.isEmpty()
                         ? ""

@@ -32,6 +32,10 @@ final class ItemTable {
             r.getString("result_reason"),
             r.getLong("version"));
 
+    /** That a list {@code l} is not over for its item {@code i}. */
+    static final String OPEN =
+            "(l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken') or l.status = 'uitgevoerd-met-uitzonderingen' and i.result in ('wachtend', 'mislukt'))";
+
     private ItemTable() {}
 
     static void insert(Handle db, String list, List<Item> items) {
@@ -195,9 +199,7 @@ final class ItemTable {
         for (var some : BoundLists.of(records))
             found.addAll(db.createQuery("""
                     select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
-                    where i.record_id in (<ids>) and (l.id = :list
-                      or l.status not in ('uitgevoerd', 'uitgevoerd-met-uitzonderingen', 'ingetrokken')
-                      or l.status = 'uitgevoerd-met-uitzonderingen' and i.result in ('wachtend', 'mislukt'))""")
+                    where i.record_id in (<ids>) and (l.id = :list or %s)""".formatted(OPEN))
                     .bindList("ids", some)
                     .bind("list", list)
                     .mapTo(String.class)
