@@ -384,6 +384,8 @@ create table hold (
     reference text not null,
     remark text,
     scope text not null,
+    owner text,                        -- work that it belongs to and ends with
+    until text,                        -- its last day; null while that is not known
     placed_by text not null,
     placed_at bigint not null,
     lifted_by text,

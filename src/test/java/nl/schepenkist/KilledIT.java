@@ -31,6 +31,20 @@ class KilledIT {
         long seed = System.nanoTime();
         System.err.println("seed " + seed);
         var random = new Random(seed);
+        try {
+            check(database, random);
+        } finally {
+            // What failed on the way, though it was made good: it is the first thing to know when something was not.
+            try (var log = Files.lines(folder.resolve("logboek"))) {
+                log.filter(line -> line.contains("WARN") || line.contains("ERROR") || line.startsWith("Caused by"))
+                        .distinct()
+                        .limit(100)
+                        .forEach(System.out::println);
+            }
+        }
+    }
+
+    private void check(Optional<String> database, Random random) throws Exception {
         Path data = folder.resolve("data");
         Path imports = Files.createDirectories(folder.resolve("import"));
         Files.write(imports.resolve("post.mbox"), box());

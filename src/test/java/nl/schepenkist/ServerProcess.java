@@ -93,7 +93,8 @@ final class ServerProcess {
         environment.put("SCHEPENKIST_VERNIETIGING_BEDENKTIJD", "P0D");
         environment.put("SCHEPENKIST_OPNAME_CONTAINERBEWAREN", "P0D");
         var process = command(run, environment, List.of("server", "--data", data.toString(), "--poort", "0"))
-                .redirectError(data.resolveSibling("logboek").toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling("logboek").toFile()))
                 .start();
         BufferedReader out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine())

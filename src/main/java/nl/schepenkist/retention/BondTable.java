@@ -28,7 +28,7 @@ final class BondTable {
 
     private static void holds(Handle db, List<String> heads, Map<RecordId, List<Bond>> bonds) {
         db.createQuery("""
-                select m.record_id, m.reason as belongs, h.id, h.reason, h.reference
+                select m.record_id, m.reason as belongs, h.id, h.reason, h.reference, h.until
                 from scope_member m join hold h on h.id = m.work_id
                 where h.lifted_at is null and m.record_id in (<ids>) order by h.placed_at, h.id""")
                 .bindList("ids", heads)
@@ -39,6 +39,7 @@ final class BondTable {
                                 r.getString("id"),
                                 Worded.of(Bond.Reason.class, r.getString("reason"), "reason"),
                                 r.getString("reference"),
+                                HoldTable.day(r.getString("until")),
                                 unsure(r.getString("belongs")))))
                 .list();
     }
@@ -73,7 +74,7 @@ final class BondTable {
     /** Work that binds its members on a day. */
     static List<String> works(Handle db, LocalDate day) {
         return db.createQuery("""
-                select id from hold where lifted_at is null union all
+                select id from hold where lifted_at is null and (until is null or until >= :day) union all
                 select id from hotspot where status = 'vastgesteld' or status = 'voorgesteld' and frozen_until >= :day order by 1""")
                 .bind("day", day.toString())
                 .mapTo(String.class)

@@ -59,16 +59,18 @@ public final class Evaluator {
     /** Holds first, then requests: each is said, not only the first. */
     private boolean isHeld() {
         for (Bond bond : facts.bonds())
-            if (bond instanceof Bond.OnHold h && h.reason() != Bond.Reason.DISCLOSURE_REQUEST) held(h);
+            if (bond instanceof Bond.OnHold h && h.standsOn(day) && h.reason() != Bond.Reason.DISCLOSURE_REQUEST)
+                held(h);
         for (Bond bond : facts.bonds())
-            if (bond instanceof Bond.OnHold h && h.reason() == Bond.Reason.DISCLOSURE_REQUEST) held(h);
+            if (bond instanceof Bond.OnHold h && h.standsOn(day) && h.reason() == Bond.Reason.DISCLOSURE_REQUEST)
+                held(h);
         return !reasons.isEmpty();
     }
 
     /** Hotspots that were only proposed, and established ones that it may belong to. */
     private boolean isProposed() {
         for (Bond bond : facts.bonds())
-            if (bond instanceof Bond.Proposed p && !day.isAfter(p.until()))
+            if (bond instanceof Bond.Proposed p && p.standsOn(day))
                 bound(
                         p,
                         "hotspot-voorgesteld",
@@ -82,7 +84,11 @@ public final class Evaluator {
 
     private void held(Bond.OnHold hold) {
         String kind = hold.reason() == Bond.Reason.DISCLOSURE_REQUEST ? "woo-verzoek" : "bevriezing";
-        bound(hold, kind, "Het is bevroren voor %s %s".formatted(hold.reason().inSentence(), hold.reference()));
+        String until = hold.until() == null ? "" : ", tot en met " + hold.until();
+        bound(
+                hold,
+                kind,
+                "Het is bevroren voor %s %s%s".formatted(hold.reason().inSentence(), hold.reference(), until));
     }
 
     private boolean isHotspot() {

@@ -117,7 +117,7 @@ public final class Exempting {
                 LocalDate until = until(db, row);
                 mustBeLoose(db, row);
                 boolean bound = BondTable.of(db, List.of(row.id())).getOrDefault(row.id(), List.of()).stream()
-                        .anyMatch(this::standsToday);
+                        .anyMatch(bond -> bond.standsOn(DutchDay.today(clock)));
                 return bound ? Optional.<LocalDate>empty() : Optional.of(until);
             });
         } catch (Refusal no) {
@@ -158,15 +158,11 @@ public final class Exempting {
         // First the doubt: from then on no scope is opened until this is written.
         boolean bound = scopes.anyDoubt(db, row)
                 || BondTable.of(db, List.of(row.id())).getOrDefault(row.id(), List.of()).stream()
-                        .anyMatch(this::standsToday);
+                        .anyMatch(bond -> bond.standsOn(DutchDay.today(clock)));
         if (bound)
             throw new Refusal.Conflict(
                     "bevroren",
                     "Dit bericht is bevroren, of het moet nog blijken of het dat is; het kan niet worden uitgezonderd.");
-    }
-
-    private boolean standsToday(Bond bond) {
-        return !(bond instanceof Bond.Proposed p) || !DutchDay.today(clock).isAfter(p.until());
     }
 
     /** Who took a mailbox over has no say in the mail of before. */

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
@@ -54,6 +55,8 @@ public final class HoldResource {
      *
      * @param status {@code in-samenstelling} (it stands already; its records are being looked up), {@code actief} or {@code opgeheven}
      * @param aantal records that it holds and the caller may see, a mail with its attachments being one
+     * @param verzoek Woo request that it belongs to and ends with
+     * @param totEnMet its last day, where that is known
      * @param voortgang 0 while its records are being looked up, else 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,6 +67,8 @@ public final class HoldResource {
             String kenmerk,
             @Nullable String toelichting,
             ScopeView bereik,
+            @Nullable String verzoek,
+            @Nullable LocalDate totEnMet,
             int aantal,
             int voortgang,
             String geplaatstDoor,
@@ -135,6 +140,8 @@ public final class HoldResource {
                 h.reference(),
                 h.remark(),
                 ScopeView.of(ScopeView.ofText(h.scope())),
+                h.owner(),
+                h.until(),
                 visible.of(h.id(), caller),
                 holds.isSettled(h.id()) ? 1 : 0,
                 h.placedBy(),

@@ -1,12 +1,14 @@
 package nl.schepenkist.retention;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.records.Worded;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** SQL about holds. */
 final class HoldTable {
@@ -21,6 +23,8 @@ final class HoldTable {
                 r.getString("reference"),
                 r.getString("remark"),
                 r.getString("scope"),
+                r.getString("owner"),
+                day(r.getString("until")),
                 r.getString("placed_by"),
                 Instant.ofEpochMilli(r.getLong("placed_at")),
                 r.getString("lifted_by"),
@@ -29,10 +33,18 @@ final class HoldTable {
                 r.getLong("version"));
     };
 
-    static void insert(Handle db, String id, Holds.Wanted wanted, String actor, Instant now) {
+    static @Nullable LocalDate day(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /**
+     * @param owner work that it belongs to and ends with; null when it stands by itself
+     */
+    static void insert(Handle db, String id, Holds.Wanted wanted, @Nullable String owner, String actor, Instant now) {
         db.createUpdate("""
-                insert into hold (id, reason, reference, remark, scope, placed_by, placed_at, version)
-                values (:id, :reason, :reference, :remark, :scope, :by, :at, 1)""")
+                insert into hold (id, reason, reference, remark, scope, owner, placed_by, placed_at, version)
+                values (:id, :reason, :reference, :remark, :scope, :owner, :by, :at, 1)""")
+                .bind("owner", owner)
                 .bind("id", id)
                 .bind("reason", wanted.reason().word())
                 .bind("reference", wanted.reference())
@@ -62,6 +74,29 @@ final class HoldTable {
                 .bind("offset", offset)
                 .map(HOLD)
                 .list();
+    }
+
+    /** Those of one piece of work that stand. */
+    static List<Holds.Hold> standing(Handle db, String owner) {
+        return db.createQuery("select * from hold where owner = :owner and lifted_at is null order by placed_at, id")
+                .bind("owner", owner)
+                .map(HOLD)
+                .list();
+    }
+
+    /** Those that stand and of which the last day is over. */
+    static List<Holds.Hold> over(Handle db, LocalDate today) {
+        return db.createQuery("select * from hold where lifted_at is null and until < :today order by until, id")
+                .bind("today", today.toString())
+                .map(HOLD)
+                .list();
+    }
+
+    static void until(Handle db, String id, @Nullable LocalDate until) {
+        db.createUpdate("update hold set until = :until, version = version + 1 where id = :id and lifted_at is null")
+                .bind("id", id)
+                .bind("until", until == null ? null : until.toString())
+                .execute();
     }
 
     /** False when it was lifted before. */

@@ -2,13 +2,18 @@ package nl.schepenkist.retention;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.store.Database;
@@ -41,6 +46,8 @@ public final class Holds {
      * A hold.
      *
      * @param reference number or name of the procedure ({@code kenmerk})
+     * @param owner work that it belongs to and ends with; null when it stands by itself
+     * @param until its last day; null while that is not known
      * @param placedBy actor
      * @param liftedAt null while it stands
      */
@@ -50,6 +57,8 @@ public final class Holds {
             String reference,
             @Nullable String remark,
             String scope,
+            @Nullable String owner,
+            @Nullable LocalDate until,
             String placedBy,
             Instant placedAt,
             @Nullable String liftedBy,
@@ -72,22 +81,75 @@ public final class Holds {
         String remark = wanted.remark();
         if (remark != null && remark.length() > LONGEST_REMARK)
             throw Refusal.invalid("toelichting", "is langer dan " + LONGEST_REMARK + " tekens");
-        String id = ids.next();
-        database.run(db -> {
-            HoldTable.insert(db, id, wanted, actor.id(), clock.instant());
-            if (hides) scopes.openHiding(db, id, wanted.scope());
-            else scopes.open(db, id, wanted.scope());
-            account.write(
-                    db,
-                    new Account.Act(
-                            "bevriezing-geplaatst",
-                            actor,
-                            null,
-                            id,
-                            Map.of("reden", wanted.reason().word(), "kenmerk", wanted.reference())));
-        });
+        String id = database.write(db -> place(db, wanted, null, hides, actor));
         scopes.settleSoon(id);
         return get(id);
+    }
+
+    private String place(Handle db, Wanted wanted, @Nullable String owner, boolean hides, Actor actor) {
+        String id = ids.next();
+        HoldTable.insert(db, id, wanted, owner, actor.id(), clock.instant());
+        if (hides) scopes.openHiding(db, id, wanted.scope());
+        else scopes.open(db, id, wanted.scope());
+        account.write(
+                db,
+                new Account.Act(
+                        "bevriezing-geplaatst",
+                        actor,
+                        null,
+                        id,
+                        Map.of("reden", wanted.reason().word(), "kenmerk", wanted.reference())));
+        return id;
+    }
+
+    /**
+     * Freezes the scope of a disclosure request, in the transaction that registers or changes it; {@link #settleSoon} afterwards. It takes the place
+     * of whatever the request froze before (Woo, art. 4.1a).
+     *
+     * @param request that it belongs to, and with which it ends
+     * @return its id
+     */
+    public String freeze(
+            Handle db, String request, String reference, Scope scope, @Nullable LocalDate until, Actor actor) {
+        var before = HoldTable.standing(db, request);
+        String id =
+                place(db, new Wanted(Bond.Reason.DISCLOSURE_REQUEST, reference, null, scope), request, false, actor);
+        if (until != null) HoldTable.until(db, id, until);
+        for (Hold old : before) lift(db, old.id(), "Het bereik van het Woo-verzoek is gewijzigd.", actor);
+        return id;
+    }
+
+    /** Finds what a new hold takes, unless that is so much that the caller should not wait for it. */
+    public void settleSoon(String id) {
+        scopes.settleSoon(id);
+    }
+
+    /** The hold of a request that stands now; empty when it has none, or when it is over. */
+    public Optional<String> standing(Handle db, String request) {
+        return HoldTable.standing(db, request).stream().map(Hold::id).findFirst();
+    }
+
+    /** Sets the last day of what a request freezes; null: until further notice. */
+    public void until(Handle db, String request, @Nullable LocalDate last) {
+        for (Hold hold : HoldTable.standing(db, request)) HoldTable.until(db, hold.id(), last);
+    }
+
+    /** Families that a request freezes and that would not be frozen any more if this were its scope. */
+    public Set<RecordId> released(String request, Scope scope) {
+        var released = new LinkedHashSet<RecordId>();
+        for (Hold hold : database.read(h -> HoldTable.standing(h, request))) released.addAll(members.of(hold.id()));
+        if (!released.isEmpty()) released.removeAll(scopes.families(scope));
+        return released;
+    }
+
+    /** Ends the holds of which the last day is over. */
+    public void endOver() {
+        for (Hold over : database.read(h -> HoldTable.over(h, DutchDay.today(clock))))
+            database.run(db -> {
+                // Somebody may have moved its end in the meantime.
+                if (HoldTable.over(db, DutchDay.today(clock)).stream().anyMatch(h -> h.id().equals(over.id())))
+                    lift(db, over.id(), "De laatste dag (%s) is voorbij.".formatted(over.until()), Actor.SYSTEM);
+            });
     }
 
     /** Freezes and hides what a person asked to restrict (AVG, art. 18), also what arrives later. Answers the id of the hold. */
@@ -123,19 +185,27 @@ public final class Holds {
     /**
      * Ends a hold; what else binds its records goes on binding them.
      *
-     * @throws Refusal.Conflict when it was lifted before
+     * @throws Refusal.Conflict when it was lifted before, or ends with the request that it belongs to
      */
     Hold lift(String id, String reason, Actor actor) {
         if (reason.length() > LONGEST_REMARK)
             throw Refusal.invalid("reden", "is langer dan " + LONGEST_REMARK + " tekens");
-        get(id);
+        if (get(id).owner() != null)
+            throw new Refusal.Conflict(
+                    "bevriezing-van-verzoek",
+                    "Deze bevriezing hoort bij een Woo-verzoek en eindigt daarmee (artikel 4.1a Woo); rond het verzoek af of wijzig zijn bereik.");
         database.run(db -> {
-            if (!HoldTable.lift(db, id, actor.id(), clock.instant(), reason))
+            if (!lift(db, id, reason, actor))
                 throw new Refusal.Conflict("al-opgeheven", "Deze bevriezing is al opgeheven.");
-            scopes.close(db, id);
-            account.write(db, new Account.Act("bevriezing-opgeheven", actor, null, id, told(db, id, reason)));
         });
         return get(id);
+    }
+
+    private boolean lift(Handle db, String id, String reason, Actor actor) {
+        if (!HoldTable.lift(db, id, actor.id(), clock.instant(), reason)) return false;
+        scopes.close(db, id);
+        account.write(db, new Account.Act("bevriezing-opgeheven", actor, null, id, told(db, id, reason)));
+        return true;
     }
 
     private Map<String, Object> told(Handle db, String id, String reason) {

@@ -22,6 +22,7 @@ public final class JobRunner implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(60);
     private static final long BEAT_MILLIS = 5_000;
     private static final long IDLE_MILLIS = 1_000;
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
 
     private final Database database;
     private final Jobs jobs;
@@ -124,12 +125,14 @@ public final class JobRunner implements AutoCloseable {
                 "taak {} ({}) mislukte, poging {}{}",
                 job.id(),
                 job.kind(),
-                job.attempts(),
+                job.failures() + 1,
                 giveUp ? ", opgegeven" : "",
                 Faceless.of(e));
         // A message may hold content; the kind of failure is enough to act on.
         String failure = e instanceof Refusal r ? r.code() : e.getClass().getSimpleName();
-        var due = clock.instant().plusMillis(500L << Math.min(job.attempts(), 10));
+        // By what failed, not by how often it was begun: a job whose process was killed ten times would wait for
+        // minutes.
+        var due = clock.instant().plusMillis(FIRST_PAUSE_MILLIS << Math.min(job.failures(), 10));
         database.run(h -> JobTable.retry(h, job.id(), self.toString(), due, failure, giveUp));
         jobs.signal().raise();
     }
