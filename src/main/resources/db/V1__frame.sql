@@ -527,6 +527,39 @@ create table avg_request (
     version bigint not null
 );
 
+-- disclosure
+create table disclosure_request (
+    id text primary key,
+    reference text not null unique,
+    received text not null,
+    scope text,                        -- null while nobody said where to look
+    extra_days bigint not null,        -- of the adjournment
+    decided_on text,                   -- day on which the decision was made known
+    outcome text,
+    registered_by text not null,
+    registered_at bigint not null,
+    personal bytea not null,           -- what is asked and why its clock was changed; locked under the key of the request
+    asker bytea,                       -- who asks; locked under a key of its own
+    version bigint not null
+);
+create table disclosure_suspension (
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,
+    ground text not null,              -- zienswijze | precisering | instemming | overmacht
+    first_day text not null,
+    last_day text,                     -- null while it is open
+    primary key (request_id, nr)
+);
+create table disclosure_procedure (
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,
+    kind text not null,                -- bezwaar | beroep | hoger-beroep | voorlopige-voorziening
+    reference text,
+    begun text not null,
+    final_on text,                     -- day on which it became final; null while it is open
+    primary key (request_id, nr)
+);
+
 -- transfer
 create table transfer (
     id text primary key,

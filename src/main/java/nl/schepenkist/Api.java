@@ -184,6 +184,8 @@ final class Api {
         var staging = new Staging(
                 stores.database(), parts.catalog(), parts.personals(), stores.account(), stores.jobs(), clock);
         var privacy = new PrivacyApi(config, stores, parts, lists, retention.holds(), reading, rights);
+        var disclosure = new DisclosureApi(stores, parts, retention.holds());
+        parts.housekeeping().everyMinute(retention.holds()::endOver);
         var resources = new ArrayList<Object>(List.of(
                 new IntakeResource(
                         intakes,
@@ -246,6 +248,7 @@ final class Api {
                         new ListTasks(lists)::tasksFor,
                         retention.tasks(),
                         privacy.tasks(),
+                        disclosure.tasks(),
                         new FailedWork(stores.jobs()))),
                 new Preconditions(Map.of(
                         "vernietigingslijsten",
@@ -256,6 +259,8 @@ final class Api {
                         retention.holds()::version,
                         "avg-verzoeken",
                         privacy::version,
+                        "woo-verzoeken",
+                        disclosure::version,
                         "hotspots",
                         hotspots::version)),
                 new HealthResource(StartChecks.readiness(
@@ -268,6 +273,7 @@ final class Api {
                 new MetricsResource(meters)));
         resources.addAll(retention.resources(reading, rights));
         resources.add(privacy.resource());
+        resources.add(disclosure.resource());
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources, clock);
     }
 

@@ -67,7 +67,7 @@ final class Housekeeping implements AutoCloseable {
 
     /** Has a chore done with the others, every minute. */
     void everyMinute(Runnable chore) {
-        var _ = clockwork.scheduleWithFixedDelay(() -> guarded(chore::run), 60, 60, TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(() -> guarded(chore::run), 1, 60, TimeUnit.SECONDS);
     }
 
     private void everyMinute() throws Exception {

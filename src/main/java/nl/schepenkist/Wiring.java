@@ -174,9 +174,11 @@ final class Wiring implements AutoCloseable {
         running.push(sealer::close);
         sealer.start();
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
-        running.push(runner::close);
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
         running.push(housekeeping::close);
+        // Stops before housekeeping: what is interrupted there closes the index under the jobs, which would have
+        // failed.
+        running.push(runner::close);
         housekeeping.start();
         JournalPort.open(config, intakeWork).ifPresent(port -> {
             journal = port;

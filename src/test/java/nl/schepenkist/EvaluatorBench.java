@@ -77,7 +77,7 @@ final class EvaluatorBench {
                 null,
                 null,
                 random.nextInt(20) == 0
-                        ? List.of(new Bond.OnHold("work", Bond.Reason.LAWSUIT, "C/09", false))
+                        ? List.of(new Bond.OnHold("work", Bond.Reason.LAWSUIT, "C/09", null, false))
                         : List.of(),
                 null);
     }

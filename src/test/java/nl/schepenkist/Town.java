@@ -40,6 +40,8 @@ final class Town implements AutoCloseable {
                 .user("ander", Role.STAFF)
                 .user("eigenaar", Role.PROCESS_OWNER)
                 .user("archivaris", Role.ARCHIVIST)
+                .user("woo", Role.DISCLOSURE_COORDINATOR)
+                .user("beslisser", Role.DISCLOSURE_DECIDER)
                 .user("auditor", Role.AUDITOR);
         server.put(
                 "div",
@@ -90,6 +92,14 @@ final class Town implements AutoCloseable {
     JsonNode verdict(String id) throws Exception {
         return server.get("div", "/api/v1/informatieobjecten/" + id + "/bewaring?doel=toezicht:x")
                 .body();
+    }
+
+    /** What will be said of it on a day. */
+    String judged(String id, String day) throws Exception {
+        return server.get("div", "/api/v1/informatieobjecten/" + id + "/bewaring?doel=toezicht:x&peildatum=" + day)
+                .body()
+                .path("oordeel")
+                .asText();
     }
 
     String judged(String id) throws Exception {

@@ -23,6 +23,8 @@ public final class JobRunner implements AutoCloseable {
     private static final long BEAT_MILLIS = 5_000;
     private static final long IDLE_MILLIS = 1_000;
     private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final Duration GRACE = Duration.ofMillis(200);
+    private static final Duration LAST_GRACE = Duration.ofSeconds(20);
 
     private final Database database;
     private final Jobs jobs;
@@ -104,18 +106,28 @@ public final class JobRunner implements AutoCloseable {
             database.run(h -> JobTable.delete(h, job.id(), self.toString()));
             jobs.signal().raise();
         } catch (InterruptedException stop) {
-            database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
+            giveBack(job);
             throw stop;
         } catch (Job.PostponedException away) {
             var due = clock.instant().plus(away.pause());
             database.run(h -> JobTable.postpone(h, job.id(), self.toString(), due));
         } catch (Exception | OutOfMemoryError | StackOverflowError e) {
             // What one file did to the memory must not end the worker: its job would stay in hand for ever.
-            if (stopping) database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
+            if (stopping) giveBack(job);
             else failed(job, e);
         } finally {
             // Should it not have been possible to write down what became of it, its lease runs out.
             jobs.inHand().remove(job.id());
+        }
+    }
+
+    /** Also by a thread that was interrupted, which would not be let at the database. */
+    private void giveBack(Job job) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 
@@ -164,14 +176,12 @@ public final class JobRunner implements AutoCloseable {
     public void close() {
         stopping = true;
         jobs.signal().raise();
-        for (Thread thread : threads) thread.interrupt();
-        for (Thread thread : threads) {
-            try {
-                thread.join(Duration.ofSeconds(20));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            for (Thread thread : threads) thread.join(GRACE);
+            for (Thread thread : threads) thread.interrupt();
+            for (Thread thread : threads) thread.join(LAST_GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

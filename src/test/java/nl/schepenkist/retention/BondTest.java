@@ -60,8 +60,8 @@ class BondTest {
     @Test
     void aHoldFreezesWhateverTheListSaysAndEveryHoldIsTold() {
         var held = bound(
-                new Bond.OnHold("w", Bond.Reason.DISCLOSURE_REQUEST, "W-12", false),
-                new Bond.OnHold("h", Bond.Reason.LAWSUIT, "ECLI 1", true));
+                new Bond.OnHold("w", Bond.Reason.DISCLOSURE_REQUEST, "W-12", null, false),
+                new Bond.OnHold("h", Bond.Reason.LAWSUIT, "ECLI 1", null, true));
         assertThat(word(bound(), TODAY)).isEqualTo("vernietigbaar");
         assertThat(word(held, TODAY)).isEqualTo("bevroren");
         assertThat(kinds(held, TODAY)).containsExactly("bevriezing", "woo-verzoek");
@@ -71,6 +71,18 @@ class BondTest {
                         .text())
                 .contains("de rechtszaak ECLI 1")
                 .contains("niet (geheel) doorzoekbaar");
+    }
+
+    @Test
+    void aHoldWithALastDayFreezesUpToAndIncludingThatDay() {
+        var request = bound(new Bond.OnHold("w", Bond.Reason.DISCLOSURE_REQUEST, "W-12", TODAY, false));
+        assertThat(word(request, TODAY)).isEqualTo("bevroren");
+        assertThat(Evaluator.verdict(request, registers(), TODAY)
+                        .reasons()
+                        .getFirst()
+                        .text())
+                .contains("tot en met " + TODAY);
+        assertThat(word(request, TODAY.plusDays(1))).isEqualTo("vernietigbaar");
     }
 
     @Test
@@ -84,13 +96,14 @@ class BondTest {
     void anEstablishedHotspotKeepsForEverAndAHoldOnItIsToldFirst() {
         var hotspot = new Bond.Established("s", "Brand in de Zijl", "B&W 2026-14", TODAY, false);
         assertThat(word(bound(hotspot), TODAY)).isEqualTo("blijvend");
-        assertThat(word(bound(hotspot, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)), TODAY))
+        assertThat(word(bound(hotspot, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", null, false)), TODAY))
                 .isEqualTo("bevroren");
     }
 
     @Test
     void whatTheArchiveHasIsTransferredWhateverBindsIt() {
-        var gone = facts(RecordState.TRANSFERRED, OLD, null, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false));
+        var gone = facts(
+                RecordState.TRANSFERRED, OLD, null, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", null, false));
         assertThat(word(gone, TODAY)).isEqualTo("overgebracht");
     }
 
@@ -123,7 +136,9 @@ class BondTest {
 
     @Test
     void aHoldGoesBeforeAnExemptionAndAnExemptionBeforeAHotspot() {
-        assertThat(word(exempted(TODAY, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", false)), TODAY.plusDays(1)))
+        assertThat(word(
+                        exempted(TODAY, new Bond.OnHold("h", Bond.Reason.OBJECTION, "B-1", null, false)),
+                        TODAY.plusDays(1)))
                 .isEqualTo("bevroren");
         assertThat(word(exempted(TODAY, new Bond.Established("s", "Brand", "B&W 1", TODAY, false)), TODAY.plusDays(1)))
                 .isEqualTo("vernietigbaar");

@@ -1,0 +1,203 @@
+package nl.schepenkist.disclosure;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.disclosure.DisclosureRequest.Asker;
+import nl.schepenkist.disclosure.DisclosureRequest.Said;
+import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Scope;
+import nl.schepenkist.retention.Holds;
+import nl.schepenkist.store.Database;
+import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.KeyStore;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Registering requests and saying where to look; what is found there is frozen in the same transaction (Woo, art. 4.1a). */
+public final class DisclosureRequests {
+    static final int LONGEST = 200;
+    static final int LONGEST_TEXT = 5_000;
+
+    private final Database database;
+    private final Holds holds;
+    private final Personals personals;
+    private final KeyStore keys;
+    private final Account account;
+    private final Ids ids;
+    private final Clock clock;
+
+    public DisclosureRequests(
+            Database database, Holds holds, Personals personals, KeyStore keys, Account account, Ids ids, Clock clock) {
+        this.database = database;
+        this.holds = holds;
+        this.personals = personals;
+        this.keys = keys;
+        this.account = account;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What is registered. */
+    record Wanted(
+            String reference,
+            String subject,
+            @Nullable LocalDate received,
+            @Nullable String asker,
+            @Nullable Scope scope) {}
+
+    /** Registers a request; its scope, when it has one, is frozen with it. */
+    DisclosureRequest register(Wanted wanted, Actor actor) {
+        limited(wanted.reference(), "kenmerk", LONGEST);
+        limited(wanted.subject(), "onderwerp", LONGEST_TEXT);
+        if (wanted.asker() != null) limited(wanted.asker(), "verzoeker", LONGEST);
+        LocalDate today = today();
+        LocalDate received = wanted.received() == null ? today : wanted.received();
+        if (received.isAfter(today)) throw Refusal.invalid("ontvangen", "ligt in de toekomst");
+        String id = ids.next();
+        var request = new DisclosureRequest(
+                id,
+                wanted.reference(),
+                received,
+                wanted.scope(),
+                0,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                actor.id(),
+                clock.instant(),
+                sealed(id, new Said(wanted.subject(), null, null)),
+                wanted.asker() == null ? null : asker(id, wanted.asker()),
+                1);
+        Optional<String> hold = database.write(db -> {
+            if (DisclosureTable.exists(db, wanted.reference()))
+                throw new Refusal.Conflict("kenmerk-bestaat", "Er is al een Woo-verzoek met dit kenmerk.");
+            DisclosureTable.insert(db, request);
+            account.write(db, new Account.Act("woo-verzoek-geregistreerd", actor, null, id, Map.of()));
+            return Optional.ofNullable(wanted.scope())
+                    .map(scope -> holds.freeze(db, id, wanted.reference(), scope, null, actor));
+        });
+        hold.ifPresent(holds::settleSoon);
+        return get(id);
+    }
+
+    static void limited(@Nullable String text, String field, int longest) {
+        if (text == null || text.isBlank()) throw Refusal.invalid(field, "is verplicht");
+        if (text.length() > longest) throw Refusal.invalid(field, "is langer dan " + longest + " tekens");
+    }
+
+    LocalDate today() {
+        return DutchDay.today(clock);
+    }
+
+    private byte[] asker(String id, String name) {
+        return personals.seal(keys.lasting(askerKey(id)), new Asker(name), id);
+    }
+
+    private static String askerKey(String id) {
+        return "woo-verzoeker-" + id;
+    }
+
+    byte[] sealed(String id, Said said) {
+        return personals.seal(keys.lasting(id), said, id);
+    }
+
+    Said said(DisclosureRequest request) {
+        return personals.open(request.id(), request.sealed(), request.id(), Said.class);
+    }
+
+    Optional<String> asker(DisclosureRequest request) {
+        return Optional.ofNullable(request.asker())
+                .map(locked -> personals
+                        .open(askerKey(request.id()), locked, request.id(), Asker.class)
+                        .name());
+    }
+
+    DisclosureRequest get(String id) {
+        return database.read(h -> DisclosureTable.find(h, id)).orElseThrow(() -> Refusal.notFound("woo-verzoek"));
+    }
+
+    /** Version of a request; empty when there is none with this id. */
+    public Optional<Long> version(String id) {
+        return database.read(h -> DisclosureTable.find(h, id)).map(DisclosureRequest::version);
+    }
+
+    record Page(long total, List<DisclosureRequest> requests) {}
+
+    Page page(int limit, int offset) {
+        return database.read(h -> new Page(DisclosureTable.count(h), DisclosureTable.page(h, limit, offset)));
+    }
+
+    /** The hold of what it asks for; empty when nothing is frozen. */
+    Optional<String> hold(String id) {
+        return database.read(h -> holds.standing(h, id));
+    }
+
+    /**
+     * What is changed of a request; null leaves it as it is.
+     *
+     * @param reason why the scope lets go of something
+     */
+    record Change(
+            @Nullable String subject,
+            @Nullable String asker,
+            @Nullable Scope scope,
+            @Nullable String reason) {}
+
+    /**
+     * Changes a request. Another scope is frozen in the same transaction that lets go of the one before.
+     *
+     * @throws Refusal.Invalid when the new scope lets go of anything and no reason is given
+     */
+    DisclosureRequest change(String id, Change change, Actor actor) {
+        if (change.subject() != null) limited(change.subject(), "onderwerp", LONGEST_TEXT);
+        if (change.asker() != null) limited(change.asker(), "verzoeker", LONGEST);
+        if (change.reason() != null) limited(change.reason(), "reden", LONGEST_TEXT);
+        DisclosureRequest seen = get(id);
+        Scope scope = change.scope();
+        if (scope != null && seen.isClosed()) throw closed();
+        int released = scope == null || change.reason() != null
+                ? 0
+                : holds.released(id, scope).size();
+        if (released > 0)
+            throw Refusal.invalid(
+                    "reden",
+                    "het nieuwe bereik laat %d informatieobjecten los die nu zijn bevroren; geef de reden"
+                            .formatted(released));
+        Said was = said(seen);
+        Optional<String> hold = database.write(db -> {
+            take(db, seen);
+            var said = new Said(
+                    change.subject() == null ? was.subject() : change.subject(),
+                    was.extensionReason(),
+                    scope == null || change.reason() == null ? was.scopeReason() : change.reason());
+            DisclosureTable.said(db, id, sealed(id, said));
+            if (change.asker() != null) DisclosureTable.asker(db, id, asker(id, change.asker()));
+            Map<String, Object> told = change.reason() == null ? Map.of() : Map.of("reden", change.reason());
+            account.write(db, new Account.Act("woo-verzoek-gewijzigd", actor, null, id, told));
+            if (scope == null) return Optional.<String>empty();
+            DisclosureTable.scope(db, id, scope);
+            return Optional.of(holds.freeze(db, id, seen.reference(), scope, null, actor));
+        });
+        hold.ifPresent(holds::settleSoon);
+        return get(id);
+    }
+
+    /** Takes in hand what was read before. */
+    static void take(Handle db, DisclosureRequest seen) {
+        if (!DisclosureTable.changed(db, seen))
+            throw new Refusal.Conflict(
+                    "intussen-gewijzigd", "Iemand anders wijzigde dit verzoek intussen; haal het opnieuw op.");
+    }
+
+    static Refusal closed() {
+        return new Refusal.Conflict("al-afgerond", "Het besluit op dit verzoek is al bekendgemaakt.");
+    }
+}

@@ -1,0 +1,41 @@
+package nl.schepenkist.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.TasksResource.Task;
+import nl.schepenkist.records.Role;
+
+/** What open requests ask of a coordinator now. */
+public final class DisclosureTasks {
+    private static final int MOST = 200;
+
+    private final DisclosureRequests requests;
+
+    public DisclosureTasks(DisclosureRequests requests) {
+        this.requests = requests;
+    }
+
+    public List<Task> tasksFor(Caller caller) {
+        var tasks = new ArrayList<Task>();
+        if (!caller.actor().has(Role.DISCLOSURE_COORDINATOR)) return tasks;
+        var today = requests.today();
+        for (DisclosureRequest r : requests.page(MOST, 0).requests()) {
+            if (r.isClosed()) continue;
+            var term = r.term(today);
+            String at = "/api/v1/woo-verzoeken/" + r.id();
+            if (r.scope() == null)
+                tasks.add(new Task(
+                        "woo-verzoek-zonder-bereik",
+                        "Geef Woo-verzoek %s een bereik: er is nog niets bevroren".formatted(r.reference()),
+                        at));
+            String task = term.open()
+                    ? "Woo-verzoek %s is opgeschort; hervat de termijn zodra dat kan"
+                    : today.isAfter(term.due())
+                            ? "Woo-verzoek %s is te laat: beslist moest worden op " + term.due()
+                            : "Beslis op Woo-verzoek %s, uiterlijk " + term.due();
+            tasks.add(new Task("woo-verzoek-beslissen", task.formatted(r.reference()), at));
+        }
+        return tasks;
+    }
+}

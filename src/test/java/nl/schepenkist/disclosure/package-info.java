@@ -1,0 +1,4 @@
+@NullMarked
+package nl.schepenkist.disclosure;
+
+import org.jspecify.annotations.NullMarked;
