@@ -444,7 +444,8 @@ create table destruction_list (
     reference_day text not null,
     process text,
     scope text not null,
-    reviewers text not null,           -- JSON list of actor ids; empty: any process owner
+    reviewers text not null,           -- JSON list of users; empty: those of its process, or any process owner
+    co_reviewers text not null,        -- the same, of whose advice is asked
     author text not null,
     status text not null,
     made_at bigint not null,
@@ -489,10 +490,25 @@ create index destruction_item_result on destruction_item (list_id, result, nr);
 -- Records of a piece of work; an item of a list belongs to it as it is, and is not noted twice.
 create view work_member as
     select work_id, record_id from scope_member union all select list_id, record_id from destruction_item where result <> 'vernietigd';
+create table process (
+    name text primary key,
+    reviewers text not null,           -- JSON list of users; empty: any process owner
+    co_reviewers text not null,
+    version bigint not null
+);
+create table destruction_run (
+    list_id text not null references destruction_list (id),
+    nr bigint not null,
+    day text not null,
+    executed_by text not null,
+    begun_at bigint not null,
+    ended_at bigint,
+    primary key (list_id, nr)
+);
 create table destruction_review (
     list_id text not null references destruction_list (id),
     nr bigint not null,
-    role text not null,
+    role text not null,                -- proceseigenaar | medebeoordelaar | archivaris
     verdict text not null,
     explanation text not null,
     reviewer text not null,

@@ -24,19 +24,11 @@ import nl.schepenkist.catalog.RecordResource;
 import nl.schepenkist.catalog.Relations;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
-import nl.schepenkist.destruction.CandidateResource;
 import nl.schepenkist.destruction.Candidates;
 import nl.schepenkist.destruction.Composing;
-import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.Destroyer;
-import nl.schepenkist.destruction.DestructionResource;
-import nl.schepenkist.destruction.Excluding;
-import nl.schepenkist.destruction.ExclusionResource;
-import nl.schepenkist.destruction.ItemViews;
-import nl.schepenkist.destruction.ListTasks;
 import nl.schepenkist.destruction.Lists;
-import nl.schepenkist.destruction.Reviewing;
 import nl.schepenkist.exit.KeptHeads;
 import nl.schepenkist.http.Authentication;
 import nl.schepenkist.http.EventsResource;
@@ -122,12 +114,8 @@ final class Api {
         var verdicts = parts.verdicts();
         var retention = new RetentionApi(config, stores, parts);
         var hotspots = retention.hotspots();
-        var lists = new Lists(
-                stores.database(),
-                stores.account(),
-                new Lists.Around(
-                        parts.composing(), stores.jobs(), stores.ids(), config.period("vernietiging.bedenktijd")),
-                clock);
+        var destruction = new DestructionApi(config, stores, parts);
+        Lists lists = destruction.lists();
         var describing = new Describing(
                 parts.catalog(),
                 verdicts,
@@ -200,16 +188,7 @@ final class Api {
                         staging,
                         stores.files(),
                         clock),
-                new CandidateResource(parts.candidates(), clock),
                 new CaseNoticeResource(intakes),
-                new ExclusionResource(new Excluding(
-                        stores.database(),
-                        parts.destroyer(),
-                        parts.catalog(),
-                        parts.personals(),
-                        stores.account(),
-                        stores.ids(),
-                        clock)),
                 new RecordResource(
                         reading, parts.catalog(), changing, stores.account(), config.text("organisatie.naam")),
                 new ConversationResource(reading, parts.catalog()),
@@ -225,11 +204,6 @@ final class Api {
                 new SearchResource(searching),
                 new MailboxResource(parts.mailboxes()),
                 new GrantResource(parts.grants()),
-                new DestructionResource(
-                        lists,
-                        new Deciding(stores.database(), stores.account(), clock),
-                        new Reviewing(stores.database(), stores.account(), clock),
-                        new ItemViews(lists, parts.catalog(), reading, rights, parts.declarations())),
                 new TransferResource(
                         transfers,
                         new HandingOver(
@@ -245,7 +219,7 @@ final class Api {
                         new ChainCheck(stores.database(), stores.signer(), stores.detailLock()),
                         () -> KeptHeads.read(config.given("audit.kopmap").map(Path::of))),
                 new TasksResource(List.of(
-                        new ListTasks(lists)::tasksFor,
+                        destruction.tasks(),
                         retention.tasks(),
                         privacy.tasks(),
                         disclosure.tasks(),
@@ -271,6 +245,7 @@ final class Api {
                         parts.housekeeping(),
                         parts.intakeSettings().scanner())),
                 new MetricsResource(meters)));
+        resources.addAll(destruction.resources(reading, rights));
         resources.addAll(retention.resources(reading, rights));
         resources.add(privacy.resource());
         resources.add(disclosure.resource());

@@ -67,6 +67,7 @@ final class Config {
         d.put("journaal.certificaat", "");
         d.put("journaal.wachtwoord", "");
         d.put("vernietiging.bedenktijd", "P7D");
+        d.put("vernietiging.beoordelingstermijn", "P4W");
         d.put("vernietiging.herkennen", "P1Y");
         d.put("bewaring.overbrengingstermijn", "P20Y");
         d.put("bewaring.overbrengingstermijnNieuw", "P10Y");
@@ -178,6 +179,7 @@ final class Config {
         for (String key : new String[] {
             "opname.containerBewaren",
             "vernietiging.bedenktijd",
+            "vernietiging.beoordelingstermijn",
             "vernietiging.herkennen",
             "bewaring.overbrengingstermijn",
             "bewaring.overbrengingstermijnNieuw",

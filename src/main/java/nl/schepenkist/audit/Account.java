@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes events in the transaction of what they tell of, and reads them back. */
 public final class Account {
     private static final int SALT_BYTES = 16;
+    /** The day after which a detail that lasts may be erased. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     private final Database database;
     private final DetailLock lock;
@@ -44,13 +47,24 @@ public final class Account {
      * An act to be written down.
      *
      * @param detail free text, queries, people: kept apart and erasable
+     * @param lasts whether the detail is what the act proves, and names nobody: it is kept as long as the chain
      */
     public record Act(
             String kind,
             Actor actor,
             @Nullable RecordId record,
             @Nullable String work,
-            Map<String, ?> detail) {}
+            Map<String, ?> detail,
+            boolean lasts) {
+        public Act(String kind, Actor actor, @Nullable RecordId record, @Nullable String work, Map<String, ?> detail) {
+            this(kind, actor, record, work, detail, false);
+        }
+
+        /** An act of which the detail is kept as long as the chain: numbers, digests and words of the product, nothing personal. */
+        public static Act lasting(String kind, Actor actor, String work, Map<String, ?> detail) {
+            return new Act(kind, actor, null, work, detail, true);
+        }
+    }
 
     public void write(Handle db, Act act) {
         write(db, List.of(act));
@@ -74,7 +88,9 @@ public final class Account {
         return new EventTable.Fresh(
                 event,
                 new EventTable.FreshDetail(
-                        salt, lock.lock(event.id(), detail), DutchDay.of(now).plus(detailTerm)));
+                        salt,
+                        lock.lock(event.id(), detail),
+                        act.lasts() ? NEVER : DutchDay.of(now).plus(detailTerm)));
     }
 
     private Event event(Act act, Instant now, byte[] detailDigest) {

@@ -2,6 +2,7 @@ package nl.schepenkist.audit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.store.BoundLists;
@@ -118,6 +119,17 @@ final class EventTable {
                 .bind("id", eventId)
                 .map((r, _) -> new Detail(r.getBytes("salt"), r.getBytes("detail")))
                 .findOne();
+    }
+
+    /** Those that are not sealed yet come last. */
+    static List<Event> ofWork(Handle db, String work, Collection<String> kinds) {
+        return db.createQuery("""
+                select * from event where work_id = :work and kind in (<kinds>)
+                order by case when nr is null then 1 else 0 end, nr, happened_at, id""")
+                .bind("work", work)
+                .bindList("kinds", List.copyOf(kinds))
+                .map(EVENT)
+                .list();
     }
 
     static int eraseDetails(Handle db, LocalDate today) {

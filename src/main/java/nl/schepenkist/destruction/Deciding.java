@@ -126,10 +126,11 @@ public final class Deciding {
 
     /** What the process owner agreed to is not changed behind their back. */
     private static void mayStillReview(Handle db, DestructionList list, Caller caller) {
-        if (!list.reviewers().isEmpty() && !list.reviewers().contains(caller.subject()))
+        Panel panel = ProcessTable.of(db, list);
+        if (!panel.mayReview(caller.subject()) && !panel.mayAdvise(caller.subject()))
             throw new Refusal.NotAllowed("niet-beoordelaar", "Deze lijst heeft andere beoordelaars.");
-        if (Reviewing.standing(ListTable.reviews(db, list.id())).stream()
-                .anyMatch(r -> r.agreed() && r.role().equals(Role.PROCESS_OWNER.word())))
+        if (Reviewing.agreed(Reviewing.standing(ListTable.reviews(db, list.id())), ReviewRole.PROCESS_OWNER)
+                .isPresent())
             throw new Refusal.Conflict(
                     "intussen-gewijzigd",
                     "De proceseigenaar heeft deze lijst al goedgekeurd; keur haar af om nog iets te wijzigen.");

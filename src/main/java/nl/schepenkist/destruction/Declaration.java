@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zorgdrager on behalf of whom
  * @param grondslag on what ground
  * @param wijze in what manner
+ * @param uitvoeringen each time that it was executed: what failed is taken up again
  * @param restanten what remains where, and until when
  * @param controle what a second look after the execution saw; null when nobody looked
  * @param volledig whether that look found nothing that is left
@@ -34,6 +35,7 @@ public record Declaration(
         String opsteller,
         Instant opgesteld,
         String uitvoerder,
+        List<Run> uitvoeringen,
         List<Approval> goedkeuringen,
         List<Remainder> restanten,
         List<String> opmerkingen,
@@ -59,8 +61,20 @@ public record Declaration(
     /** An item that was not destroyed, and why. */
     public record Exemption(int nr, String informatieobject, String resultaat, String reden) {}
 
-    /** Who approved, by opaque id. */
-    public record Approval(String rol, String wie, Instant wanneer, String toelichting) {}
+    /** Who approved or advised, by opaque id. */
+    public record Approval(String rol, String wie, Instant wanneer, String oordeel, String toelichting) {}
+
+    /**
+     * A time that the list was executed.
+     *
+     * @param geeindigd absent while it runs
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Run(
+            LocalDate dag,
+            String uitvoerder,
+            Instant begonnen,
+            @Nullable Instant geeindigd) {}
 
     /** What may still be in a backup, and until when. */
     public record Remainder(String soort, String waar, LocalDate tot) {}

@@ -69,16 +69,21 @@ final class DeclarationPage {
         if (proof != null) proof(page, proof);
         page.subheading("Goedkeuring")
                 .table(
-                        List.of("Rol", "Wie", "Wanneer"),
-                        Stream.concat(
-                                        Stream.of(List.of("opsteller", d.opsteller(), moment(d.opgesteld()))),
-                                        Stream.concat(
-                                                d.goedkeuringen().stream()
-                                                        .map(a -> List.of(a.rol(), a.wie(), moment(a.wanneer()))),
-                                                Stream.of(List.of(
+                        List.of("Rol", "Wie", "Oordeel", "Wanneer"),
+                        Stream.of(
+                                        Stream.of(List.of("opsteller", d.opsteller(), "", moment(d.opgesteld()))),
+                                        d.goedkeuringen().stream()
+                                                .map(a -> List.of(a.rol(), a.wie(), a.oordeel(), moment(a.wanneer()))),
+                                        d.uitvoeringen().stream()
+                                                .map(r -> List.of(
                                                         "uitvoerder",
-                                                        d.uitvoerder(),
-                                                        d.uitvoering().format(DAY)))))
+                                                        r.uitvoerder(),
+                                                        "",
+                                                        "%s (uitgevoerd op %s)"
+                                                                .formatted(
+                                                                        moment(r.begonnen()),
+                                                                        r.dag().format(DAY)))))
+                                .flatMap(rows -> rows)
                                 .toList());
         page.subheading("Wat in back-ups resteert")
                 .table(

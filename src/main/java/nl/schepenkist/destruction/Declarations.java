@@ -1,5 +1,7 @@
 package nl.schepenkist.destruction;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -16,6 +18,7 @@ import nl.schepenkist.records.CategoryRef;
 import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Personal;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.StartDate;
 import nl.schepenkist.render.PdfWriter;
@@ -23,6 +26,7 @@ import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
+import nl.schepenkist.store.SealedFile;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +80,12 @@ public final class Declarations {
         this.clock = clock;
     }
 
-    /** A declaration whose file is on disk and not yet on record. */
-    record Prepared(NewRecord record, FileStore.Written written) {}
+    /**
+     * A declaration whose files are on disk and not yet on record.
+     *
+     * @param records the declaration, and the list of all items where it could not hold them
+     */
+    record Prepared(List<NewRecord> records, FileStore.Written written) {}
 
     Declaration of(String listId) {
         return database.read(db -> {
@@ -96,7 +104,8 @@ public final class Declarations {
         var totals = ItemTable.totals(db, list.id());
         var exempted = ItemTable.exemptions(db, list.id(), MOST_ROWS);
         var approvals = reviews.stream()
-                .map(r -> new Declaration.Approval(r.role(), r.reviewer(), r.at(), r.explanation()))
+                .map(r -> new Declaration.Approval(
+                        r.role().word(), r.reviewer(), r.at(), r.agreed() ? "akkoord" : "afgekeurd", r.explanation()))
                 .toList();
         var remarks = new ArrayList<String>();
         if (terms.reflection().isZero())
@@ -105,6 +114,15 @@ public final class Declarations {
             remarks.add(
                     "Deze lijst is eerder uitgevoerd (verklaring %s); wat toen mislukte of achterbleef is opnieuw ter hand genomen, en deze verklaring geldt voor alle posten."
                             .formatted(list.declaration()));
+        long silent = Math.max(
+                0,
+                ProcessTable.of(db, list).coReviewers().size()
+                        - reviews.stream()
+                                .filter(r -> r.role() == ReviewRole.CO_REVIEWER)
+                                .map(ListTable.Review::reviewer)
+                                .distinct()
+                                .count());
+        if (silent > 0) remarks.add("%d van de gevraagde medebeoordelaars gaven geen advies.".formatted(silent));
         if (terms.fixedClock())
             remarks.add("De datum van het systeem was vastgezet (klok.vast): dit is een demonstratie of proef.");
         if (totals.alleenOntkoppeld() > 0)
@@ -118,7 +136,7 @@ public final class Declarations {
                     "Deze verklaring is niet volledig: de controle achteraf vond nog resten, of kon niet worden uitgevoerd.");
         if (totals.posten() > MOST_ROWS)
             remarks.add(
-                    "Hier staan de eerste %d kenmerken en uitzonderingen; alle %d posten staan bij de vernietigingslijst zelf."
+                    "Hier staan de eerste %d kenmerken en uitzonderingen; alle %d posten, met wat er van elk is geworden, staan in de bijlage bij deze verklaring."
                             .formatted(MOST_ROWS, totals.posten()));
         return new Declaration(
                 list.id(),
@@ -135,6 +153,9 @@ public final class Declarations {
                 list.author(),
                 list.madeAt(),
                 list.executedBy() == null ? "" : list.executedBy(),
+                ListTable.runs(db, list.id()).stream()
+                        .map(r -> new Declaration.Run(r.day(), r.by(), r.begun(), r.ended()))
+                        .toList(),
                 approvals,
                 remainders(DutchDay.of(list.endedAt() == null ? clock.instant() : list.endedAt())),
                 remarks,
@@ -164,41 +185,62 @@ public final class Declarations {
     /** Writes the declaration to disk; {@link #keep} puts it on record. */
     Prepared prepare(String listId, LocalDate today) {
         Declaration declaration = of(listId);
-        var sealed = files.seal(pdf.write(DeclarationPage.of(declaration)));
         var id = ids.nextRecord();
-        var lock = keys.fresh(id.value());
-        var written = files.write(List.of(sealed), List.of(lock));
+        var files = new ArrayList<SealedFile>();
+        files.add(this.files.seal(pdf.write(DeclarationPage.of(declaration))));
+        var records = new ArrayList<NewRecord>();
+        var whole = new Part(id, null, RecordKind.DOCUMENT, "application/pdf", "Verklaring van vernietiging %s");
+        records.add(record(declaration, whole, today, files.getFirst()));
+        if (declaration.totalen().posten() > MOST_ROWS) {
+            files.add(specification(listId));
+            var part = new Part(ids.nextRecord(), id, RecordKind.ATTACHMENT, "text/csv", "posten van %s.csv");
+            records.add(record(declaration, part, today, files.getLast()));
+        }
+        var written =
+                this.files.write(files, records.stream().map(NewRecord::lock).toList());
+        return new Prepared(records, written);
+    }
+
+    private SealedFile specification(String listId) {
+        try (var in = Specification.of(database, listId)) {
+            return files.seal(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One of the records that a declaration is made of. */
+    private record Part(RecordId id, @Nullable RecordId parent, RecordKind kind, String mediaType, String name) {}
+
+    private NewRecord record(Declaration declaration, Part part, LocalDate today, SealedFile file) {
         var personal = Personal.ofFile(
-                "Verklaring van vernietiging " + declaration.naam(),
+                part.name().formatted(declaration.naam()),
                 declaration.zorgdrager(),
-                "vernietigingslijst " + listId,
-                sealed.sha256(),
+                "vernietigingslijst " + declaration.lijst(),
+                file.sha256(),
                 List.of());
-        var handling = new Handling(CATEGORY, null, Confidentiality.INTERNAL, null, List.of());
-        var placement = new Placement(null, "vernietiging/" + listId, null);
-        var record = new NewRecord(
-                id,
-                RecordKind.DOCUMENT,
-                id,
-                null,
-                placement,
-                handling,
+        return new NewRecord(
+                part.id(),
+                part.kind(),
+                part.parent() == null ? part.id() : part.parent(),
+                part.parent(),
+                new Placement(null, "vernietiging/" + declaration.lijst(), null),
+                new Handling(CATEGORY, null, Confidentiality.INTERNAL, null, List.of()),
                 clock.instant(),
                 new StartDate(today, StartDate.Basis.SET_BY_PERSON),
                 null,
                 null,
-                List.of(new NewRecord.NewFile(sealed.name(), "application/pdf", null)),
-                lock,
+                List.of(new NewRecord.NewFile(file.name(), part.mediaType(), null)),
+                keys.fresh(part.id().value()),
                 personal,
                 null,
                 null);
-        return new Prepared(record, written);
     }
 
     /** Puts a declaration on record in the caller's transaction; answers its id. */
     String keep(Handle db, Prepared prepared, Actor actor) {
         prepared.written().register(db);
-        catalog.add(db, List.of(prepared.record()), actor, null, 0);
-        return prepared.record().id().value();
+        catalog.add(db, prepared.records(), actor, null, 0);
+        return prepared.records().getFirst().id().value();
     }
 }

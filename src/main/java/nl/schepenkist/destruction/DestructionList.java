@@ -2,7 +2,6 @@ package nl.schepenkist.destruction;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A list of records to destroy.
  *
  * @param referenceDay day for which it was drawn up
- * @param reviewers users who may review it as process owner; empty: any
+ * @param panel who may review it, as far as it says so itself
  * @param author opaque id
  * @param offeredAt when it was last handed to its reviewers
  * @param approvedAt when the archivist authorised it
@@ -23,7 +22,7 @@ public record DestructionList(
         LocalDate referenceDay,
         @Nullable String process,
         String scope,
-        List<String> reviewers,
+        Panel panel,
         String author,
         Status status,
         Instant madeAt,

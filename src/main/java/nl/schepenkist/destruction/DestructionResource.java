@@ -58,14 +58,15 @@ public final class DestructionResource {
             @JsonProperty(required = true) LocalDate peildatum,
             @JsonProperty(required = true) ScopeView bereik,
             @Nullable String proces,
-            @Nullable List<String> beoordelaars) {}
+            @Nullable List<String> beoordelaars,
+            @Nullable List<String> medebeoordelaars) {}
 
-    /** A review. */
+    /** A review; who decides types the name of the list, who advises need not. */
     public record ReviewView(
             @JsonProperty(required = true) String rol,
             @JsonProperty(required = true) String oordeel,
             @Nullable String toelichting,
-            @JsonProperty(required = true) String bevestiging) {}
+            @Nullable String bevestiging) {}
 
     /** A decision on an item. */
     public record DecisionView(
@@ -118,9 +119,13 @@ public final class DestructionResource {
         Wanted w = given(body);
         if (w.naam() == null || w.peildatum() == null)
             throw Refusal.invalid("peildatum", "naam, peildatum en bereik zijn verplicht");
-        var reviewers = w.beoordelaars() == null ? List.<String>of() : w.beoordelaars();
         var list = lists.draw(
-                new Lists.Wanted(w.naam(), w.peildatum(), w.proces(), ScopeView.parse(w.bereik()), reviewers),
+                new Lists.Wanted(
+                        w.naam(),
+                        w.peildatum(),
+                        w.proces(),
+                        ScopeView.parse(w.bereik()),
+                        ProcessResource.panel(w.beoordelaars(), w.medebeoordelaars())),
                 Caller.of(security));
         return Versions.made(
                 URI.create("/api/v1/vernietigingslijsten/" + list.id()),
@@ -228,11 +233,7 @@ public final class DestructionResource {
     @Succeeds(201)
     public Response review(@PathParam("id") String id, @Nullable ReviewView body, @Context SecurityContext security) {
         ReviewView r = given(body);
-        Role as = switch (r.rol() == null ? "" : r.rol()) {
-            case "proceseigenaar" -> Role.PROCESS_OWNER;
-            case "archivaris" -> Role.ARCHIVIST;
-            default -> throw Refusal.invalid("rol", "kies een van: proceseigenaar, archivaris");
-        };
+        ReviewRole as = Worded.of(ReviewRole.class, r.rol() == null ? "" : r.rol(), "rol");
         boolean agreed = switch (r.oordeel() == null ? "" : r.oordeel()) {
             case "akkoord" -> true;
             case "afgekeurd" -> false;

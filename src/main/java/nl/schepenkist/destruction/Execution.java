@@ -29,7 +29,6 @@ import org.jdbi.v3.core.Handle;
 public final class Execution {
     private static final int BATCH = 1_000;
     private static final int LOOKS = 4;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration SETTLING = Duration.ofSeconds(2);
     /** So long is waited for text, index and scopes; what is not known then has failed, and is taken up when the list is executed again. */
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -110,11 +109,7 @@ public final class Execution {
         destroyer.scrub();
         var seen = proof.look(id);
         // What a reader of the database or a job that was just ending still had in hand is gone a moment later.
-        for (int look = 1; look < LOOKS && !seen.gevonden().isEmpty(); look++) {
-            Thread.sleep(BETWEEN_LOOKS);
-            destroyer.scrub();
-            seen = proof.look(id);
-        }
+        if (!seen.gevonden().isEmpty() && seen.keren() < LOOKS) throw new Job.PostponedException(SETTLING);
         boolean complete =
                 seen.complete(database.read(h -> ItemTable.totals(h, id)).informatieobjecten());
         close(id, complete, actor);
@@ -203,7 +198,13 @@ public final class Execution {
                 return;
             String record = declarations.keep(db, written, actor);
             ListTable.ended(db, id, clock.instant(), record);
-            account.write(db, new Account.Act("vernietiging-geeindigd", actor, null, id, Map.of()));
+            account.write(
+                    db,
+                    Account.Act.lasting(
+                            "vernietiging-geeindigd",
+                            actor,
+                            id,
+                            Map.of("vernietigd", ItemTable.totals(db, id).informatieobjecten(), "verklaring", record)));
         });
         // What failed is taken up again, and then all of it is looked for once more.
         if (complete && database.read(h -> ItemTable.count(h, id, Item.Result.FAILED)) == 0) samples.forget(id);

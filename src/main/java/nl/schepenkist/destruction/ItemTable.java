@@ -98,6 +98,17 @@ final class ItemTable {
         return bound(query, filter).map(ITEM).list();
     }
 
+    /** Items in the order of their numbers, after one of them. */
+    static List<Item> from(Handle db, String list, int after, int limit) {
+        return db.createQuery(
+                        "select * from destruction_item where list_id = :list and nr > :after order by nr limit :limit")
+                .bind("list", list)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ITEM)
+                .list();
+    }
+
     static long count(Handle db, String list, ItemFilter filter) {
         return bound(
                         db.createQuery("select count(*) from destruction_item where list_id = :list" + filter.where())

@@ -45,6 +45,7 @@ public final class ItemViews {
             long aantal,
             String opsteller,
             List<String> beoordelaars,
+            List<String> medebeoordelaars,
             Instant opgesteld,
             @Nullable Instant goedgekeurd,
             @Nullable LocalDate uitgevoerd,
@@ -72,8 +73,9 @@ public final class ItemViews {
     ListSummary of(DestructionList l) {
         var reviews = lists.reviews(l.id()).stream()
                 .map(r -> new ReviewSummary(
-                        r.role(), r.agreed() ? "akkoord" : "afgekeurd", r.explanation(), r.reviewer(), r.at()))
+                        r.role().word(), r.agreed() ? "akkoord" : "afgekeurd", r.explanation(), r.reviewer(), r.at()))
                 .toList();
+        Panel panel = lists.panel(l);
         return new ListSummary(
                 l.id(),
                 l.name(),
@@ -82,7 +84,8 @@ public final class ItemViews {
                 l.status().word(),
                 lists.count(l.id()),
                 l.author(),
-                l.reviewers(),
+                panel.owners(),
+                panel.coReviewers(),
                 l.madeAt(),
                 l.approvedAt(),
                 l.executionDay(),

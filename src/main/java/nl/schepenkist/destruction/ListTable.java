@@ -1,7 +1,5 @@
 package nl.schepenkist.destruction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Worded;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -17,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL about destruction lists and their reviews. */
 final class ListTable {
-    private static final ObjectMapper JSON = Json.mapper();
-
     private static final RowMapper<DestructionList> LIST = (r, _) -> new DestructionList(
             r.getString("id"),
             r.getString("name"),
             LocalDate.parse(r.getString("reference_day")),
             r.getString("process"),
             r.getString("scope"),
-            reviewers(r),
+            ProcessTable.panel(r),
             r.getString("author"),
             Worded.of(DestructionList.Status.class, r.getString("status"), "status"),
             Instant.ofEpochMilli(r.getLong("made_at")),
@@ -40,14 +35,6 @@ final class ListTable {
 
     private ListTable() {}
 
-    private static List<String> reviewers(ResultSet r) throws SQLException {
-        try {
-            return List.of(JSON.readValue(r.getString("reviewers"), String[].class));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("reviewers are no JSON", e);
-        }
-    }
-
     private static @Nullable Instant moment(ResultSet r, String column) throws SQLException {
         long millis = r.getLong(column);
         return r.wasNull() ? null : Instant.ofEpochMilli(millis);
@@ -59,23 +46,20 @@ final class ListTable {
     }
 
     static void insert(Handle db, DestructionList l) {
-        try {
-            db.createUpdate("""
-                    insert into destruction_list (id, name, reference_day, process, scope, reviewers, author, status, made_at, version)
-                    values (:id, :name, :day, :process, :scope, :reviewers, :author, :status, :made, 1)""")
-                    .bind("id", l.id())
-                    .bind("name", l.name())
-                    .bind("day", l.referenceDay().toString())
-                    .bind("process", l.process())
-                    .bind("scope", l.scope())
-                    .bind("reviewers", JSON.writeValueAsString(l.reviewers()))
-                    .bind("author", l.author())
-                    .bind("status", l.status().word())
-                    .bind("made", l.madeAt().toEpochMilli())
-                    .execute();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        db.createUpdate("""
+                insert into destruction_list (id, name, reference_day, process, scope, reviewers, co_reviewers, author, status, made_at, version)
+                values (:id, :name, :day, :process, :scope, :reviewers, :co, :author, :status, :made, 1)""")
+                .bind("id", l.id())
+                .bind("name", l.name())
+                .bind("day", l.referenceDay().toString())
+                .bind("process", l.process())
+                .bind("scope", l.scope())
+                .bind("reviewers", ProcessTable.text(l.panel().owners()))
+                .bind("co", ProcessTable.text(l.panel().coReviewers()))
+                .bind("author", l.author())
+                .bind("status", l.status().word())
+                .bind("made", l.madeAt().toEpochMilli())
+                .execute();
     }
 
     static Optional<DestructionList> find(Handle db, String id) {
@@ -140,8 +124,38 @@ final class ListTable {
                 .execute();
     }
 
+    /**
+     * A time that a list was executed: what failed is taken up again.
+     *
+     * @param ended null while it runs
+     */
+    record Run(
+            LocalDate day,
+            String by,
+            Instant begun,
+            @Nullable Instant ended) {}
+
+    static List<Run> runs(Handle db, String id) {
+        return db.createQuery("select * from destruction_run where list_id = :id order by nr")
+                .bind("id", id)
+                .map((r, _) -> new Run(
+                        LocalDate.parse(r.getString("day")),
+                        r.getString("executed_by"),
+                        Instant.ofEpochMilli(r.getLong("begun_at")),
+                        moment(r, "ended_at")))
+                .list();
+    }
+
     /** Notes who executes a list. */
     static void executing(Handle db, String id, String by, LocalDate day, Instant now) {
+        db.createUpdate("""
+                insert into destruction_run (list_id, nr, day, executed_by, begun_at)
+                values (:id, (select coalesce(max(nr), 0) + 1 from destruction_run where list_id = :id), :day, :by, :now)""")
+                .bind("now", now.toEpochMilli())
+                .bind("by", by)
+                .bind("day", day.toString())
+                .bind("id", id)
+                .execute();
         db.createUpdate(
                         "update destruction_list set executed_by = :by, execution_day = :day, begun_at = :now, ended_at = null where id = :id")
                 .bind("now", now.toEpochMilli())
@@ -152,6 +166,10 @@ final class ListTable {
     }
 
     static void ended(Handle db, String id, Instant now, String declaration) {
+        db.createUpdate("update destruction_run set ended_at = :now where list_id = :id and ended_at is null")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
         db.createUpdate("update destruction_list set ended_at = :now, declaration_record = :declaration where id = :id")
                 .bind("now", now.toEpochMilli())
                 .bind("declaration", declaration)
@@ -166,14 +184,14 @@ final class ListTable {
                 .execute();
     }
 
-    record Review(String role, boolean agreed, String explanation, String reviewer, Instant at) {}
+    record Review(ReviewRole role, boolean agreed, String explanation, String reviewer, Instant at) {}
 
     static void insertReview(Handle db, String list, Review r) {
         db.createUpdate("""
                 insert into destruction_review (list_id, nr, role, verdict, explanation, reviewer, reviewed_at)
                 values (:list, (select coalesce(max(nr), 0) + 1 from destruction_review where list_id = :list), :role, :verdict, :explanation, :reviewer, :at)""")
                 .bind("list", list)
-                .bind("role", r.role())
+                .bind("role", r.role().word())
                 .bind("verdict", r.agreed() ? "akkoord" : "afgekeurd")
                 .bind("explanation", r.explanation())
                 .bind("reviewer", r.reviewer())
@@ -185,7 +203,7 @@ final class ListTable {
         return db.createQuery("select * from destruction_review where list_id = :list order by nr")
                 .bind("list", list)
                 .map((r, _) -> new Review(
-                        r.getString("role"),
+                        Worded.of(ReviewRole.class, r.getString("role"), "role"),
                         r.getString("verdict").equals("akkoord"),
                         r.getString("explanation"),
                         r.getString("reviewer"),

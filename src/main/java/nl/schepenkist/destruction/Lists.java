@@ -44,11 +44,11 @@ public final class Lists {
 
     /** What somebody wants a list of. */
     record Wanted(
-            String name, LocalDate referenceDay, @Nullable String process, Scope scope, List<String> reviewers) {}
+            String name, LocalDate referenceDay, @Nullable String process, Scope scope, Panel panel) {}
 
     /** Draws up a list of what a person asked to erase, as far as the evaluator lets it go; it is reviewed like any other. */
     public DestructionList drawForErasure(String name, LocalDate day, Scope scope, Caller author) {
-        return draw(new Wanted(name, day, null, scope, List.of()), author);
+        return draw(new Wanted(name, day, null, scope, Panel.ANYBODY), author);
     }
 
     /** Draws up a list of what may be destroyed on the reference day, as the evaluator says; nothing else gets on it. */
@@ -57,13 +57,14 @@ public final class Lists {
             throw Refusal.invalid("naam", "is verplicht, hoogstens 200 tekens");
         if (wanted.referenceDay().isAfter(DutchDay.today(clock)))
             throw Refusal.invalid("peildatum", "ligt in de toekomst");
+        Processes.check(wanted.panel());
         var list = new DestructionList(
                 around.ids().next(),
                 wanted.name(),
                 wanted.referenceDay(),
                 wanted.process(),
                 ScopeView.text(wanted.scope()),
-                wanted.reviewers(),
+                wanted.panel(),
                 author.actor().id(),
                 Status.COMPOSING,
                 clock.instant(),
@@ -149,6 +150,16 @@ public final class Lists {
         return database.read(h -> ListTable.reviews(h, id));
     }
 
+    /** Who reviews a list now. */
+    Panel panel(DestructionList list) {
+        return database.read(h -> ProcessTable.of(h, list));
+    }
+
+    /** First day on which a list that was approved may be executed. */
+    LocalDate executableFrom(DestructionList list) {
+        return DutchDay.of(java.util.Objects.requireNonNull(list.approvedAt())).plus(around.reflection());
+    }
+
     List<DestructionList> withStatus(Status status) {
         return database.read(h -> ListTable.withStatus(h, status));
     }
@@ -162,7 +173,13 @@ public final class Lists {
                 throw new Refusal.Conflict(
                         "niet-aan-te-bieden", "Alleen een concept of een afgekeurde lijst kan worden aangeboden.");
             ListTable.offered(db, id, clock.instant());
-            account.write(db, new Account.Act("vernietigingslijst-aangeboden", caller.actor(), null, id, Map.of()));
+            account.write(
+                    db,
+                    Account.Act.lasting(
+                            "vernietigingslijst-aangeboden",
+                            caller.actor(),
+                            id,
+                            ListContentTable.of(db, id).told()));
         });
         return get(id);
     }
@@ -198,15 +215,21 @@ public final class Lists {
                 throw new Refusal.Conflict(
                         "niet-goedgekeurd",
                         "Een lijst kan pas worden uitgevoerd als proceseigenaar en archivaris haar beiden hebben goedgekeurd.");
-            LocalDate from = DutchDay.of(java.util.Objects.requireNonNull(list.approvedAt()))
-                    .plus(around.reflection());
+            LocalDate from = executableFrom(list);
             if (today.isBefore(from))
                 throw new Refusal.Conflict("bedenktijd-loopt", "De bedenktijd loopt tot %s.".formatted(from));
             if (!ListTable.move(db, id, List.of(list.status()), Status.EXECUTING))
                 throw new Refusal.Conflict("intussen-gewijzigd", "Iemand anders begon al met de uitvoering.");
             ItemTable.again(db, id);
+            Proof.forget(db, id);
             ListTable.executing(db, id, caller.actor().id(), today, clock.instant());
-            account.write(db, new Account.Act("vernietiging-gestart", caller.actor(), null, id, Map.of()));
+            account.write(
+                    db,
+                    Account.Act.lasting(
+                            "vernietiging-gestart",
+                            caller.actor(),
+                            id,
+                            ListContentTable.of(db, id).told()));
             around.jobs().queue(db, EXECUTE_JOB, id, id);
         });
         return get(id);

@@ -59,11 +59,13 @@ public final class Proof {
     /**
      * What was looked for and through, and what was found. Nothing found is what complete means.
      *
+     * @param keren how often was looked in this execution, this time included
      * @param monsters samples that were looked for
      * @param nietDoorzocht where bytes could not be read
      */
     record Outcome(
             Instant wanneer,
+            int keren,
             int monsters,
             int informatieobjecten,
             long bestanden,
@@ -88,6 +90,7 @@ public final class Proof {
         } while (!some.isEmpty());
         var outcome = new Outcome(
                 clock.instant(),
+                1 + database.read(h -> of(h, list)).map(Outcome::keren).orElse(0),
                 seen.sought,
                 seen.records,
                 seen.files,
@@ -152,6 +155,11 @@ public final class Proof {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Forgets what was seen of a list that is executed once more. */
+    static void forget(Handle db, String list) {
+        ProofTable.keep(db, list, null);
     }
 
     /** What was seen of a list; empty when nobody looked. */

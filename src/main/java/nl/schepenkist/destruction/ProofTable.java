@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.schepenkist.store.BoundLists;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of the proof: what the database still has of records that were destroyed. */
 final class ProofTable {
@@ -55,7 +56,7 @@ final class ProofTable {
         if (n > 0) left.merge(table, n, Long::sum);
     }
 
-    static void keep(Handle db, String list, String proof) {
+    static void keep(Handle db, String list, @Nullable String proof) {
         db.createUpdate("update destruction_list set proof = :proof where id = :id")
                 .bind("proof", proof)
                 .bind("id", list)

@@ -34,7 +34,8 @@ public final class DisclosureTasks {
                     : today.isAfter(term.due())
                             ? "Woo-verzoek %s is te laat: beslist moest worden op " + term.due()
                             : "Beslis op Woo-verzoek %s, uiterlijk " + term.due();
-            tasks.add(new Task("woo-verzoek-beslissen", task.formatted(r.reference()), at));
+            boolean late = !term.open() && today.isAfter(term.due());
+            tasks.add(new Task("woo-verzoek-beslissen", task.formatted(r.reference()), at, term.due(), late));
         }
         return tasks;
     }

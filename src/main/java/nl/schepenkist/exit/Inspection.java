@@ -6,6 +6,8 @@ import nl.schepenkist.audit.ChainCheck;
 import nl.schepenkist.audit.ChainHead;
 import nl.schepenkist.audit.DetailLock;
 import nl.schepenkist.audit.HeadSigner;
+import nl.schepenkist.audit.WorkHistory;
+import nl.schepenkist.destruction.ListEvidence;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileCheck;
@@ -34,6 +36,10 @@ public final class Inspection {
         var looked = new ArrayList<String>();
         var wrong = new ArrayList<String>();
         chain(kept, looked, wrong);
+        var lists = new ListEvidence(database, new WorkHistory(database, lock)).look();
+        wrong.addAll(lists.wrong());
+        looked.add("%d uitgevoerde vernietigingslijsten vergeleken met hun goedkeuringen in de keten"
+                .formatted(lists.lists()));
         for (String name : new FileCheck(database, files).verify())
             wrong.add("Bestand %s ontbreekt of is beschadigd.".formatted(name));
         looked.add("%d bestanden gelezen en vergeleken met hun kenmerk"

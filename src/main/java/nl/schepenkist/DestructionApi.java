@@ -1,0 +1,64 @@
+package nl.schepenkist;
+
+import java.util.List;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.destruction.CandidateResource;
+import nl.schepenkist.destruction.Deciding;
+import nl.schepenkist.destruction.DestructionResource;
+import nl.schepenkist.destruction.Excluding;
+import nl.schepenkist.destruction.ExclusionResource;
+import nl.schepenkist.destruction.ItemViews;
+import nl.schepenkist.destruction.ListTasks;
+import nl.schepenkist.destruction.Lists;
+import nl.schepenkist.destruction.ProcessResource;
+import nl.schepenkist.destruction.Processes;
+import nl.schepenkist.destruction.Reviewing;
+import nl.schepenkist.http.TasksResource;
+
+/** What answers requests about destruction. No logic, like {@link Wiring}. */
+final class DestructionApi {
+    private final Config config;
+    private final Stores stores;
+    private final Api.Parts parts;
+    private final Lists lists;
+
+    DestructionApi(Config config, Stores stores, Api.Parts parts) {
+        this.config = config;
+        this.stores = stores;
+        this.parts = parts;
+        lists = new Lists(
+                stores.database(),
+                stores.account(),
+                new Lists.Around(
+                        parts.composing(), stores.jobs(), stores.ids(), config.period("vernietiging.bedenktijd")),
+                stores.clock());
+    }
+
+    Lists lists() {
+        return lists;
+    }
+
+    TasksResource.Source tasks() {
+        return new ListTasks(lists, config.period("vernietiging.beoordelingstermijn"), stores.clock())::tasksFor;
+    }
+
+    List<Object> resources(Reading reading, Rights rights) {
+        return List.of(
+                new CandidateResource(parts.candidates(), stores.clock()),
+                new ExclusionResource(new Excluding(
+                        stores.database(),
+                        parts.destroyer(),
+                        parts.catalog(),
+                        parts.personals(),
+                        stores.account(),
+                        stores.ids(),
+                        stores.clock())),
+                new DestructionResource(
+                        lists,
+                        new Deciding(stores.database(), stores.account(), stores.clock()),
+                        new Reviewing(stores.database(), stores.account(), stores.clock()),
+                        new ItemViews(lists, parts.catalog(), reading, rights, parts.declarations())),
+                new ProcessResource(new Processes(stores.database(), stores.account())));
+    }
+}
