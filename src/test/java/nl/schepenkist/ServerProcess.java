@@ -21,31 +21,43 @@ final class ServerProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final String STEPS_AT = "Listening for transport dt_socket at address: ";
+
     private final Process process;
     private final String address;
+    private final int steps;
 
-    private ServerProcess(Process process, String address) {
+    private ServerProcess(Process process, String address, int steps) {
         this.process = process;
         this.address = address;
+        this.steps = steps;
+    }
+
+    /** Port at which its steps can be followed; 0 when they cannot. */
+    int steps() {
+        return steps;
     }
 
     /** Short runs start faster with the quick compiler; long ones need the other, which alone knows the processor's own AES. */
     enum Run {
         SHORT("-XX:TieredStopAtLevel=1"),
-        LONG("-XX:TieredStopAtLevel=4");
+        LONG("-XX:TieredStopAtLevel=4"),
+        /** Can be stopped at any method by {@link Steps}. */
+        STEPPED("-XX:TieredStopAtLevel=1 -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
 
-        private final String option;
+        private final String options;
 
-        Run(String option) {
-            this.option = option;
+        Run(String options) {
+            this.options = options;
         }
     }
 
     private static ProcessBuilder command(Run run, Map<String, String> environment, List<String> words) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(run.options.split(" ", -1)));
+        command.addAll(List.of(
                 "-Xmx512m",
-                run.option,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -97,9 +109,12 @@ final class ServerProcess {
                         data.resolveSibling("logboek").toFile()))
                 .start();
         BufferedReader out = process.inputReader();
+        int steps = 0;
         for (String line = out.readLine(); line != null; line = out.readLine())
-            if (line.startsWith("luistert op "))
-                return new ServerProcess(process, line.substring("luistert op ".length()));
+            if (line.startsWith(STEPS_AT))
+                steps = Integer.parseInt(line.substring(STEPS_AT.length()).strip());
+            else if (line.startsWith("luistert op "))
+                return new ServerProcess(process, line.substring("luistert op ".length()), steps);
         throw new AssertionError("the server did not start; see " + data.resolveSibling("logboek"));
     }
 
