@@ -124,7 +124,7 @@ class DisclosureRequestTest {
             assertThat(List.of(town.judged(first), town.judged(second))).containsOnly("bevroren");
             var narrowed = town.server.patch("woo", request, Map.of("bereik", Map.of("q", "roerdomp")));
             assertThat(narrowed.status()).isEqualTo(400);
-            assertThat(narrowed.body().toString()).contains("1 informatieobjecten los");
+            assertThat(narrowed.body().toString()).contains("geef de reden").doesNotContain("roerdomp");
             assertThat(town.judged(first)).isEqualTo("bevroren");
             assertThat(town.server
                             .patch(
@@ -180,6 +180,76 @@ class DisclosureRequestTest {
                             .path("verzoeker")
                             .asText())
                     .isEqualTo("Ineke Bijlsma");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void whatWasMovedAwayStaysFrozenWhenAProcedureComesAndTheScopeMayGrowWhileItRuns(boolean postgres)
+            throws Exception {
+        var database = Databases.url(postgres);
+        String moved;
+        String other;
+        String request;
+        try (var town = Town.on("2026-11-23", data, database)) {
+            moved = town.document("Z-1", "kwartelkoning");
+            other = town.document("Z-2", "roerdomp");
+            request = REQUESTS + "/"
+                    + register(town, Map.of("bereik", Map.of("zaken", List.of("Z-1"))))
+                            .id();
+            town.server.patch("div", "/api/v1/informatieobjecten/" + moved, Map.of("zaak", "Z-9"));
+            town.server.post("woo", request + "/_afronden", Map.of("besluitBekendgemaakt", "2026-11-23"));
+        }
+        try (var town = Town.on("2027-01-05", data, database)) {
+            ServerUnderTest.await(
+                    "the freeze to be lifted by itself",
+                    () -> !town.server.get("woo", request).body().has("bevriezing"));
+            assertThat(town.judged(moved)).isNotEqualTo("bevroren");
+            assertThat(town.server
+                            .patch("woo", request, Map.of("bereik", Map.of()))
+                            .code())
+                    .isEqualTo("al-afgerond");
+            town.server.post("woo", request + "/procedures", Map.of("soort", "bezwaar"));
+            assertThat(town.judged(moved)).isEqualTo("bevroren");
+            assertThat(town.judged(other)).isNotEqualTo("bevroren");
+            assertThat(town.server
+                            .patch("woo", request, Map.of("bereik", Map.of("zaken", List.of("Z-1", "Z-2"))))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(List.of(town.judged(moved), town.judged(other))).containsOnly("bevroren");
+            assertThat(town.server
+                            .post("woo", request + "/procedures/1/_eindigen", Map.of())
+                            .status())
+                    .isEqualTo(400);
+            for (String day : List.of("2027-02-01", "2027-03-01"))
+                assertThat(town.server
+                                .post("woo", request + "/procedures/1/_eindigen", Map.of("onherroepelijk", day))
+                                .body()
+                                .path("bevrorenTotEnMet")
+                                .asText())
+                        .as("the second time it is corrected")
+                        .isEqualTo(day);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aRequestWithoutAScopeIsNotDecidedAndAnAnswerThatComesEarlyEndsASuspension(boolean postgres) throws Exception {
+        try (var town = Town.on("2026-11-23", data, Databases.url(postgres))) {
+            String request = REQUESTS + "/" + register(town, Map.of()).id();
+            assertThat(town.server
+                            .post("woo", request + "/_afronden", Map.of("besluitBekendgemaakt", "2026-11-23"))
+                            .code())
+                    .isEqualTo("bereik-ontbreekt");
+            var suspended = town.server.post(
+                    "woo",
+                    request + "/_opschorten",
+                    Map.of("grond", "zienswijze", "medegedeeld", "2026-11-16", "tot", "2026-11-30"));
+            assertThat(suspended.body().path("status").asText()).isEqualTo("opgeschort");
+            assertThat(suspended.body().path("beslisdatum").asText()).isEqualTo("2026-12-14");
+            var resumed = town.server.post("woo", request + "/_hervatten", Map.of("tot", "2026-11-20"));
+            assertThat(resumed.body().path("beslisdatum").asText()).isEqualTo("2026-12-04");
+            assertThat(resumed.body().path("status").asText()).isEqualTo("in-behandeling");
         }
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HistoryTest {
     private static final String TODAY = "2026-11-23";
-    private static final List<String> DAYS = List.of("2022-05-01", TODAY, "2027-01-02", "2027-12-01", "2031-01-01");
+    private static final List<String> DAYS = List.of(TODAY, "2026-11-24", "2027-01-02", "2027-12-01", "2031-01-01");
     private static final List<String> BOXES =
             List.of(Town.BOX, "w.ethouder@zijldijk.example", "balie@zijldijk.example");
     private static final List<String> WORDS = List.of("sluis", "brug", "kade");
@@ -79,7 +79,7 @@ class HistoryTest {
         void end(Standing s) throws Exception {
             String who = s.path.contains("woo") ? "woo" : s.path.contains("hotspot") ? "archivaris" : "div";
             var ended = town.server.post(who, s.path + "/" + s.id + "/" + s.end, s.ending);
-            assertThat(ended.status()).as("%s: %s", s.end, ended.body()).isEqualTo(200);
+            assertThat(ended.status()).as("%s: %s", s.end, ended.body()).isBetween(200, 204);
         }
 
         void takeIn(List<Mail> mails) throws Exception {

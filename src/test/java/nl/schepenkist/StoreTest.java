@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.schepenkist.store.FileCheck;
 import nl.schepenkist.store.FileName;
+import nl.schepenkist.store.Key;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.store.Sweeping;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -213,5 +218,46 @@ class StoreTest {
                 assertThat(packs()).as(loss).hasSize(packs);
             }
         }
+    }
+
+    /** SQLite moves rows between pages and leaves what was there: no erasing of the row itself reaches that. */
+    @Test
+    void aKeyStoreThatWasWrittenAnewHoldsNothingOfTheKeysThatWereRemoved() throws Exception {
+        try (var stores = open(false)) {
+            long seed = System.nanoTime();
+            System.err.println("seed " + seed);
+            var random = new Random(seed);
+            var keys = stores.keys();
+            var live = new ArrayList<Key>();
+            var removed = new ArrayList<byte[]>();
+            Path file = data.resolve("sleutels").resolve("sleutels.db");
+            boolean leftBefore = false;
+            for (int i = 0; i < 150 && !leftBefore; i++) {
+                var fresh = IntStream.range(0, 1 + random.nextInt(40))
+                        .mapToObj(_ -> keys.fresh(java.util.UUID.randomUUID().toString()))
+                        .toList();
+                keys.save(fresh);
+                live.addAll(fresh);
+                var going = IntStream.range(0, Math.min(live.size(), random.nextInt(30)))
+                        .mapToObj(_ -> live.remove(random.nextInt(live.size())))
+                        .toList();
+                var ids = going.stream().map(Key::id).toList();
+                removed.addAll(keys.stored(ids));
+                keys.remove(ids);
+                leftBefore = holdsAny(file, removed);
+            }
+            System.err.println("something was left before it was written anew: " + leftBefore);
+            keys.rebuild();
+            assertThat(holdsAny(file, removed)).isFalse();
+            assertThat(keys.find(live.stream().map(Key::id).toList())).hasSize(live.size());
+        }
+    }
+
+    private static boolean holdsAny(Path file, List<byte[]> samples) throws IOException {
+        var there = new HashSet<String>();
+        for (byte[] sample : samples) there.add(new String(sample, 0, 16, StandardCharsets.ISO_8859_1));
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i + 16 <= bytes.length(); i++) if (there.contains(bytes.substring(i, i + 16))) return true;
+        return false;
     }
 }

@@ -120,16 +120,6 @@ public final class LiveScopes {
         });
     }
 
-    /** The families that a scope would take if it were opened now, those that it may take included. */
-    public Set<RecordId> families(Scope scope) {
-        resolver.mustUnderstand(scope);
-        var families = new HashSet<RecordId>();
-        BiConsumer<Handle, Collection<RecordId>> note = (_, heads) -> families.addAll(heads);
-        inFamilies(resolver.resolve(scope, Rights.unlimited()), note);
-        inFamilies(uncertain(scope), note);
-        return families;
-    }
-
     private List<RecordId> uncertain(Scope scope) {
         return scope.words().isEmpty() && !scope.isDated() ? List.of() : resolver.uncertain(scope, Rights.unlimited());
     }

@@ -35,6 +35,14 @@ public final class ScopeMembers {
         batch.execute();
     }
 
+    /** Lets one piece of work hold whatever another does, for the same reasons. */
+    public void copy(Handle db, String from, String to) {
+        db.createUpdate("""
+                insert into scope_member (work_id, record_id, reason)
+                select :to, m.record_id, m.reason from scope_member m where m.work_id = :from
+                on conflict (work_id, record_id) do nothing""").bind("from", from).bind("to", to).execute();
+    }
+
     /** Lets go of records that were members for this reason only. */
     void release(Handle db, String work, Collection<RecordId> records, String reason) {
         var batch = db.prepareBatch("delete from scope_member where work_id = ? and record_id = ? and reason = ?");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
@@ -18,6 +19,7 @@ import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.destruction.Books.Taken;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.records.Actor;
+import nl.schepenkist.records.Faceless;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.Database;
@@ -25,7 +27,10 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes content: the only code that does. Three steps for each record and its parts: in one transaction the mandate is
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * between any two steps is picked up where it was.
  */
 public final class Destroyer {
+    private static final Logger LOG = LoggerFactory.getLogger(Destroyer.class);
+
     private final Database database;
     private final Books books;
     private final Removal removal;
@@ -225,6 +232,21 @@ public final class Destroyer {
                         db,
                         new Account.Act("verpakking-verwijderd", Actor.SYSTEM, null, mandate.intake(), gone.erased()));
         });
+    }
+
+    /**
+     * Writes the databases anew in which a second look found something that was removed.
+     *
+     * @param left what was found
+     */
+    void rebuild(Set<Samples.Kind> left) {
+        try {
+            if (left.contains(Samples.Kind.KEY)) removal.rebuildKeys();
+            if (left.contains(Samples.Kind.METADATA) || left.contains(Samples.Kind.EVENT)) database.rebuild();
+        } catch (JdbiException e) {
+            // No room for it: then the declaration says what is left.
+            LOG.warn("de database kon niet opnieuw worden geschreven", Faceless.of(e));
+        }
     }
 
     /** Brings what was removed out of the side files of index and database too. Once at the end of a run. */

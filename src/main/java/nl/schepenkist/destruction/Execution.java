@@ -109,7 +109,10 @@ public final class Execution {
         destroyer.scrub();
         var seen = proof.look(id);
         // What a reader of the database or a job that was just ending still had in hand is gone a moment later.
-        if (!seen.gevonden().isEmpty() && seen.keren() < LOOKS) throw new Job.PostponedException(SETTLING);
+        if (!seen.gevonden().isEmpty() && seen.keren() < LOOKS) {
+            if (seen.keren() > 1) destroyer.rebuild(seen.kinds());
+            throw new Job.PostponedException(SETTLING);
+        }
         boolean complete =
                 seen.complete(database.read(h -> ItemTable.totals(h, id)).informatieobjecten());
         close(id, complete, actor);

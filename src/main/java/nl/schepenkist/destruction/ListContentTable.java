@@ -38,11 +38,12 @@ final class ListContentTable {
         }
     }
 
-    /** Lists of which the execution began. */
-    static List<String> begun(Handle db) {
-        return db.createQuery("select distinct work_id from event where kind = 'vernietiging-gestart' order by 1")
-                .mapTo(String.class)
-                .list();
+    /** Lists of which anything tells that they were executed: an event, or an item. */
+    static List<String> executed(Handle db) {
+        return db.createQuery("""
+                select l.id from destruction_list l where exists (
+                  select 1 from event e where e.work_id = l.id and e.kind in ('vernietiging-gestart', 'vernietiging', 'vernietiging-geeindigd'))
+                or exists (select 1 from destruction_item i where i.list_id = l.id and i.result = 'vernietigd') order by l.id""").mapTo(String.class).list();
     }
 
     /** Records that the chain says were destroyed by a list. */

@@ -36,7 +36,7 @@ public final class ListEvidence {
 
     public Outcome look() {
         var wrong = new ArrayList<String>();
-        var lists = database.read(ListContentTable::begun);
+        var lists = database.read(ListContentTable::executed);
         for (String list : lists)
             new Walk(list, wrong).through(history.of(list, List.of(DRAWN, REVIEWED, BEGUN, ENDED)));
         return new Outcome(lists.size(), wrong);
@@ -49,6 +49,7 @@ public final class ListEvidence {
         private String author = "";
         private Approval owner = Approval.NONE;
         private Approval archivist = Approval.NONE;
+        private boolean hasBegun;
         private long destroyed;
 
         private Walk(String list, List<String> wrong) {
@@ -64,6 +65,7 @@ public final class ListEvidence {
                     case BEGUN -> begun(ListContent.of(event.detail()));
                     default -> destroyed = event.detail().path("vernietigd").asLong();
                 }
+            if (!hasBegun) complain("is uitgevoerd zonder dat iemand daar opdracht toe gaf");
             boolean over = !events.isEmpty() && events.getLast().kind().equals(ENDED);
             database.read(db -> {
                 if (!ListContentTable.of(db, list).equals(archivist.content()))
@@ -88,6 +90,7 @@ public final class ListEvidence {
         }
 
         private void begun(ListContent content) {
+            hasBegun = true;
             var people = new HashSet<>(Set.of(author));
             boolean three = people.add(owner.who()) && people.add(archivist.who()) && !people.contains("");
             if (!three) complain("is uitgevoerd zonder goedkeuring van twee anderen dan de opsteller");

@@ -166,7 +166,8 @@ final class ListTable {
     }
 
     static void ended(Handle db, String id, Instant now, String declaration) {
-        db.createUpdate("update destruction_run set ended_at = :now where list_id = :id and ended_at is null")
+        db.createUpdate(
+                        "update destruction_run set ended_at = :now where list_id = :id and nr = (select max(nr) from destruction_run where list_id = :id)")
                 .bind("now", now.toEpochMilli())
                 .bind("id", id)
                 .execute();

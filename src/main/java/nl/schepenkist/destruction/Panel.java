@@ -16,6 +16,12 @@ record Panel(List<String> owners, List<String> coReviewers) {
         coReviewers = List.copyOf(coReviewers);
     }
 
+    /** These, and those of another panel where this one names nobody. */
+    Panel or(Panel other) {
+        return new Panel(
+                owners.isEmpty() ? other.owners : owners, coReviewers.isEmpty() ? other.coReviewers : coReviewers);
+    }
+
     boolean mayReview(String user) {
         return owners.isEmpty() ? !coReviewers.contains(user) : owners.contains(user);
     }

@@ -20,10 +20,7 @@ final class ProcessTable {
     static Panel of(Handle db, DestructionList list) {
         Panel own = list.panel();
         if (list.process() == null) return own;
-        Panel process = find(db, list.process()).map(Processes.Entry::panel).orElse(Panel.ANYBODY);
-        return new Panel(
-                own.owners().isEmpty() ? process.owners() : own.owners(),
-                own.coReviewers().isEmpty() ? process.coReviewers() : own.coReviewers());
+        return own.or(find(db, list.process()).map(Processes.Entry::panel).orElse(Panel.ANYBODY));
     }
 
     static Panel panel(ResultSet r) throws SQLException {

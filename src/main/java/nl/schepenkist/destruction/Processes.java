@@ -6,6 +6,8 @@ import nl.schepenkist.audit.Account;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The register of processes: who reviews the destruction lists of each. A list that names its own reviewers goes before it. */
 public final class Processes {
@@ -61,6 +63,15 @@ public final class Processes {
                                     panel.coReviewers())));
         });
         return get(name);
+    }
+
+    /** Refuses a process that the register does not have, once it has any, and a panel that would be at odds with that of its process. */
+    static void mustKnow(Handle db, @Nullable String process, Panel own) {
+        if (process == null || ProcessTable.count(db) == 0) return;
+        Panel register = ProcessTable.find(db, process)
+                .map(Entry::panel)
+                .orElseThrow(() -> Refusal.invalid("proces", "staat niet in het register van processen"));
+        check(own.or(register));
     }
 
     /** Refuses a panel that nobody could mean. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schepenkist.destruction.Samples.Kind;
 import nl.schepenkist.destruction.Samples.Sample;
 import nl.schepenkist.http.Json;
@@ -72,6 +74,14 @@ public final class Proof {
             long bytes,
             List<Left> gevonden,
             List<String> nietDoorzocht) {
+        /** Of what there are bytes left. */
+        Set<Kind> kinds() {
+            var words = gevonden.stream().map(Left::soort).collect(Collectors.toSet());
+            return Stream.of(Kind.values())
+                    .filter(k -> words.contains(k.word()))
+                    .collect(Collectors.toSet());
+        }
+
         /**
          * @param destroyed records of which something must have been looked for
          */

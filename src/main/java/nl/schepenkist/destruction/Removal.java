@@ -63,6 +63,11 @@ final class Removal {
         keys.scrub();
     }
 
+    /** Writes the key store anew. */
+    void rebuildKeys() {
+        keys.rebuild();
+    }
+
     /** At once, since every pack costs a sync; when the disk refuses any of it, each is tried by itself. */
     private boolean eraseTogether(Collection<Erasure> erasures) {
         try {

@@ -6,7 +6,7 @@ import nl.schepenkist.records.Worded;
 /** As what somebody reviews a list. */
 enum ReviewRole implements Worded {
     PROCESS_OWNER("proceseigenaar", Role.PROCESS_OWNER),
-    /** Whose advice the process owner wants: it is kept and shown, and decides nothing. */
+    /** Whose advice the process owner wants: it is kept and shown, and approves nothing; rows they may decide. */
     CO_REVIEWER("medebeoordelaar", Role.PROCESS_OWNER),
     ARCHIVIST("archivaris", Role.ARCHIVIST);
 

@@ -27,17 +27,19 @@ public final class DecisionClock {
      *
      * @param days 1–14
      * @param reason told to the requester
+     * @param told day on which they were told
      * @throws Refusal.Conflict when it was adjourned before, or the first term is over
      */
-    DisclosureRequest extend(String id, int days, String reason, Actor actor) {
+    DisclosureRequest extend(String id, int days, String reason, LocalDate told, Actor actor) {
         DisclosureRequests.limited(reason, "reden", DisclosureRequests.LONGEST_TEXT);
         if (days < 1 || days > DecisionTerm.MOST_EXTRA_DAYS)
             throw Refusal.invalid("dagen", "is 1 tot en met " + DecisionTerm.MOST_EXTRA_DAYS);
         DisclosureRequest seen = open(id);
         if (seen.extraDays() > 0)
             throw new Refusal.Conflict("al-verdaagd", "De beslissing is al verdaagd; dat kan één keer.");
+        mustHaveBeen(told, seen);
         LocalDate firstEnd = seen.term(requests.today()).firstEnd();
-        if (requests.today().isAfter(firstEnd))
+        if (told.isAfter(firstEnd))
             throw new Refusal.Conflict(
                     "verdagen-te-laat",
                     "De eerste termijn liep tot en met %s; verdagen kan alleen daarvoor (artikel 4.4, tweede lid, Woo)."
@@ -63,11 +65,9 @@ public final class DecisionClock {
     DisclosureRequest suspend(
             String id, Suspension.Ground ground, LocalDate told, @Nullable LocalDate last, Actor actor) {
         DisclosureRequest seen = open(id);
-        if (seen.suspended().isPresent())
+        if (seen.endable(told).isPresent())
             throw new Refusal.Conflict("al-opgeschort", "De termijn is al opgeschort; hervat haar eerst.");
-        if (told.isBefore(seen.received()))
-            throw Refusal.invalid("medegedeeld", "ligt voor de ontvangst van het verzoek");
-        if (told.isAfter(requests.today())) throw Refusal.invalid("medegedeeld", "ligt in de toekomst");
+        mustHaveBeen(told, seen);
         LocalDate first = told.plusDays(1);
         if (last != null && last.isBefore(first))
             throw Refusal.invalid("tot", "ligt voor de eerste dag van de opschorting");
@@ -96,7 +96,7 @@ public final class DecisionClock {
      */
     DisclosureRequest resume(String id, LocalDate last, Actor actor) {
         DisclosureRequest seen = open(id);
-        Suspension open = seen.suspended()
+        Suspension open = seen.endable(last)
                 .orElseThrow(() -> new Refusal.Conflict("niet-opgeschort", "De termijn is niet opgeschort."));
         // A view that came on the day on which it was asked for costs no day.
         if (last.isBefore(open.first().minusDays(1)))
@@ -108,6 +108,12 @@ public final class DecisionClock {
             account.write(db, new Account.Act("woo-verzoek-hervat", actor, null, id, Map.of("tot", last.toString())));
         });
         return requests.get(id);
+    }
+
+    private void mustHaveBeen(LocalDate told, DisclosureRequest seen) {
+        if (told.isBefore(seen.received()))
+            throw Refusal.invalid("medegedeeld", "ligt voor de ontvangst van het verzoek");
+        if (told.isAfter(requests.today())) throw Refusal.invalid("medegedeeld", "ligt in de toekomst");
     }
 
     private DisclosureRequest open(String id) {

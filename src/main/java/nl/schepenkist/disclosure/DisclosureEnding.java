@@ -1,6 +1,7 @@
 package nl.schepenkist.disclosure;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 import nl.schepenkist.audit.Account;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes of a request: its decision, and the procedures about it. The freeze of what it asks for ends with the last of these. */
 public final class DisclosureEnding {
+    private static final Period FARTHEST = Period.ofYears(5);
+
     private final Database database;
     private final DisclosureRequests requests;
     private final Holds holds;
@@ -33,6 +36,11 @@ public final class DisclosureEnding {
         if (day.isBefore(seen.received()))
             throw Refusal.invalid("besluitBekendgemaakt", "ligt voor de ontvangst van het verzoek");
         if (day.isAfter(requests.today())) throw Refusal.invalid("besluitBekendgemaakt", "ligt in de toekomst");
+        boolean handled = outcome != Outcome.WITHDRAWN && outcome != Outcome.NOT_HANDLED;
+        if (seen.scope() == null && handled)
+            throw new Refusal.Conflict(
+                    "bereik-ontbreekt",
+                    "Het verzoek heeft geen bereik: er is niets bevroren (artikel 4.1a Woo). Geef eerst het bereik waarop het besluit ziet.");
         return change(
                 seen,
                 actor,
@@ -59,7 +67,7 @@ public final class DisclosureEnding {
     }
 
     /**
-     * Ends a procedure.
+     * Ends a procedure; once more, it corrects the day.
      *
      * @param finalOn day on which its outcome became, or becomes, final
      */
@@ -69,9 +77,10 @@ public final class DisclosureEnding {
                 .filter(p -> p.nr() == nr)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("procedure"));
-        if (procedure.finalOn() != null) throw new Refusal.Conflict("al-geeindigd", "Deze procedure is al geëindigd.");
         if (finalOn.isBefore(procedure.begun()))
             throw Refusal.invalid("onherroepelijk", "ligt voor het begin van de procedure");
+        if (finalOn.isAfter(requests.today().plus(FARTHEST)))
+            throw Refusal.invalid("onherroepelijk", "ligt verder dan vijf jaar vooruit");
         return change(
                 seen,
                 actor,
@@ -102,11 +111,8 @@ public final class DisclosureEnding {
     private Optional<String> frozen(Handle db, DisclosureRequest now, Actor actor) {
         LocalDate until = now.frozenUntil().orElse(null);
         if (now.scope() == null) return Optional.empty();
-        if (holds.standing(db, now.id()).isPresent()) {
-            holds.until(db, now.id(), until);
-            return Optional.empty();
-        }
+        if (holds.until(db, now.id(), until)) return Optional.empty();
         if (until != null && requests.today().isAfter(until)) return Optional.empty();
-        return Optional.of(holds.freeze(db, now.id(), now.reference(), now.scope(), until, actor));
+        return Optional.of(holds.freeze(db, now.id(), now.reference(), now.scope(), true, until, actor));
     }
 }

@@ -144,12 +144,28 @@ record DisclosureRequest(
         return suspensions.stream().filter(s -> s.last() == null).findFirst();
     }
 
-    /** Where it stands. */
-    String status() {
-        return isClosed() ? "afgerond" : suspended().isPresent() ? "opgeschort" : "in-behandeling";
+    /** Where it stands on a day. */
+    String status(LocalDate day) {
+        boolean stands = suspensions.stream()
+                .anyMatch(s -> !day.isBefore(s.first()) && (s.last() == null || !day.isAfter(s.last())));
+        return isClosed() ? "afgerond" : stands || suspended().isPresent() ? "opgeschort" : "in-behandeling";
     }
 
-    DecisionTerm term(LocalDate today) {
+    /** Whether what it asks for must be kept on a day, known or not. */
+    boolean mustFreeze(LocalDate day) {
+        return frozenUntil().map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    /** The suspension that an answer may end: one that is open, or that was to last beyond a day. */
+    Optional<Suspension> endable(LocalDate day) {
+        return suspensions.stream()
+                .filter(s -> s.last() == null || s.last().isAfter(day))
+                .findFirst();
+    }
+
+    /** Of a request that was decided, as it was on the day of that. */
+    DecisionTerm term(LocalDate day) {
+        LocalDate today = decidedOn == null ? day : decidedOn;
         return DecisionTerm.of(
                 received,
                 extraDays,

@@ -65,7 +65,8 @@ public final class DisclosureRequestResource {
     /** An adjournment; two weeks when no days are given. */
     public record Extending(
             @JsonProperty(required = true) String reden,
-            @Nullable Integer dagen) {}
+            @Nullable Integer dagen,
+            @Nullable LocalDate medegedeeld) {}
 
     /** Why the clock stops, when the requester was told (today when absent), and until when, where that is known. */
     public record Suspending(
@@ -87,8 +88,8 @@ public final class DisclosureRequestResource {
             @Nullable String kenmerk,
             @Nullable LocalDate ingesteld) {}
 
-    /** The day on which its outcome is final; today when absent. */
-    public record Closing(@Nullable LocalDate onherroepelijk) {}
+    /** The day on which its outcome is, or will be, final. */
+    public record Closing(@JsonProperty(required = true) LocalDate onherroepelijk) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -109,7 +110,7 @@ public final class DisclosureRequestResource {
                 URI.create("/api/v1/woo-verzoeken/" + made.id()),
                 view(made, Caller.of(security)),
                 made.version(),
-                true);
+                requests.isSettled(made.id()));
     }
 
     @GET
@@ -163,7 +164,14 @@ public final class DisclosureRequestResource {
     public Response extend(@PathParam("id") String id, @Nullable Extending asked, @Context SecurityContext security) {
         if (asked == null || asked.reden() == null) throw Refusal.invalid("reden", "is verplicht");
         int days = asked.dagen() == null ? DecisionTerm.MOST_EXTRA_DAYS : asked.dagen();
-        return shown(clock.extend(id, days, asked.reden(), Caller.of(security).actor()), security);
+        return shown(
+                clock.extend(
+                        id,
+                        days,
+                        asked.reden(),
+                        or(asked.medegedeeld()),
+                        Caller.of(security).actor()),
+                security);
     }
 
     @POST
@@ -238,13 +246,9 @@ public final class DisclosureRequestResource {
             @PathParam("nr") int nr,
             @Nullable Closing asked,
             @Context SecurityContext security) {
+        if (asked == null || asked.onherroepelijk() == null) throw Refusal.invalid("onherroepelijk", "is verplicht");
         return shown(
-                ending.end(
-                        id,
-                        nr,
-                        or(asked == null ? null : asked.onherroepelijk()),
-                        Caller.of(security).actor()),
-                security);
+                ending.end(id, nr, asked.onherroepelijk(), Caller.of(security).actor()), security);
     }
 
     private LocalDate or(@Nullable LocalDate day) {

@@ -75,7 +75,7 @@ public record DisclosureRequestView(
                 r.reference(),
                 said == null ? null : said.subject(),
                 said == null ? null : asker.orElse(null),
-                r.status(),
+                r.status(today),
                 r.received(),
                 term.due(),
                 term.firstEnd(),

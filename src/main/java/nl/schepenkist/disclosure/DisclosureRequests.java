@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Registering requests and saying where to look; what is found there is frozen in the same transaction (Woo, art. 4.1a). */
 public final class DisclosureRequests {
     static final int LONGEST = 200;
+    /** The first law on open government came into force: what is older was typed wrong. */
+    private static final LocalDate EARLIEST = LocalDate.of(1980, 5, 1);
+
     static final int LONGEST_TEXT = 5_000;
 
     private final Database database;
@@ -60,6 +63,8 @@ public final class DisclosureRequests {
         LocalDate today = today();
         LocalDate received = wanted.received() == null ? today : wanted.received();
         if (received.isAfter(today)) throw Refusal.invalid("ontvangen", "ligt in de toekomst");
+        if (received.isBefore(EARLIEST)) throw Refusal.invalid("ontvangen", "ligt voor " + EARLIEST);
+        if (database.read(h -> DisclosureTable.exists(h, wanted.reference()))) throw taken();
         String id = ids.next();
         var request = new DisclosureRequest(
                 id,
@@ -77,15 +82,27 @@ public final class DisclosureRequests {
                 wanted.asker() == null ? null : asker(id, wanted.asker()),
                 1);
         Optional<String> hold = database.write(db -> {
-            if (DisclosureTable.exists(db, wanted.reference()))
-                throw new Refusal.Conflict("kenmerk-bestaat", "Er is al een Woo-verzoek met dit kenmerk.");
-            DisclosureTable.insert(db, request);
+            if (!DisclosureTable.insert(db, request)) throw taken();
             account.write(db, new Account.Act("woo-verzoek-geregistreerd", actor, null, id, Map.of()));
             return Optional.ofNullable(wanted.scope())
-                    .map(scope -> holds.freeze(db, id, wanted.reference(), scope, null, actor));
+                    .map(scope -> holds.freeze(db, id, wanted.reference(), scope, false, null, actor));
         });
         hold.ifPresent(holds::settleSoon);
         return get(id);
+    }
+
+    private static Refusal taken() {
+        return new Refusal.Conflict("kenmerk-bestaat", "Er is al een Woo-verzoek met dit kenmerk.");
+    }
+
+    /** Whether all that it asks for is known to be frozen. */
+    boolean isSettled(String id) {
+        return hold(id).map(holds::isSettled).orElse(true);
+    }
+
+    /** Requests that were not decided. */
+    List<DisclosureRequest> undecided() {
+        return database.read(DisclosureTable::undecided);
     }
 
     static void limited(@Nullable String text, String field, int longest) {
@@ -154,7 +171,7 @@ public final class DisclosureRequests {
     /**
      * Changes a request. Another scope is frozen in the same transaction that lets go of the one before.
      *
-     * @throws Refusal.Invalid when the new scope lets go of anything and no reason is given
+     * @throws Refusal.Invalid when the new scope may let go of anything and no reason is given
      */
     DisclosureRequest change(String id, Change change, Actor actor) {
         if (change.subject() != null) limited(change.subject(), "onderwerp", LONGEST_TEXT);
@@ -162,15 +179,13 @@ public final class DisclosureRequests {
         if (change.reason() != null) limited(change.reason(), "reden", LONGEST_TEXT);
         DisclosureRequest seen = get(id);
         Scope scope = change.scope();
-        if (scope != null && seen.isClosed()) throw closed();
-        int released = scope == null || change.reason() != null
-                ? 0
-                : holds.released(id, scope).size();
-        if (released > 0)
+        if (scope != null && !seen.mustFreeze(today())) throw closed();
+        Scope before = seen.scope();
+        boolean wider = before != null && scope != null && scope.covers(before);
+        if (before != null && scope != null && !wider && change.reason() == null)
             throw Refusal.invalid(
                     "reden",
-                    "het nieuwe bereik laat %d informatieobjecten los die nu zijn bevroren; geef de reden"
-                            .formatted(released));
+                    "het nieuwe bereik kan informatieobjecten loslaten die nu zijn bevroren; geef de reden, of laat elk deel staan zoals het was of ruimer");
         Said was = said(seen);
         Optional<String> hold = database.write(db -> {
             take(db, seen);
@@ -184,7 +199,8 @@ public final class DisclosureRequests {
             account.write(db, new Account.Act("woo-verzoek-gewijzigd", actor, null, id, told));
             if (scope == null) return Optional.<String>empty();
             DisclosureTable.scope(db, id, scope);
-            return Optional.of(holds.freeze(db, id, seen.reference(), scope, null, actor));
+            LocalDate until = seen.frozenUntil().orElse(null);
+            return Optional.of(holds.freeze(db, id, seen.reference(), scope, wider, until, actor));
         });
         hold.ifPresent(holds::settleSoon);
         return get(id);

@@ -19,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 final class DisclosureTable {
     private DisclosureTable() {}
 
-    static void insert(Handle db, DisclosureRequest r) {
-        db.createUpdate("""
+    /** False when its reference is taken. */
+    static boolean insert(Handle db, DisclosureRequest r) {
+        return db.createUpdate("""
                 insert into disclosure_request (id, reference, received, scope, extra_days, registered_by, registered_at, personal, asker, version)
-                values (:id, :reference, :received, :scope, 0, :by, :at, :personal, :asker, 1)""")
-                .bind("id", r.id())
-                .bind("reference", r.reference())
-                .bind("received", r.received().toString())
-                .bind("scope", r.scope() == null ? null : ScopeView.text(r.scope()))
-                .bind("by", r.registeredBy())
-                .bind("at", r.registeredAt().toEpochMilli())
-                .bind("personal", r.sealed())
-                .bind("asker", r.asker())
-                .execute();
+                values (:id, :reference, :received, :scope, 0, :by, :at, :personal, :asker, 1)
+                on conflict (reference) do nothing""")
+                        .bind("id", r.id())
+                        .bind("reference", r.reference())
+                        .bind("received", r.received().toString())
+                        .bind("scope", r.scope() == null ? null : ScopeView.text(r.scope()))
+                        .bind("by", r.registeredBy())
+                        .bind("at", r.registeredAt().toEpochMilli())
+                        .bind("personal", r.sealed())
+                        .bind("asker", r.asker())
+                        .execute()
+                == 1;
     }
 
     static boolean exists(Handle db, String reference) {
@@ -56,6 +59,12 @@ final class DisclosureTable {
                 limit :limit offset :offset""")
                 .bind("limit", limit)
                 .bind("offset", offset)
+                .map((r, _) -> row(db, r))
+                .list();
+    }
+
+    static List<DisclosureRequest> undecided(Handle db) {
+        return db.createQuery("select * from disclosure_request where decided_on is null order by received, id")
                 .map((r, _) -> row(db, r))
                 .list();
     }

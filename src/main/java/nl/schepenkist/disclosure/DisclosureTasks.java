@@ -8,8 +8,6 @@ import nl.schepenkist.records.Role;
 
 /** What open requests ask of a coordinator now. */
 public final class DisclosureTasks {
-    private static final int MOST = 200;
-
     private final DisclosureRequests requests;
 
     public DisclosureTasks(DisclosureRequests requests) {
@@ -20,8 +18,7 @@ public final class DisclosureTasks {
         var tasks = new ArrayList<Task>();
         if (!caller.actor().has(Role.DISCLOSURE_COORDINATOR)) return tasks;
         var today = requests.today();
-        for (DisclosureRequest r : requests.page(MOST, 0).requests()) {
-            if (r.isClosed()) continue;
+        for (DisclosureRequest r : requests.undecided()) {
             var term = r.term(today);
             String at = "/api/v1/woo-verzoeken/" + r.id();
             if (r.scope() == null)

@@ -1,6 +1,7 @@
 package nl.schepenkist.records;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,34 @@ public record Scope(
     /** Whether the scope asks for words, which only records with text can answer. */
     public Optional<String> words() {
         return Optional.ofNullable(q).filter(text -> !text.isBlank());
+    }
+
+    /**
+     * Whether everything that another scope selects is certainly selected by this one too, whatever there is: each part is absent here or
+     * holds that of the other. Of words that is so when none of the alternatives is missing.
+     */
+    public boolean covers(Scope other) {
+        return covers(kinds, other.kinds)
+                && covers(mailboxes, other.mailboxes)
+                && covers(cases, other.cases)
+                && covers(conversations, other.conversations)
+                && covers(Set.copyOf(ids), Set.copyOf(other.ids))
+                && (from == null || (other.from != null && !from.isAfter(other.from)))
+                && (to == null || (other.to != null && !to.isBefore(other.to)))
+                && covers(alternatives(), other.alternatives());
+    }
+
+    private static <T> boolean covers(Set<T> these, Set<T> others) {
+        return these.isEmpty() || (!others.isEmpty() && these.containsAll(others));
+    }
+
+    /** Words with a sign of their own (quotes, a minus, brackets) are taken as a whole. */
+    private Set<String> alternatives() {
+        String text = words().map(String::strip).orElse("");
+        if (text.isEmpty()) return Set.of();
+        return text.matches("[\\p{L}\\p{N} .@:*-]+") && !text.startsWith("-") && !text.contains(" -")
+                ? new HashSet<>(List.of(text.split(" +OR +", -1)))
+                : Set.of(text);
     }
 
     /** The same scope, of these records only. */

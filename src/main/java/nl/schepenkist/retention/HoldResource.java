@@ -66,7 +66,7 @@ public final class HoldResource {
             String reden,
             String kenmerk,
             @Nullable String toelichting,
-            ScopeView bereik,
+            @Nullable ScopeView bereik,
             @Nullable String verzoek,
             @Nullable LocalDate totEnMet,
             int aantal,
@@ -133,13 +133,15 @@ public final class HoldResource {
 
     private HoldView view(Holds.Hold h, Caller caller) {
         String status = h.liftedAt() != null ? "opgeheven" : holds.isSettled(h.id()) ? "actief" : "in-samenstelling";
+        // What a requester asks for is nobody's business who only sees that it is kept.
+        boolean tellsScope = h.owner() == null || caller.actor().has(Role.RECORDS_OFFICER);
         return new HoldView(
                 h.id(),
                 status,
                 h.reason().word(),
                 h.reference(),
                 h.remark(),
-                ScopeView.of(ScopeView.ofText(h.scope())),
+                tellsScope ? ScopeView.of(ScopeView.ofText(h.scope())) : null,
                 h.owner(),
                 h.until(),
                 visible.of(h.id(), caller),

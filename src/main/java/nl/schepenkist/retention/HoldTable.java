@@ -84,6 +84,27 @@ final class HoldTable {
                 .list();
     }
 
+    /** All of one piece of work, the newest last. */
+    static List<Holds.Hold> of(Handle db, String owner) {
+        return db.createQuery("select * from hold where owner = :owner order by placed_at, id")
+                .bind("owner", owner)
+                .map(HOLD)
+                .list();
+    }
+
+    /** Lifts one of which the last day is over; false when that is not so any more. */
+    static boolean liftOver(Handle db, String id, LocalDate today, Instant now, String reason) {
+        return db.createUpdate("""
+                update hold set lifted_by = 'systeem', lifted_at = :at, lift_reason = :reason, version = version + 1
+                where id = :id and lifted_at is null and until < :today""")
+                        .bind("id", id)
+                        .bind("at", now.toEpochMilli())
+                        .bind("reason", reason)
+                        .bind("today", today.toString())
+                        .execute()
+                == 1;
+    }
+
     /** Those that stand and of which the last day is over. */
     static List<Holds.Hold> over(Handle db, LocalDate today) {
         return db.createQuery("select * from hold where lifted_at is null and until < :today order by until, id")
@@ -92,9 +113,11 @@ final class HoldTable {
                 .list();
     }
 
-    static void until(Handle db, String id, @Nullable LocalDate until) {
-        db.createUpdate("update hold set until = :until, version = version + 1 where id = :id and lifted_at is null")
-                .bind("id", id)
+    /** Of what stands of one piece of work; answers how many those are. */
+    static int until(Handle db, String owner, @Nullable LocalDate until) {
+        return db.createUpdate(
+                        "update hold set until = :until, version = version + 1 where owner = :owner and lifted_at is null")
+                .bind("owner", owner)
                 .bind("until", until == null ? null : until.toString())
                 .execute();
     }

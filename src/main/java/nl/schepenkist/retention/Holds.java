@@ -3,17 +3,14 @@ package nl.schepenkist.retention;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
-import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.store.Database;
@@ -107,14 +104,23 @@ public final class Holds {
      * of whatever the request froze before (Woo, art. 4.1a).
      *
      * @param request that it belongs to, and with which it ends
+     * @param keeps whether all that the request froze before stays frozen, also what was moved out of the scope since
+     * @param until last day; null while that is not known
      * @return its id
      */
     public String freeze(
-            Handle db, String request, String reference, Scope scope, @Nullable LocalDate until, Actor actor) {
-        var before = HoldTable.standing(db, request);
+            Handle db,
+            String request,
+            String reference,
+            Scope scope,
+            boolean keeps,
+            @Nullable LocalDate until,
+            Actor actor) {
+        var before = HoldTable.of(db, request);
         String id =
                 place(db, new Wanted(Bond.Reason.DISCLOSURE_REQUEST, reference, null, scope), request, false, actor);
-        if (until != null) HoldTable.until(db, id, until);
+        if (until != null) HoldTable.until(db, request, until);
+        if (keeps && !before.isEmpty()) members.copy(db, before.getLast().id(), id);
         for (Hold old : before) lift(db, old.id(), "Het bereik van het Woo-verzoek is gewijzigd.", actor);
         return id;
     }
@@ -129,26 +135,24 @@ public final class Holds {
         return HoldTable.standing(db, request).stream().map(Hold::id).findFirst();
     }
 
-    /** Sets the last day of what a request freezes; null: until further notice. */
-    public void until(Handle db, String request, @Nullable LocalDate last) {
-        for (Hold hold : HoldTable.standing(db, request)) HoldTable.until(db, hold.id(), last);
-    }
-
-    /** Families that a request freezes and that would not be frozen any more if this were its scope. */
-    public Set<RecordId> released(String request, Scope scope) {
-        var released = new LinkedHashSet<RecordId>();
-        for (Hold hold : database.read(h -> HoldTable.standing(h, request))) released.addAll(members.of(hold.id()));
-        if (!released.isEmpty()) released.removeAll(scopes.families(scope));
-        return released;
+    /**
+     * Sets the last day of what a request freezes; null: until further notice.
+     *
+     * @return false when nothing of it is frozen any more
+     */
+    public boolean until(Handle db, String request, @Nullable LocalDate last) {
+        return HoldTable.until(db, request, last) > 0;
     }
 
     /** Ends the holds of which the last day is over. */
     public void endOver() {
-        for (Hold over : database.read(h -> HoldTable.over(h, DutchDay.today(clock))))
+        LocalDate today = DutchDay.today(clock);
+        for (Hold over : database.read(h -> HoldTable.over(h, today)))
             database.run(db -> {
+                String why = "De laatste dag (%s) is voorbij.".formatted(over.until());
                 // Somebody may have moved its end in the meantime.
-                if (HoldTable.over(db, DutchDay.today(clock)).stream().anyMatch(h -> h.id().equals(over.id())))
-                    lift(db, over.id(), "De laatste dag (%s) is voorbij.".formatted(over.until()), Actor.SYSTEM);
+                if (HoldTable.liftOver(db, over.id(), today, clock.instant(), why))
+                    close(db, over.id(), why, Actor.SYSTEM);
             });
     }
 
@@ -172,7 +176,8 @@ public final class Holds {
         return database.read(h -> HoldTable.find(h, id)).map(Hold::version);
     }
 
-    boolean isSettled(String id) {
+    /** Whether all that a hold takes is known. */
+    public boolean isSettled(String id) {
         return scopes.isSettled(id);
     }
 
@@ -203,9 +208,13 @@ public final class Holds {
 
     private boolean lift(Handle db, String id, String reason, Actor actor) {
         if (!HoldTable.lift(db, id, actor.id(), clock.instant(), reason)) return false;
+        close(db, id, reason, actor);
+        return true;
+    }
+
+    private void close(Handle db, String id, String reason, Actor actor) {
         scopes.close(db, id);
         account.write(db, new Account.Act("bevriezing-opgeheven", actor, null, id, told(db, id, reason)));
-        return true;
     }
 
     private Map<String, Object> told(Handle db, String id, String reason) {

@@ -207,6 +207,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the whole database anew (SQLite): what it moves from one page to another it leaves behind in the first one, where
+     * {@code secure_delete} does not reach it. Takes as much room again while it runs. PostgreSQL keeps its bytes to itself.
+     */
+    public void rebuild() {
+        if (!sqlite) return;
+        writer.useHandle(h -> h.execute("vacuum"));
+        scrub();
+    }
+
     public boolean isSqlite() {
         return sqlite;
     }

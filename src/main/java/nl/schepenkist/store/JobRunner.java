@@ -110,7 +110,7 @@ public final class JobRunner implements AutoCloseable {
             throw stop;
         } catch (Job.PostponedException away) {
             var due = clock.instant().plus(away.pause());
-            database.run(h -> JobTable.postpone(h, job.id(), self.toString(), due));
+            uninterrupted(() -> database.run(h -> JobTable.postpone(h, job.id(), self.toString(), due)));
         } catch (Exception | OutOfMemoryError | StackOverflowError e) {
             // What one file did to the memory must not end the worker: its job would stay in hand for ever.
             if (stopping) giveBack(job);
@@ -123,9 +123,13 @@ public final class JobRunner implements AutoCloseable {
 
     /** Also by a thread that was interrupted, which would not be let at the database. */
     private void giveBack(Job job) {
+        uninterrupted(() -> database.run(h -> JobTable.giveBack(h, job.id(), self.toString())));
+    }
+
+    private static void uninterrupted(Runnable write) {
         boolean interrupted = Thread.interrupted();
         try {
-            database.run(h -> JobTable.giveBack(h, job.id(), self.toString()));
+            write.run();
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

@@ -128,6 +128,11 @@ public final class KeyStore {
         database.scrub("wrapped_key");
     }
 
+    /** Writes all keys that are left anew, so that no page holds one that was removed. */
+    public void rebuild() {
+        database.rebuild();
+    }
+
     /** Keys made before a moment of which it is not known yet whether anything uses them. */
     public List<String> unsettled(Instant before, int limit) {
         return database.read(h -> h.createQuery(

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.schepenkist.records;
+
+import org.jspecify.annotations.NullMarked;
