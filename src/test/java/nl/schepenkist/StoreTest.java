@@ -238,6 +238,10 @@ class StoreTest {
                         .toList();
                 keys.save(fresh);
                 live.addAll(fresh);
+                keys.settle(live.stream()
+                        .filter(_ -> random.nextInt(8) == 0)
+                        .map(Key::id)
+                        .toList());
                 var going = IntStream.range(0, Math.min(live.size(), random.nextInt(30)))
                         .mapToObj(_ -> live.remove(random.nextInt(live.size())))
                         .toList();
