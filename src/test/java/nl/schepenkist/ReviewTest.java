@@ -88,6 +88,19 @@ class ReviewTest {
                                             List.of("adviseur")))
                             .status())
                     .isEqualTo(200);
+            for (var unknown : List.of(
+                    Map.of("proces", "Vergunning"),
+                    Map.of("beoordelaars", List.of("buurman")),
+                    Map.of("beoordelaars", List.of("adviseur")))) {
+                var wanted = new HashMap<String, Object>(Map.of(
+                        "naam", "Lijst", "peildatum", "2026-01-01", "bereik", Map.of(), "proces", "Vergunningen"));
+                wanted.putAll(unknown);
+                assertThat(town.server
+                                .post("div", "/api/v1/vernietigingslijsten", wanted)
+                                .status())
+                        .as("%s", unknown)
+                        .isEqualTo(400);
+            }
             String list = draw(town, Map.of());
             assertThat(tasks(town, "buurman")).doesNotContain("Lijst");
             assertThat(tasks(town, "adviseur")).contains("Geef advies over vernietigingslijst Lijst");

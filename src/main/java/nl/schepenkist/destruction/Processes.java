@@ -72,6 +72,9 @@ public final class Processes {
                 .map(Entry::panel)
                 .orElseThrow(() -> Refusal.invalid("proces", "staat niet in het register van processen"));
         check(own.or(register));
+        // Who draws up a list does not choose its judges where others did.
+        if (!register.owners().isEmpty() && !register.owners().containsAll(own.owners()))
+            throw Refusal.invalid("beoordelaars", "noemt iemand die volgens het register dit proces niet beoordeelt");
     }
 
     /** Refuses a panel that nobody could mean. */

@@ -143,7 +143,6 @@ public final class DisclosureRequestResource {
             @Nullable Changed changed,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Context SecurityContext security) {
-        Versions.check(ifMatch, requests.get(id).version());
         var c = changed == null ? new Changed(null, null, null, null) : changed;
         return shown(
                 requests.change(
@@ -153,6 +152,7 @@ public final class DisclosureRequestResource {
                                 c.verzoeker(),
                                 c.bereik() == null ? null : ScopeView.parse(c.bereik()),
                                 c.reden()),
+                        ifMatch,
                         Caller.of(security).actor()),
                 security);
     }

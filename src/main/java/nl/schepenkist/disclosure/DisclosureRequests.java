@@ -9,6 +9,7 @@ import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.disclosure.DisclosureRequest.Asker;
 import nl.schepenkist.disclosure.DisclosureRequest.Said;
+import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Refusal;
@@ -171,13 +172,15 @@ public final class DisclosureRequests {
     /**
      * Changes a request. Another scope is frozen in the same transaction that lets go of the one before.
      *
+     * @param ifMatch version that the caller saw, as sent; null when they did not say
      * @throws Refusal.Invalid when the new scope may let go of anything and no reason is given
      */
-    DisclosureRequest change(String id, Change change, Actor actor) {
+    DisclosureRequest change(String id, Change change, @Nullable String ifMatch, Actor actor) {
         if (change.subject() != null) limited(change.subject(), "onderwerp", LONGEST_TEXT);
         if (change.asker() != null) limited(change.asker(), "verzoeker", LONGEST);
         if (change.reason() != null) limited(change.reason(), "reden", LONGEST_TEXT);
         DisclosureRequest seen = get(id);
+        Versions.check(ifMatch, seen.version());
         Scope scope = change.scope();
         if (scope != null && !seen.mustFreeze(today())) throw closed();
         Scope before = seen.scope();
