@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Builds the HTML of a report; every text is escaped. */
 public final class Page {
+    private static final int SHORT = 16;
+
     private final StringBuilder body = new StringBuilder();
     private final String title;
 
@@ -50,15 +52,21 @@ public final class Page {
 
     private Page table(String kind, List<String> head, List<List<String>> rows) {
         body.append("<table").append(kind).append("><thead><tr>");
-        for (String cell : head) body.append("<th>").append(escaped(cell)).append("</th>");
+        for (String text : head) cell("th", text);
         body.append("</tr></thead><tbody>");
         for (var row : rows) {
             body.append("<tr>");
-            for (String cell : row) body.append("<td>").append(escaped(cell)).append("</td>");
+            for (String text : row) cell("td", text);
             body.append("</tr>");
         }
         body.append("</tbody></table>");
         return this;
+    }
+
+    /** A day, a number or a word is not broken for the sake of a neighbour that is. */
+    private void cell(String kind, String text) {
+        body.append('<').append(kind).append(text.length() <= SHORT ? " class=\"k\">" : ">");
+        body.append(escaped(text)).append("</").append(kind).append('>');
     }
 
     String title() {
@@ -70,10 +78,10 @@ public final class Page {
                 <html lang="nl"><head><title>%s</title><meta name="description" content="%s"/><style>
                 @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-family: NotoSans; font-size: 8pt; } }
                 body { font-family: NotoSans; font-size: 9.5pt; line-height: 1.4; }
-                h1 { font-size: 16pt; margin: 0 0 6mm 0; } h2 { font-size: 11.5pt; margin: 6mm 0 2mm 0; }
+                h1 { font-size: 16pt; margin: 0 0 6mm 0; } h2 { font-size: 11.5pt; margin: 6mm 0 2mm 0; page-break-after: avoid; }
                 table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; } th { text-align: left; }
                 td, th { padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #888; vertical-align: top; word-wrap: break-word; }
-                td:first-child { white-space: nowrap; }
+                td:first-child, .k { white-space: nowrap; }
                 table.f th { width: 55mm; }
                 table.p td:first-child { white-space: normal; } table.p th { white-space: nowrap; }
                 </style></head><body>%s</body></html>""".formatted(escaped(title), escaped(title), body);
