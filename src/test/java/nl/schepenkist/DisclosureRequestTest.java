@@ -219,8 +219,11 @@ class DisclosureRequestTest {
             assertThat(List.of(town.judged(moved), town.judged(other))).containsOnly("bevroren");
             assertThat(town.server
                             .post("woo", request + "/procedures/1/_eindigen", Map.of())
-                            .status())
-                    .isEqualTo(400);
+                            .body()
+                            .path("bevrorenTotEnMet")
+                            .asText())
+                    .as("six weeks in which somebody may go to court")
+                    .isEqualTo("2027-02-16");
             for (String day : List.of("2027-02-01", "2027-03-01"))
                 assertThat(town.server
                                 .post("woo", request + "/procedures/1/_eindigen", Map.of("onherroepelijk", day))
@@ -234,13 +237,9 @@ class DisclosureRequestTest {
 
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
-    void aRequestWithoutAScopeIsNotDecidedAndAnAnswerThatComesEarlyEndsASuspension(boolean postgres) throws Exception {
+    void aDecidedRequestMayStillGetAScopeAndAnAnswerThatComesEarlyEndsASuspension(boolean postgres) throws Exception {
         try (var town = Town.on("2026-11-23", data, Databases.url(postgres))) {
             String request = REQUESTS + "/" + register(town, Map.of()).id();
-            assertThat(town.server
-                            .post("woo", request + "/_afronden", Map.of("besluitBekendgemaakt", "2026-11-23"))
-                            .code())
-                    .isEqualTo("bereik-ontbreekt");
             var suspended = town.server.post(
                     "woo",
                     request + "/_opschorten",
@@ -250,6 +249,13 @@ class DisclosureRequestTest {
             var resumed = town.server.post("woo", request + "/_hervatten", Map.of("tot", "2026-11-20"));
             assertThat(resumed.body().path("beslisdatum").asText()).isEqualTo("2026-12-04");
             assertThat(resumed.body().path("status").asText()).isEqualTo("in-behandeling");
+            String id = town.oldMail("kwartelkoning");
+            town.server.post("woo", request + "/_afronden", Map.of("besluitBekendgemaakt", "2026-11-23"));
+            assertThat(town.server.get("woo", "/api/v1/taken").body().toString())
+                    .contains("Geef Woo-verzoek WOO-1 een bereik");
+            town.server.patch("woo", request, Map.of("bereik", Map.of("q", "kwartelkoning")));
+            assertThat(List.of(town.judged(id, "2027-01-04"), town.judged(id, "2027-01-05")))
+                    .containsExactly("bevroren", "vernietigbaar");
         }
     }
 }

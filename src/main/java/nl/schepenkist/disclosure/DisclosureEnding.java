@@ -36,11 +36,6 @@ public final class DisclosureEnding {
         if (day.isBefore(seen.received()))
             throw Refusal.invalid("besluitBekendgemaakt", "ligt voor de ontvangst van het verzoek");
         if (day.isAfter(requests.today())) throw Refusal.invalid("besluitBekendgemaakt", "ligt in de toekomst");
-        boolean handled = outcome != Outcome.WITHDRAWN && outcome != Outcome.NOT_HANDLED;
-        if (seen.scope() == null && handled)
-            throw new Refusal.Conflict(
-                    "bereik-ontbreekt",
-                    "Het verzoek heeft geen bereik: er is niets bevroren (artikel 4.1a Woo). Geef eerst het bereik waarop het besluit ziet.");
         return change(
                 seen,
                 actor,
@@ -69,14 +64,15 @@ public final class DisclosureEnding {
     /**
      * Ends a procedure; once more, it corrects the day.
      *
-     * @param finalOn day on which its outcome became, or becomes, final
+     * @param given day on which its outcome became, or becomes, final; null when nobody said: then after the term for going on
      */
-    DisclosureRequest end(String id, int nr, LocalDate finalOn, Actor actor) {
+    DisclosureRequest end(String id, int nr, @Nullable LocalDate given, Actor actor) {
         DisclosureRequest seen = requests.get(id);
         Procedure procedure = seen.procedures().stream()
                 .filter(p -> p.nr() == nr)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("procedure"));
+        LocalDate finalOn = given == null ? procedure.kind().finalAfter(requests.today()) : given;
         if (finalOn.isBefore(procedure.begun()))
             throw Refusal.invalid("onherroepelijk", "ligt voor het begin van de procedure");
         if (finalOn.isAfter(requests.today().plus(FARTHEST)))

@@ -118,15 +118,22 @@ record DisclosureRequest(
             @Nullable LocalDate finalOn) {
         /** Before whom. */
         enum Kind implements Worded {
-            OBJECTION("bezwaar"),
-            APPEAL("beroep"),
-            HIGHER_APPEAL("hoger-beroep"),
-            INTERIM_RELIEF("voorlopige-voorziening");
+            OBJECTION("bezwaar", OBJECTION_DAYS),
+            APPEAL("beroep", OBJECTION_DAYS),
+            HIGHER_APPEAL("hoger-beroep", 0),
+            INTERIM_RELIEF("voorlopige-voorziening", 0);
 
             private final String word;
+            private final int daysToGoOn;
 
-            Kind(String word) {
+            Kind(String word, int daysToGoOn) {
                 this.word = word;
+                this.daysToGoOn = daysToGoOn;
+            }
+
+            /** When what was decided on a day is final, if nobody goes on: six weeks later where somebody still can (Awb, art. 6:7). */
+            LocalDate finalAfter(LocalDate day) {
+                return daysToGoOn == 0 ? day : DutchHolidays.lastDay(day.plusDays(daysToGoOn));
             }
 
             @Override

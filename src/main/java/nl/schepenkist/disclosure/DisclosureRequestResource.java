@@ -88,8 +88,8 @@ public final class DisclosureRequestResource {
             @Nullable String kenmerk,
             @Nullable LocalDate ingesteld) {}
 
-    /** The day on which its outcome is, or will be, final. */
-    public record Closing(@JsonProperty(required = true) LocalDate onherroepelijk) {}
+    /** The day on which its outcome is, or will be, final; when absent, today or after the six weeks in which somebody may go on. */
+    public record Closing(@Nullable LocalDate onherroepelijk) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -246,9 +246,13 @@ public final class DisclosureRequestResource {
             @PathParam("nr") int nr,
             @Nullable Closing asked,
             @Context SecurityContext security) {
-        if (asked == null || asked.onherroepelijk() == null) throw Refusal.invalid("onherroepelijk", "is verplicht");
         return shown(
-                ending.end(id, nr, asked.onherroepelijk(), Caller.of(security).actor()), security);
+                ending.end(
+                        id,
+                        nr,
+                        asked == null ? null : asked.onherroepelijk(),
+                        Caller.of(security).actor()),
+                security);
     }
 
     private LocalDate or(@Nullable LocalDate day) {

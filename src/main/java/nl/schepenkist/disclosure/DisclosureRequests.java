@@ -101,9 +101,9 @@ public final class DisclosureRequests {
         return hold(id).map(holds::isSettled).orElse(true);
     }
 
-    /** Requests that were not decided. */
-    List<DisclosureRequest> undecided() {
-        return database.read(DisclosureTable::undecided);
+    /** Requests that were not decided, or of which nothing is frozen. */
+    List<DisclosureRequest> unfinished() {
+        return database.read(DisclosureTable::unfinished);
     }
 
     static void limited(@Nullable String text, String field, int longest) {

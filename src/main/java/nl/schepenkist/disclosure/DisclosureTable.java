@@ -63,8 +63,9 @@ final class DisclosureTable {
                 .list();
     }
 
-    static List<DisclosureRequest> undecided(Handle db) {
-        return db.createQuery("select * from disclosure_request where decided_on is null order by received, id")
+    static List<DisclosureRequest> unfinished(Handle db) {
+        return db.createQuery(
+                        "select * from disclosure_request where decided_on is null or scope is null order by received, id")
                 .map((r, _) -> row(db, r))
                 .list();
     }

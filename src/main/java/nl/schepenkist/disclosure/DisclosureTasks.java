@@ -18,14 +18,15 @@ public final class DisclosureTasks {
         var tasks = new ArrayList<Task>();
         if (!caller.actor().has(Role.DISCLOSURE_COORDINATOR)) return tasks;
         var today = requests.today();
-        for (DisclosureRequest r : requests.undecided()) {
+        for (DisclosureRequest r : requests.unfinished()) {
             var term = r.term(today);
             String at = "/api/v1/woo-verzoeken/" + r.id();
-            if (r.scope() == null)
+            if (r.scope() == null && r.mustFreeze(today))
                 tasks.add(new Task(
                         "woo-verzoek-zonder-bereik",
                         "Geef Woo-verzoek %s een bereik: er is nog niets bevroren".formatted(r.reference()),
                         at));
+            if (r.isClosed()) continue;
             String task = term.open()
                     ? "Woo-verzoek %s is opgeschort; hervat de termijn zodra dat kan"
                     : today.isAfter(term.due())
