@@ -119,4 +119,21 @@ class ProofTest {
                     .isEqualTo(mail);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void whatTheKeyStoreLeftInItsPagesIsFoundAndWrittenOver(boolean postgres) throws Exception {
+        try (var town = Town.open(data, Databases.url(postgres))) {
+            town.oldMail("kwartelkoning");
+            String list = town.draw(Map.of());
+            town.approve(list);
+            StoreTest.leaveCopies(data.resolve("sleutels").resolve("sleutels.db"));
+            assertThat(town.execute(list)).isEqualTo("uitgevoerd");
+            JsonNode declared = declaration(town, list);
+            assertThat(declared.path("volledig").asBoolean()).isTrue();
+            assertThat(declared.path("controle").path("keren").asInt())
+                    .as("looks: the first ones found it")
+                    .isGreaterThan(2);
+        }
+    }
 }
