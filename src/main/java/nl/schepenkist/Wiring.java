@@ -176,8 +176,7 @@ final class Wiring implements AutoCloseable {
         var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
         running.push(housekeeping::close);
-        // Stops before housekeeping: what is interrupted there closes the index under the jobs, which would have
-        // failed.
+        // On top, so stopped first: what is interrupted in housekeeping closes the index under the jobs.
         running.push(runner::close);
         housekeeping.start();
         JournalPort.open(config, intakeWork).ifPresent(port -> {

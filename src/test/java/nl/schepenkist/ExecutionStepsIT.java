@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,12 +63,18 @@ class ExecutionStepsIT {
     private Path folder;
 
     private Path mounted = Path.of("");
-    private Optional<ServerProcess> last = Optional.empty();
+    private Optional<SteppedHall> opened = Optional.empty();
 
     @AfterEach
     void leaveNothing() throws Exception {
-        if (last.isPresent()) last.get().kill();
+        if (opened.isPresent()) opened.get().kill();
         if (!mounted.toString().isEmpty()) run("umount", "-l", mounted.toString());
+    }
+
+    private SteppedHall open(Optional<String> database, int boxes) throws Exception {
+        var hall = new SteppedHall(folder, database, boxes);
+        opened = Optional.of(hall);
+        return hall;
     }
 
     private static int run(String... words) throws Exception {
@@ -80,127 +83,6 @@ class ExecutionStepsIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-    }
-
-    /** A server that can be stopped at its steps, and the people who use it. */
-    private final class Hall {
-        private final Optional<String> database;
-        private final Path data = folder.resolve("data");
-        private final Path imports = folder.resolve("import");
-        private final String div;
-        private final String colleague;
-        private final String owner;
-        private final String archivist;
-        private ServerProcess server;
-        private int used;
-
-        /**
-         * @param boxes mailboxes with two mails each, one for every list
-         */
-        Hall(Optional<String> database, int boxes) throws Exception {
-            this.database = database;
-            Files.createDirectories(data);
-            Files.createDirectories(imports);
-            div = token("div", "div-medewerker");
-            colleague = token("collega", "div-medewerker");
-            owner = token("eigenaar", "proceseigenaar");
-            archivist = token("archivaris", "archivaris");
-            server = start();
-            for (int i = 1; i <= boxes; i++) takeIn(i);
-        }
-
-        private void takeIn(int nr) throws Exception {
-            Files.write(imports.resolve(nr + ".mbox"), box(nr));
-            server.call(div, "PUT", "/mailboxen/" + mailbox(nr), Map.of("soort", "functioneel"));
-            String intake = post(div, "/opnames", Map.of("pad", nr + ".mbox", "mailbox", mailbox(nr)))
-                    .path("id")
-                    .asText();
-            ServerUnderTest.await("the intake", () -> get("/opnames/" + intake).hasNonNull("geeindigd"));
-        }
-
-        private static String mailbox(int nr) {
-            return "balie%d@zijldijk.example".formatted(nr);
-        }
-
-        private String token(String user, String role) throws Exception {
-            return ServerProcess.run(
-                    database, List.of("token", "--data", data.toString(), "--gebruiker", user, "--rollen", role));
-        }
-
-        ServerProcess start() throws IOException {
-            var started = ServerProcess.start(ServerProcess.Run.STEPPED, data, imports, database);
-            last = Optional.of(started);
-            return started;
-        }
-
-        JsonNode get(String path) throws Exception {
-            return server.call(div, "GET", path, null);
-        }
-
-        JsonNode post(String who, String path, Map<String, ?> body) throws Exception {
-            return server.call(who, "POST", path, body);
-        }
-
-        /** Approves a list of two mails with something attached. */
-        String approvedList() throws Exception {
-            String mailbox = mailbox(++used);
-            String list = "/vernietigingslijsten/"
-                    + post(
-                                    div,
-                                    "/vernietigingslijsten",
-                                    Map.of(
-                                            "naam",
-                                            "L",
-                                            "peildatum",
-                                            "2026-01-01",
-                                            "bereik",
-                                            Map.of("mailboxen", List.of(mailbox))))
-                            .path("id")
-                            .asText();
-            assertThat(post(div, list + "/_aanbieden", Map.of()).path("aantal").asInt())
-                    .isEqualTo(2);
-            for (String role : List.of("proceseigenaar", "archivaris"))
-                post(
-                        role.equals("archivaris") ? archivist : owner,
-                        list + "/beoordelingen",
-                        Map.of("rol", role, "oordeel", "akkoord", "bevestiging", "L"));
-            return list;
-        }
-
-        void begin(String list) throws Exception {
-            post(div, list + "/_uitvoeren", Map.of());
-        }
-
-        /** Waits for the end of the execution; answers its declaration. */
-        JsonNode ended(String list) throws Exception {
-            ServerUnderTest.await(
-                    "the execution to end",
-                    () -> get(list).path("status").asText().startsWith("uitgevoerd"));
-            return get(list + "/verklaring");
-        }
-
-        List<String> records(String list) throws Exception {
-            return get(list + "/posten").path("resultaten").findValuesAsText("informatieobject");
-        }
-
-        void mustBeInOrder() throws Exception {
-            server.stop();
-            assertThat(ServerProcess.run(database, List.of("controle", "--data", data.toString())))
-                    .contains("Alles is in orde.");
-        }
-    }
-
-    private static byte[] box(int nr) {
-        var box = new ByteArrayOutputStream();
-        for (int i = 0; i < 2; i++) {
-            box.writeBytes("From a@b Mon Mar  7 10:00:00 2016\n".getBytes(StandardCharsets.US_ASCII));
-            var mail = new MailWithFile(
-                    "brief%d-%d.txt".formatted(nr, i),
-                    "Bijlage %d %d".formatted(nr, i).getBytes(StandardCharsets.US_ASCII));
-            box.writeBytes(mail.bytes());
-            box.writeBytes("\n".getBytes(StandardCharsets.US_ASCII));
-        }
-        return box.toByteArray();
     }
 
     private static void mustBeWhole(JsonNode declared, String step) {
@@ -219,7 +101,7 @@ class ExecutionStepsIT {
     void aKillAtAnyStepChangesNothingOfTheResult(boolean postgres) throws Exception {
         // Each costs a start of the server: what happens outside the database is the same for both.
         List<String> steps = postgres ? IN_DATABASE : STEPS;
-        var hall = new Hall(Databases.url(postgres), steps.size());
+        var hall = open(Databases.url(postgres), steps.size());
         for (String step : steps) {
             String list = hall.approvedList();
             var stop = Steps.stopAt(hall.server, step);
@@ -236,7 +118,7 @@ class ExecutionStepsIT {
     @ParameterizedTest
     @MethodSource("nl.schepenkist.Databases#both")
     void aHoldThatSomebodyPlacesWhileTheListIsBeingExecutedSavesWhatIsStillThere(boolean postgres) throws Exception {
-        var hall = new Hall(Databases.url(postgres), 1);
+        var hall = open(Databases.url(postgres), 1);
         String list = hall.approvedList();
         String kept = hall.records(list).getFirst();
         try (var stop = Steps.stopAt(hall.server, "destruction.Destroyer#destroy")) {
@@ -262,7 +144,7 @@ class ExecutionStepsIT {
 
     @Test
     void whatTheDiskRefusesHasFailedAndIsDoneWhenTheListIsExecutedAgain() throws Exception {
-        var hall = new Hall(Optional.empty(), 1);
+        var hall = open(Optional.empty(), 1);
         String list = hall.approvedList();
         try (var stop = Steps.stopAt(hall.server, "store.FileStore#erase")) {
             hall.begin(list);
@@ -305,7 +187,7 @@ class ExecutionStepsIT {
 
     @Test
     void aKeyStoreThatIsAwayIsWaitedFor() throws Exception {
-        var hall = new Hall(Optional.empty(), 1);
+        var hall = open(Optional.empty(), 1);
         String list = hall.approvedList();
         var jobs = Jdbi.create("jdbc:sqlite:" + hall.data.resolve("schepenkist.db"));
         try (var keys = DriverManager.getConnection(
@@ -317,11 +199,7 @@ class ExecutionStepsIT {
                 statement.execute("begin exclusive");
             }
             // A busy key store is waited for a minute before it counts as away.
-            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-            while (failures(jobs) == 0) {
-                assertThat(System.nanoTime()).as("the key store to be missed").isLessThan(end);
-                Thread.sleep(100);
-            }
+            ServerUnderTest.await("the key store to be missed", Duration.ofMinutes(2), () -> failures(jobs) > 0);
             assertThat(hall.get(list).path("status").asText()).isEqualTo("in-uitvoering");
             statement.execute("rollback");
         }
@@ -331,7 +209,7 @@ class ExecutionStepsIT {
 
     @Test
     void anIndexThatAnotherProcessHoldsStopsTheStartAndNothingIsLost() throws Exception {
-        var hall = new Hall(Optional.empty(), 1);
+        var hall = open(Optional.empty(), 1);
         String list = hall.approvedList();
         try (var stop = Steps.stopAt(hall.server, "index.SearchIndex#delete")) {
             hall.begin(list);

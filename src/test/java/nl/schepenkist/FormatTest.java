@@ -41,10 +41,11 @@ class FormatTest {
         if (running != null) running.close();
     }
 
-    private static byte[] pdf() throws Exception {
+    /** Documents of another number of pages are not each other's duplicates, however soon after each other they are made. */
+    private static byte[] pdf(int pages) throws Exception {
         var out = new ByteArrayOutputStream();
         try (var made = new PDDocument()) {
-            made.addPage(new PDPage());
+            for (int n = 0; n < pages; n++) made.addPage(new PDPage());
             made.save(out);
         }
         return out.toByteArray();
@@ -76,7 +77,7 @@ class FormatTest {
         var ended = server.takeIn(
                 "div",
                 Map.of("zaak", "Z-1"),
-                Map.of("besluit.docx", pdf(), "bijlage.pdf", pdf().clone(), "vreemd.docx", word));
+                Map.of("besluit.docx", pdf(1), "bijlage.pdf", pdf(2), "vreemd.docx", word));
         assertThat(ended.path("mislukt").asInt()).isZero();
         JsonNode wrong = only(server, "besluit").path("bestanden").path(0);
         assertThat(wrong.path("puid").asText()).matches("fmt/(17|18|19|20|276)");

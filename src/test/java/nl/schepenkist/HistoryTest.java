@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ class HistoryTest {
     private static final List<String> BOXES =
             List.of(Town.BOX, "w.ethouder@zijldijk.example", "balie@zijldijk.example");
     private static final List<String> WORDS = List.of("sluis", "brug", "kade");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, d MMM yyyy", Locale.ENGLISH);
     private static final int STEPS = 45;
 
     @TempDir
@@ -123,23 +125,7 @@ class HistoryTest {
 
     private record Mail(String word, String box, LocalDate day, String about) {
         byte[] bytes() {
-            return """
-                    From: a@b.example
-                    To: %s
-                    Subject: %s
-                    Date: %s
-                    Message-ID: <%s@b.example>
-
-                    Het gaat over de %s.
-                    """.formatted(
-                            box,
-                            word,
-                            java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    day.atTime(12, 0).atOffset(java.time.ZoneOffset.UTC)),
-                            word,
-                            about)
-                    .replace("\n", "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+            return Letters.mail(word, "a@b.example", word, DAY.format(day), "Het gaat over de " + about + ".");
         }
     }
 

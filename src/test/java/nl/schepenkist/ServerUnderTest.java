@@ -184,7 +184,12 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** Waits for a condition, never for a time. */
     static void await(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        await(what, LIMIT, condition);
+    }
+
+    /** The same, of something that is known to take longer. */
+    static void await(String what, Duration limit, Condition condition) throws Exception {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) throw new AssertionError("waited in vain for " + what);
             Thread.sleep(10);

@@ -58,7 +58,7 @@ public final class Lists {
         if (wanted.referenceDay().isAfter(DutchDay.today(clock)))
             throw Refusal.invalid("peildatum", "ligt in de toekomst");
         Processes.check(wanted.panel());
-        database.run(db -> Processes.mustKnow(db, wanted.process(), wanted.panel()));
+        database.read(h -> Processes.known(h, wanted.process(), wanted.panel()));
         var list = new DestructionList(
                 around.ids().next(),
                 wanted.name(),

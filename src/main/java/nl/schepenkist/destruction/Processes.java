@@ -65,16 +65,18 @@ public final class Processes {
         return get(name);
     }
 
-    /** Refuses a process that the register does not have, once it has any, and a panel that would be at odds with that of its process. */
-    static void mustKnow(Handle db, @Nullable String process, Panel own) {
-        if (process == null || ProcessTable.count(db) == 0) return;
+    /** Who will review a list. Refuses a process that the register does not have, once it has any, and a panel that would be at odds with that of its process. */
+    static Panel known(Handle db, @Nullable String process, Panel own) {
+        if (process == null || ProcessTable.count(db) == 0) return own;
         Panel register = ProcessTable.find(db, process)
                 .map(Entry::panel)
                 .orElseThrow(() -> Refusal.invalid("proces", "staat niet in het register van processen"));
-        check(own.or(register));
+        Panel together = own.or(register);
+        check(together);
         // Who draws up a list does not choose its judges where others did.
         if (!register.owners().isEmpty() && !register.owners().containsAll(own.owners()))
             throw Refusal.invalid("beoordelaars", "noemt iemand die volgens het register dit proces niet beoordeelt");
+        return together;
     }
 
     /** Refuses a panel that nobody could mean. */
