@@ -54,6 +54,7 @@ import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
+import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.HotspotEffects;
@@ -97,7 +98,8 @@ final class Api {
             PdfWriter pdf,
             IntakeWork.Settings intakeSettings,
             Housekeeping housekeeping,
-            Declarations declarations) {}
+            Declarations declarations,
+            Anonymiser anonymiser) {}
 
     Api(Config config, Stores stores, Parts parts) {
         this.config = config;
@@ -172,7 +174,7 @@ final class Api {
         var staging = new Staging(
                 stores.database(), parts.catalog(), parts.personals(), stores.account(), stores.jobs(), clock);
         var privacy = new PrivacyApi(config, stores, parts, lists, retention.holds(), reading, rights);
-        var disclosure = new DisclosureApi(stores, parts, retention.holds());
+        var disclosure = new DisclosureApi(config, stores, parts, retention.holds());
         parts.housekeeping().everyMinute(retention.holds()::endOver);
         var resources = new ArrayList<Object>(List.of(
                 new IntakeResource(
@@ -248,7 +250,7 @@ final class Api {
         resources.addAll(destruction.resources(reading, rights));
         resources.addAll(retention.resources(reading, rights));
         resources.add(privacy.resource());
-        resources.add(disclosure.resource());
+        resources.addAll(disclosure.resources());
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources, clock);
     }
 

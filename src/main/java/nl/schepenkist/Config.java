@@ -88,6 +88,10 @@ final class Config {
         d.put("zgw.documenten", "");
         d.put("zgw.client", "");
         d.put("zgw.geheim", "");
+        d.put("anonimisering.beleid", "");
+        d.put("anonimisering.geheugen", "1g");
+        d.put("anonimisering.tijd", "PT15M");
+        d.put("anonimisering.grootste", "209715200");
         d.put("pronom.map", "config/pronom");
         d.put("render.lettertypen", "/usr/share/fonts/truetype/noto");
         d.put("selectielijst.map", "selectielijst");

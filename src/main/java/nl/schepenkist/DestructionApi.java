@@ -1,5 +1,7 @@
 package nl.schepenkist;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.Rights;
@@ -8,11 +10,13 @@ import nl.schepenkist.destruction.Deciding;
 import nl.schepenkist.destruction.DestructionResource;
 import nl.schepenkist.destruction.Excluding;
 import nl.schepenkist.destruction.ExclusionResource;
+import nl.schepenkist.destruction.Execution;
 import nl.schepenkist.destruction.ItemViews;
 import nl.schepenkist.destruction.ListTasks;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.ProcessResource;
 import nl.schepenkist.destruction.Processes;
+import nl.schepenkist.destruction.Proof;
 import nl.schepenkist.destruction.Reviewing;
 import nl.schepenkist.http.TasksResource;
 
@@ -60,5 +64,19 @@ final class DestructionApi {
                         new Reviewing(stores.database(), stores.account(), stores.clock()),
                         new ItemViews(lists, parts.catalog(), reading, rights, parts.declarations())),
                 new ProcessResource(new Processes(stores.database(), stores.account())));
+    }
+
+    /** What an execution looks at to see that things are gone. */
+    static Execution.Evidence evidence(Config config, Stores stores) {
+        Path data = config.path("data.map").toAbsolutePath();
+        var elsewhere = new ArrayList<String>();
+        if (config.given("database.url").isPresent())
+            elsewhere.add("de bestanden van de database, die op een andere server staat (haar tabellen zijn bevraagd)");
+        if (config.given("sleutels.url").isPresent())
+            elsewhere.add("de bestanden van de sleutelopslag, die op een andere server staat");
+        return new Execution.Evidence(
+                data.resolve("bestanden"),
+                stores.keys(),
+                new Proof.Where(data, data.resolve("bewijs"), data.resolve("index"), List.copyOf(elsewhere)));
     }
 }

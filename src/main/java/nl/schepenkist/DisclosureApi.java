@@ -1,6 +1,8 @@
 package nl.schepenkist;
 
+import java.util.List;
 import java.util.Optional;
+import nl.schepenkist.disclosure.AnonymisationResource;
 import nl.schepenkist.disclosure.DecisionClock;
 import nl.schepenkist.disclosure.DisclosureEnding;
 import nl.schepenkist.disclosure.DisclosureRequestResource;
@@ -13,8 +15,9 @@ import nl.schepenkist.retention.Holds;
 final class DisclosureApi {
     private final DisclosureRequests requests;
     private final DisclosureRequestResource resource;
+    private final AnonymisationResource anonymisation;
 
-    DisclosureApi(Stores stores, Api.Parts parts, Holds holds) {
+    DisclosureApi(Config config, Stores stores, Api.Parts parts, Holds holds) {
         requests = new DisclosureRequests(
                 stores.database(),
                 holds,
@@ -27,10 +30,15 @@ final class DisclosureApi {
                 requests,
                 new DecisionClock(stores.database(), requests, stores.account()),
                 new DisclosureEnding(stores.database(), requests, holds, stores.account()));
+        anonymisation = new AnonymisationResource(
+                parts.anonymiser(),
+                stores.database(),
+                stores.account(),
+                Long.parseLong(config.text("anonimisering.grootste")));
     }
 
-    DisclosureRequestResource resource() {
-        return resource;
+    List<Object> resources() {
+        return List.of(resource, anonymisation);
     }
 
     TasksResource.Source tasks() {

@@ -34,9 +34,11 @@ public final class Main {
                 case "opname" -> IntakeCommand.run(Arguments.parse(rest), out, err);
                 case "controle" -> Commands.inspect(Arguments.parse(rest), out);
                 case "valideer" -> Commands.validate(Arguments.parse(rest), out);
+                case "anonimiseer" -> AnonymiseCommand.run(Arguments.parse(rest), out, err);
                 case "herindexeren" -> Commands.reindex(Arguments.parse(rest), out);
                 default -> {
-                    err.println("Opdrachten: server, token, opname, valideer, controle, herindexeren. Zie README.md.");
+                    err.println(
+                            "Opdrachten: server, token, opname, anonimiseer, valideer, controle, herindexeren. Zie README.md.");
                     yield USAGE;
                 }
             };

@@ -3,9 +3,7 @@ package nl.schepenkist;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.schepenkist.audit.Sealer;
@@ -25,7 +23,6 @@ import nl.schepenkist.destruction.Destroyer;
 import nl.schepenkist.destruction.Execution;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
-import nl.schepenkist.destruction.Proof;
 import nl.schepenkist.destruction.Rollback;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
@@ -35,6 +32,7 @@ import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
+import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.HotspotEffects;
@@ -193,7 +191,7 @@ final class Wiring implements AutoCloseable {
                 verdicts,
                 scopes,
                 declarations(),
-                evidence(),
+                DestructionApi.evidence(config, stores),
                 stores.account(),
                 stores.clock());
         var rollback =
@@ -216,19 +214,6 @@ final class Wiring implements AutoCloseable {
                 }));
     }
 
-    private Execution.Evidence evidence() {
-        Path data = config.path("data.map").toAbsolutePath();
-        var elsewhere = new ArrayList<String>();
-        if (config.given("database.url").isPresent())
-            elsewhere.add("de bestanden van de database, die op een andere server staat (haar tabellen zijn bevraagd)");
-        if (config.given("sleutels.url").isPresent())
-            elsewhere.add("de bestanden van de sleutelopslag, die op een andere server staat");
-        return new Execution.Evidence(
-                data.resolve("bestanden"),
-                stores.keys(),
-                new Proof.Where(data, data.resolve("bewijs"), data.resolve("index"), List.copyOf(elsewhere)));
-    }
-
     private Declarations declarations() {
         var terms = new Declarations.Terms(
                 config.text("organisatie.naam"),
@@ -242,6 +227,9 @@ final class Wiring implements AutoCloseable {
 
     /** The web server over all features, not started yet. */
     WebServer webServer() {
+        var anonymiser = new Anonymiser(AnonymiseCommand.settings(
+                config, config.path("data.map").toAbsolutePath().resolve("tijdelijk/lakken")));
+        running.push(anonymiser::close);
         return new Api(
                         config,
                         stores,
@@ -267,7 +255,8 @@ final class Wiring implements AutoCloseable {
                                 pdf,
                                 intakeSettings,
                                 housekeeping,
-                                declarations()))
+                                declarations(),
+                                anonymiser))
                 .webServer();
     }
 

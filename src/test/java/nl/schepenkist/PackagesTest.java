@@ -50,7 +50,8 @@ class PackagesTest {
             Map.entry("destruction", set(BASE, "catalog", "index", "retention", "render")),
             // Erasure goes through a destruction list, which disclosure may not know.
             Map.entry("privacy", set(BASE, "catalog", "index", "retention", "render", "destruction")),
-            Map.entry("disclosure", set(BASE, "catalog", "index", "retention", "render")),
+            Map.entry("redaction", Set.of("records", "workers", "render")),
+            Map.entry("disclosure", set(BASE, "catalog", "index", "retention", "render", "redaction")),
             Map.entry("transfer", set(BASE, "workers", "catalog", "index", "retention", "render", "destruction")),
             Map.entry(
                     "exit",

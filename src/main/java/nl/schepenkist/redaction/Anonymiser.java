@@ -1,0 +1,171 @@
+package nl.schepenkist.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.redaction.gate.ReleasedPdf;
+import nl.schepenkist.workers.ChildCommand;
+import nl.schepenkist.workers.WorkerFailure;
+import nl.schepenkist.workers.WorkerPool;
+
+/** The engine on its own: text or a PDF in, findings or a redacted PDF out. Thread-safe; nothing is kept. */
+public final class Anonymiser implements AutoCloseable {
+    private static final int LARGEST_ANSWER = 256 << 20;
+    private static final int REQUESTS_PER_WORKER = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final RedactionSettings settings;
+    private final WorkerPool workers;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Path desk;
+
+    public Anonymiser(RedactionSettings settings) {
+        this.settings = settings;
+        this.workers = new WorkerPool(
+                own -> ChildCommand.ofLong(own, settings.memory(), RedactionWorker.class, "lakken"),
+                settings.folder().resolve("werkers"),
+                2,
+                REQUESTS_PER_WORKER,
+                PATIENCE);
+        this.desk = settings.folder().resolve("stukken");
+    }
+
+    /** A place for the file of one request; gone with all that lies in it when it is closed. */
+    public final class Desk implements AutoCloseable {
+        private final Path folder;
+
+        private Desk() throws IOException {
+            Files.createDirectories(desk);
+            folder = Files.createTempDirectory(desk, "stuk");
+        }
+
+        /** Where the file is to be laid. */
+        public Path in() {
+            return folder.resolve("in.pdf");
+        }
+
+        private Path out() {
+            return folder.resolve("uit.pdf");
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Path file : List.of(in(), out())) Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    public Desk desk() throws IOException {
+        return new Desk();
+    }
+
+    /** What stands in a text: an object with {@code vondsten}. */
+    public JsonNode findings(String text) throws InterruptedException {
+        return ask(header(), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A text with the grounds in place of what is hidden. */
+    public String redacted(String text) throws InterruptedException {
+        var out = new StringBuilder();
+        int done = 0;
+        for (var f : findings(text).path("vondsten")) {
+            if (f.path("besluit").asText().equals("tonen")) continue;
+            out.append(text, done, f.path("begin").asInt())
+                    .append('[')
+                    .append(f.path("grond").asText())
+                    .append(']');
+            done = f.path("eind").asInt();
+        }
+        return out.append(text, done, text.length()).toString();
+    }
+
+    /** What stands in the PDF on the desk: an object with {@code vondsten}, each with its page and areas. */
+    public JsonNode findings(Desk desk) throws InterruptedException {
+        var header = header();
+        header.put("in", desk.in().toAbsolutePath().toString());
+        return ask(header, InputStream.nullInputStream());
+    }
+
+    /**
+     * @return the PDF on the desk without what is hidden; it is gone when the desk is closed
+     * @throws Refusal.Invalid when it is not redacted, or not released
+     */
+    public Anonymised anonymise(Desk desk) throws IOException, InterruptedException {
+        var header = header();
+        header.put("in", desk.in().toAbsolutePath().toString());
+        header.put("uit", desk.out().toAbsolutePath().toString());
+        JsonNode report = ask(header, InputStream.nullInputStream());
+        if (!report.path("geslaagd").asBoolean())
+            throw new Refusal.Invalid(
+                    "lekpoort-gesloten",
+                    "De PDF is niet vrijgegeven: de lekpoort kon niet bewijzen dat alles weg is. Druk haar af naar een gewone PDF en lever haar nogmaals aan, of lak haar met de hand.",
+                    faults(report));
+        return new Anonymised(
+                ReleasedPdf.judged(desk.out(), report.path("sha256").asText()), report);
+    }
+
+    private static List<Refusal.Fault> faults(JsonNode report) {
+        var faults = new java.util.ArrayList<Refusal.Fault>();
+        for (var point : report.path("lekpoort"))
+            if (point.path("uitkomst").asText().equals("gezakt"))
+                for (var what : point.path("bevindingen"))
+                    faults.add(new Refusal.Fault("punt " + point.path("punt").asInt(), what.asText()));
+        return faults;
+    }
+
+    private ObjectNode header() {
+        var header = json.createObjectNode();
+        var s = header.putObject("instellingen");
+        s.put("woordenlijst", settings.dictionary().toAbsolutePath().toString());
+        s.put(
+                "beleid",
+                settings.policy().map(p -> p.toAbsolutePath().toString()).orElse(""));
+        s.put(
+                "letters",
+                settings.fonts()
+                        .resolve("NotoSans-Regular.ttf")
+                        .toAbsolutePath()
+                        .toString());
+        return header;
+    }
+
+    private JsonNode ask(ObjectNode header, InputStream body) throws InterruptedException {
+        JsonNode answer;
+        try {
+            answer = json.readTree(workers.ask(json.writeValueAsBytes(header), body, settings.limit(), LARGEST_ANSWER));
+        } catch (WorkerFailure e) {
+            throw switch (e.kind()) {
+                case TOO_SLOW ->
+                    new Refusal.Invalid(
+                            "te-lang-bezig",
+                            "Het bestand is niet binnen de tijd verwerkt. Splits het en lever de delen aan.",
+                            List.of());
+                case TOO_LARGE, DIED ->
+                    new Refusal.Invalid(
+                            "niet-te-verwerken",
+                            "Het bestand kon niet worden verwerkt: het vraagt te veel geheugen of is beschadigd. Splits het of druk het af naar een gewone PDF.",
+                            List.of());
+            };
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (answer.hasNonNull("code"))
+            throw new Refusal.Invalid(
+                    answer.path("code").asText(), answer.path("waarom").asText(), List.of());
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,159 @@
+package nl.schepenkist.redaction;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import nl.schepenkist.redaction.detect.Kind;
+import nl.schepenkist.redaction.detect.Policy;
+import nl.schepenkist.redaction.gate.GateReport;
+import nl.schepenkist.redaction.gate.LeakGate;
+import nl.schepenkist.redaction.pdf.DocumentText;
+import nl.schepenkist.redaction.pdf.Draft;
+import nl.schepenkist.redaction.pdf.LabelFont;
+import nl.schepenkist.redaction.pdf.PdfRefused;
+import nl.schepenkist.redaction.pdf.Redactor;
+import nl.schepenkist.redaction.pdf.Stretch;
+import nl.schepenkist.redaction.pdf.TextRecognition;
+
+/**
+ * The whole way of one PDF: find, take out, judge. What the gate finds wrong with a page is mended once by drawing that page;
+ * what is wrong then is not released.
+ */
+final class PdfWork {
+    private static final double POINTS = 100;
+
+    private final ObjectMapper json;
+    private final Tools tools;
+    private final Finding finding;
+
+    /** With what is worked. */
+    record Tools(LabelFont labels, TextRecognition recognition, Predicate<String> common, Path folder) {}
+
+    /** What is sought, and what happens to it. */
+    record Finding(Function<String, List<nl.schepenkist.redaction.detect.Finding>> find, Policy policy) {}
+
+    PdfWork(ObjectMapper json, Tools tools, Finding finding) {
+        this.json = json;
+        this.tools = tools;
+        this.finding = finding;
+    }
+
+    private Redactor open(Path in) throws PdfRefused, IOException {
+        return Redactor.open(in, new Redactor.Tools(tools.labels(), tools.recognition(), tools.common(), _ -> {}));
+    }
+
+    /** The findings alone; offsets count from the start of the text of their page. */
+    ObjectNode findings(Path in) throws IOException, PdfRefused {
+        try (var redactor = open(in)) {
+            var text = redactor.text();
+            var answer = json.createObjectNode();
+            answer.put("paginas", redactor.pages());
+            var all = answer.putArray("vondsten");
+            for (var f : finding.find().apply(text.text()))
+                add(all, f, text, redactor.places(text, f.begin(), f.end()));
+            return answer;
+        }
+    }
+
+    private void add(
+            ArrayNode all, nl.schepenkist.redaction.detect.Finding f, DocumentText text, List<Rectangle2D> places) {
+        int page = text.page(f.begin());
+        int start = text.starts().get(page - 1);
+        var view = FindingView.add(all, f, finding.policy().choice(f));
+        view.put("begin", f.begin() - start);
+        view.put("eind", f.end() - start);
+        view.put("pagina", page);
+        var areas = view.putArray("vlakken");
+        for (var place : places) area(areas.addObject(), place);
+    }
+
+    private static void area(ObjectNode node, Rectangle2D r) {
+        node.put("x", round(r.getX()))
+                .put("y", round(r.getY()))
+                .put("breedte", round(r.getWidth()))
+                .put("hoogte", round(r.getHeight()));
+    }
+
+    private static double round(double points) {
+        return Math.round(points * POINTS) / POINTS;
+    }
+
+    ObjectNode redact(Path in, Path out) throws IOException, InterruptedException, PdfRefused {
+        var drawn = new TreeMap<Integer, String>();
+        var kinds = new TreeMap<String, Integer>();
+        Draft draft = draft(in, out, drawn, kinds);
+        var gate = new LeakGate(tools.folder(), tools.recognition(), true, _ -> {});
+        var verdict = gate.judge(in, draft);
+        if (verdict instanceof LeakGate.Verdict.Failed
+                && !verdict.report().faultyPages().isEmpty()) {
+            for (int page : verdict.report().faultyPages())
+                drawn.put(page, "na het bewerken keurde de lekpoort deze bladzijde af");
+            kinds.clear();
+            draft = draft(in, out, drawn, kinds);
+            verdict = gate.judge(in, draft);
+        }
+        var report = report(draft, verdict.report(), kinds);
+        if (verdict instanceof LeakGate.Verdict.Failed) Files.deleteIfExists(out);
+        return report;
+    }
+
+    private Draft draft(Path in, Path out, Map<Integer, String> drawn, Map<String, Integer> kinds)
+            throws IOException, InterruptedException, PdfRefused {
+        try (var redactor = open(in)) {
+            var text = redactor.text();
+            var stretches = new ArrayList<Stretch>();
+            var stays = new ArrayList<String>();
+            for (var f : finding.find().apply(text.text())) {
+                if (finding.policy().choice(f) == Policy.Choice.SHOW) {
+                    stays.add(text.text().substring(f.begin(), f.end()));
+                    continue;
+                }
+                kinds.merge(f.kind().word(), 1, Integer::sum);
+                stretches.add(new Stretch(f.begin(), f.end(), f.ground(), f.kind() == Kind.NAME));
+            }
+            return redactor.redact(List.of(), text, stretches, stays, drawn, out);
+        }
+    }
+
+    private ObjectNode report(Draft draft, GateReport gate, Map<String, Integer> kinds) {
+        var report = json.createObjectNode();
+        report.put("geslaagd", gate.passed());
+        report.put("sha256", gate.sha256());
+        report.set("weggelakt", json.valueToTree(kinds));
+        report.set(
+                "verwijderd", json.valueToTree(draft.removed().stream().sorted().toList()));
+        var pages = report.putArray("paginas");
+        for (var page : draft.pages()) {
+            if (page.boxes().isEmpty() && !page.drawn()) continue;
+            var node = pages.addObject();
+            node.put("pagina", page.number());
+            node.put("werkwijze", page.drawn() ? "beeld" : "inhoud");
+            if (page.drawn()) node.put("waarom", page.why());
+            var boxes = node.putArray("vlakken");
+            for (var box : page.boxes()) {
+                var b = boxes.addObject();
+                area(b, box.shown());
+                b.put("grond", box.ground());
+                if (box.tellsWidth()) b.put("breedteHerkenbaar", true);
+            }
+        }
+        report.set("blijftElders", json.valueToTree(draft.stays()));
+        var points = report.putArray("lekpoort");
+        for (var p : gate.points()) {
+            var node = points.addObject();
+            node.put("punt", p.number()).put("wat", p.what()).put("uitkomst", p.outcome());
+            node.set("bevindingen", json.valueToTree(p.findings()));
+        }
+        return report;
+    }
+}

@@ -1,0 +1,90 @@
+package nl.schepenkist.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import nl.schepenkist.redaction.detect.Detector;
+import nl.schepenkist.redaction.detect.NameLists;
+import nl.schepenkist.redaction.detect.Policy;
+import nl.schepenkist.redaction.pdf.LabelFont;
+import nl.schepenkist.redaction.pdf.PdfRefused;
+import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.workers.WorkerLoop;
+import org.jspecify.annotations.Nullable;
+
+/** What runs inside a worker process: finds, takes out, judges. It may hang, swell or die; its parent copes. */
+public final class RedactionWorker {
+    private final ObjectMapper json = new ObjectMapper();
+    private final Path own = Path.of(System.getProperty("java.io.tmpdir"));
+    private @Nullable String settings;
+    private @Nullable Detector detector;
+    private @Nullable NameLists lists;
+    private Policy policy = Policy.standard();
+    private @Nullable LabelFont labels;
+
+    private RedactionWorker() {}
+
+    public static void main(String[] args) throws IOException {
+        PrintStream answers = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        var worker = new RedactionWorker();
+        WorkerLoop.run(System.in, answers, worker::answer);
+    }
+
+    private byte[] answer(byte[] header, InputStream body) throws IOException {
+        JsonNode asked = json.readTree(header);
+        prepare(asked);
+        try {
+            return json.writeValueAsBytes(
+                    asked.path("in").isMissingNode()
+                            ? text(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                            : pdf(asked));
+        } catch (PdfRefused refused) {
+            return json.writeValueAsBytes(
+                    json.createObjectNode().put("code", refused.code()).put("waarom", refused.why()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped", stopped);
+        }
+    }
+
+    private void prepare(JsonNode asked) throws IOException {
+        String now = asked.path("instellingen").toString();
+        if (now.equals(settings)) return;
+        var s = asked.path("instellingen");
+        lists = NameLists.load(Path.of(s.path("woordenlijst").asText()));
+        policy = s.path("beleid").asText().isEmpty()
+                ? Policy.standard()
+                : Policy.read(Path.of(s.path("beleid").asText()));
+        detector = new Detector(lists, policy.municipality());
+        labels = new LabelFont(Path.of(s.path("letters").asText()));
+        settings = now;
+    }
+
+    private ObjectNode text(String text) {
+        var answer = json.createObjectNode();
+        var found = answer.putArray("vondsten");
+        for (var finding : java.util.Objects.requireNonNull(detector).find(text))
+            FindingView.add(found, finding, policy.choice(finding));
+        return answer;
+    }
+
+    private ObjectNode pdf(JsonNode asked) throws IOException, InterruptedException, PdfRefused {
+        var d = java.util.Objects.requireNonNull(detector);
+        var l = java.util.Objects.requireNonNull(lists);
+        var work = new PdfWork(
+                json,
+                new PdfWork.Tools(java.util.Objects.requireNonNull(labels), new TextRecognition(own), l::isCommon, own),
+                new PdfWork.Finding(d::find, policy));
+        Path in = Path.of(asked.path("in").asText());
+        return asked.path("uit").isMissingNode()
+                ? work.findings(in)
+                : work.redact(in, Path.of(asked.path("uit").asText()));
+    }
+}

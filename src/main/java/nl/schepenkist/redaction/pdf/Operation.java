@@ -1,0 +1,62 @@
+package nl.schepenkist.redaction.pdf;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** What must go from one page, and what was found to be done while it went. */
+final class Operation {
+    /** Glyphs that touch an area by less than this much, in points, only border on it. */
+    private static final double EDGE = 0.05;
+
+    final PDDocument document;
+    final List<Rectangle2D> reach;
+    final ImageCutter images;
+    /** Glyphs that went, with where they stood. */
+    final List<Glyph> removed = new ArrayList<>();
+    /** What was painted over beyond the areas: whole pixels, whole glyphs. */
+    final List<Rectangle2D> touched = new ArrayList<>();
+
+    final Set<Integer> dirtyContent = new LinkedHashSet<>();
+    int imagesCut;
+    int pathsCut;
+    int hiddenDropped;
+    boolean patternUsed;
+
+    Operation(PDDocument document, List<Rectangle2D> reach) {
+        this.document = document;
+        this.reach = List.copyOf(reach);
+        this.images = new ImageCutter(document);
+    }
+
+    int changes() {
+        return removed.size() + imagesCut + pathsCut + hiddenDropped;
+    }
+
+    boolean touches(Rectangle2D bounds) {
+        for (var r : reach)
+            if (Math.min(r.getMaxX(), bounds.getMaxX()) - Math.max(r.getMinX(), bounds.getMinX()) > 0
+                    && Math.min(r.getMaxY(), bounds.getMaxY()) - Math.max(r.getMinY(), bounds.getMinY()) > 0)
+                return true;
+        return false;
+    }
+
+    /** Whether a glyph lies in an area by more than its edge; one without width does when its place does. */
+    boolean takes(Rectangle2D glyph) {
+        for (var r : reach) {
+            double w = Math.min(r.getMaxX(), glyph.getMaxX()) - Math.max(r.getMinX(), glyph.getMinX());
+            double h = Math.min(r.getMaxY(), glyph.getMaxY()) - Math.max(r.getMinY(), glyph.getMinY());
+            if (w > Math.min(EDGE, glyph.getWidth() / 2) && h > Math.min(EDGE, glyph.getHeight() / 2)) return true;
+        }
+        return false;
+    }
+
+    List<Rectangle2D> touching(Rectangle2D bounds) {
+        return reach.stream()
+                .filter(r -> r.intersects(bounds) || touches(bounds))
+                .toList();
+    }
+}

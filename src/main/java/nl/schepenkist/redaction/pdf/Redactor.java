@@ -1,0 +1,240 @@
+package nl.schepenkist.redaction.pdf;
+
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
+
+/** Takes areas and stretches of text out of one PDF. Runs where it may die: in a worker process. Not for use by two threads. */
+public final class Redactor implements AutoCloseable {
+    private final PDDocument document;
+    private final LabelFont labels;
+    private final TextRecognition recognition;
+    private final Predicate<String> common;
+    private final Set<String> removed = new TreeSet<>();
+    private final Layers layers;
+    private final IntConsumer progress;
+
+    /**
+     * What it works with.
+     *
+     * @param labels for the grounds in the boxes and the text of drawn pages
+     * @param common whether a word is one that everybody uses
+     * @param progress told of each page that is done
+     */
+    public record Tools(
+            LabelFont labels, TextRecognition recognition, Predicate<String> common, IntConsumer progress) {}
+
+    private Redactor(PDDocument document, Tools tools) {
+        this.document = document;
+        this.labels = tools.labels();
+        this.recognition = tools.recognition();
+        this.common = tools.common();
+        this.progress = tools.progress();
+        this.layers = new Layers(document.getDocumentCatalog().getOCProperties());
+    }
+
+    /**
+     * Opens a PDF and makes all that it shows part of its pages.
+     *
+     * @throws PdfRefused when it is not redacted
+     */
+    public static Redactor open(Path file, Tools tools) throws PdfRefused, IOException {
+        var redactor = new Redactor(Opening.open(file), tools);
+        try {
+            redactor.prepare();
+            return redactor;
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
+            redactor.close();
+            throw new PdfRefused(
+                    "pdf-beschadigd",
+                    "De PDF is beschadigd en kan niet worden bewerkt. Sla haar opnieuw op en lever haar nogmaals aan.");
+        }
+    }
+
+    private void prepare() throws IOException {
+        removed.addAll(Extras.in(document));
+        int annotations = 0;
+        for (PDPage page : document.getPages()) annotations += Flattening.flatten(document, page);
+        if (annotations > 0) removed.add("aantekeningen en velden (wat ervan te zien was, staat nog op de pagina)");
+    }
+
+    public int pages() {
+        return document.getNumberOfPages();
+    }
+
+    public PageGeometry geometry(int page) {
+        return PageGeometry.of(document.getPage(page - 1));
+    }
+
+    /** The text of all pages; a page that cannot be read has none. */
+    public DocumentText text() {
+        var text = new StringBuilder();
+        var starts = new ArrayList<Integer>();
+        for (int n = 0; n < pages(); n++) {
+            starts.add(text.length());
+            text.append(pageText(document.getPage(n)).text()).append('\n');
+            progress.accept(n + 1);
+        }
+        starts.add(text.length());
+        return new DocumentText(text.toString(), starts);
+    }
+
+    private PageText pageText(PDPage page) {
+        try {
+            return new PageText(PageReader.read(page, layers).glyphs());
+        } catch (IOException | PageRefused | RuntimeException unreadable) {
+            return new PageText(List.of());
+        }
+    }
+
+    /** Where a stretch of the text stands, in points from the top left corner of its page. */
+    public List<Rectangle2D> places(DocumentText text, int begin, int end) {
+        int page = text.page(begin);
+        var on = pageText(document.getPage(page - 1));
+        int start = text.starts().get(page - 1);
+        int until = Math.min(end, text.starts().get(page) - 1);
+        var geometry = geometry(page);
+        return PageText.lines(on.glyphs(begin - start, Math.max(begin, until) - start)).stream()
+                .map(PageText::union)
+                .map(geometry::toShown)
+                .toList();
+    }
+
+    /**
+     * @param areas drawn by somebody
+     * @param text as {@link #text} gave it
+     * @param asked what of it goes
+     * @param stays strings that stay where they are by a decision, though the same stands elsewhere among what goes
+     * @param drawn pages of which it is known that they must be drawn, with why
+     * @param to where the draft is written
+     */
+    public Draft redact(
+            List<Area> areas,
+            DocumentText text,
+            List<Stretch> asked,
+            List<String> stays,
+            Map<Integer, String> drawn,
+            Path to)
+            throws IOException, InterruptedException, PdfRefused {
+        var secrets = new Secrets();
+        for (var s : asked) secrets.add(text.text().substring(s.begin(), s.end()), s.name(), common);
+        long staying = stays.stream().filter(secrets::stays).count();
+        // What must be gone must be gone everywhere, also where nobody recognised it.
+        var stretches = Everywhere.of(text, asked, secrets);
+        var painter = new BoxPainter(document, labels);
+        var pages = new ArrayList<Draft.Page>();
+        var dirty = new IdentityHashMap<COSDictionary, @Nullable Set<Integer>>();
+        for (int n = 1; n <= pages(); n++) {
+            pages.add(page(n, areas, text, stretches, drawn, painter, dirty));
+            progress.accept(n);
+        }
+        new StructureCleaning(dirty, secrets::anyIn)
+                .clean(document.getDocumentCatalog()
+                        .getCOSObject()
+                        .getCOSDictionary(org.apache.pdfbox.cos.COSName.STRUCT_TREE_ROOT));
+        Scrub.clean(document);
+        document.save(to.toFile());
+        return new Draft(
+                to,
+                pages,
+                secrets,
+                Set.copyOf(removed),
+                staying == 0
+                        ? List.of()
+                        : List.of(
+                                staying
+                                        + " keer blijft volgens het beleid een naam staan die elders is weggelakt; die plaatsen zijn op hun ligging beoordeeld"));
+    }
+
+    private Draft.Page page(
+            int number,
+            List<Area> areas,
+            DocumentText text,
+            List<Stretch> stretches,
+            Map<Integer, String> drawn,
+            BoxPainter painter,
+            IdentityHashMap<COSDictionary, @Nullable Set<Integer>> dirty)
+            throws IOException, InterruptedException, PdfRefused {
+        PDPage page = document.getPage(number - 1);
+        var boxes = planned(number, areas, text, stretches);
+        String why = drawn.getOrDefault(number, "");
+        boolean images = false;
+        if (why.isEmpty()) {
+            try {
+                var done = new PageWork(document, layers).cut(page, boxes);
+                boxes = done.boxes();
+                images = done.images();
+                dirty.put(page.getCOSObject(), done.dirty());
+                painter.paint(page, boxes);
+            } catch (PageRefused refused) {
+                why = refused.why();
+            }
+        }
+        if (!why.isEmpty()) {
+            boxes = drawn(number, boxes, painter);
+            dirty.put(page.getCOSObject(), null);
+        }
+        var geometry = geometry(number);
+        boolean touches = images || !why.isEmpty();
+        return new Draft.Page(
+                number,
+                !why.isEmpty(),
+                why,
+                boxes.stream()
+                        .map(b -> new Draft.Mark(
+                                geometry.toShown(b.painted()),
+                                b.painted(),
+                                b.ground(),
+                                b.advance(),
+                                b.tellsWidth(),
+                                touches))
+                        .toList());
+    }
+
+    private List<Box> drawn(int number, List<Box> boxes, BoxPainter painter)
+            throws IOException, InterruptedException, PdfRefused {
+        try {
+            var now = new PageDrawing(document, recognition).draw(number - 1, boxes, painter.font());
+            painter.paint(document.getPage(number - 1), now);
+            return now;
+        } catch (IOException | RuntimeException | StackOverflowError undrawable) {
+            throw new PdfRefused(
+                    "pagina-niet-te-lezen",
+                    "Pagina " + number
+                            + " kan niet worden bewerkt en niet worden afgebeeld. Druk de PDF opnieuw af en lever haar nogmaals aan.");
+        }
+    }
+
+    private List<Box> planned(int number, List<Area> areas, DocumentText text, List<Stretch> stretches) {
+        var geometry = geometry(number);
+        int start = text.starts().get(number - 1);
+        int end = text.starts().get(number);
+        var here = stretches.stream()
+                .filter(s -> s.begin() >= start && s.begin() < end)
+                .toList();
+        var drawn = areas.stream().filter(a -> a.page() == number).toList();
+        if (here.isEmpty() && drawn.isEmpty()) return List.of();
+        var planner = new BoxPlanner(
+                here.isEmpty() ? new PageText(List.of()) : pageText(document.getPage(number - 1)), geometry.crop());
+        for (var area : drawn) planner.area(geometry.toUser(area.shown()), area.ground());
+        for (var s : here) planner.stretch(s.begin() - start, Math.min(s.end(), end - 1) - start, s.ground(), s.name());
+        return List.copyOf(planner.boxes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}
