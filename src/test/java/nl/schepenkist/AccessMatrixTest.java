@@ -75,6 +75,7 @@ class AccessMatrixTest {
             Map.entry("GET /avg-verzoeken/{id}", "div-medewerker archivaris auditor"),
             Map.entry("GET /avg-verzoeken/{id}/verslag", "div-medewerker"),
             Map.entry("POST /avg-verzoeken/{id}/_afhandelen", "div-medewerker"),
+            Map.entry("POST /anonimiseringen", "woo-coordinator div-medewerker"),
             Map.entry("POST /woo-verzoeken", "woo-coordinator"),
             Map.entry("GET /woo-verzoeken", "woo-coordinator woo-beslisser auditor"),
             Map.entry("GET /woo-verzoeken/{id}", "woo-coordinator woo-beslisser auditor"),
@@ -203,7 +204,9 @@ class AccessMatrixTest {
                 method,
                 path,
                 method.equals("GET") ? null : "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                path.endsWith("/_inlezen") ? "text/csv" : "application/json",
+                path.endsWith("/_inlezen")
+                        ? "text/csv"
+                        : path.endsWith("/anonimiseringen") ? "text/plain" : "application/json",
                 Map.of());
     }
 

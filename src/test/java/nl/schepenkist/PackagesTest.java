@@ -145,7 +145,11 @@ class PackagesTest {
         owns("org.eclipse.jetty..", in("http"));
         owns(
                 "org.apache.pdfbox..",
-                in("text").or(in("render")).or(in("transfer")).or(in("containers")));
+                in("text")
+                        .or(in("render"))
+                        .or(in("redaction"))
+                        .or(in("transfer"))
+                        .or(in("containers")));
         owns("com.pff..", in("containers"));
         owns("org.apache.poi..", in("containers"));
         owns("java.sql..", simpleName("Table").or(in("store")));

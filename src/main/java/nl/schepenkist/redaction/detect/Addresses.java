@@ -98,7 +98,7 @@ final class Addresses implements Rule {
         String letters = text.substring(form.end() - 2, form.end());
         boolean joined = form.end() - begin == 6;
         boolean housed = houseAfter(text, form.end()) > 0 || numberBefore(text, begin);
-        if (upper && UNITS.contains(letters) && !housed && !placeFollows(text, form.end())) return;
+        if (upper && UNITS.contains(letters) && !numberBefore(text, begin) && !placeFollows(text, form.end())) return;
         int end = Math.max(form.end(), houseAfter(text, form.end()));
         found.accept(Finding.of(
                 Kind.POSTCODE,

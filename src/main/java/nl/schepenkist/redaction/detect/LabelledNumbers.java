@@ -58,8 +58,7 @@ final class LabelledNumbers implements Rule {
                     "staat bij het woord gebruikersnaam"),
             new Labelled(
                     Kind.INITIALS,
-                    Pattern.compile(
-                            "(?-i)(?:\\p{Lu}\\.? ?){0,3}(?:v(?:an)?(?:d(?:er|en)?)?\\.?)?\\p{Lu}{1,4}(?![\\p{L}])"),
+                    Pattern.compile("(?=(?:\\p{Ll}|\\.)*\\p{Lu}(?:\\p{Ll}|[. ])*\\p{Lu})[\\p{L}.]{2,7}(?!\\p{L})"),
                     Pattern.compile("(paraaf|geparafeerd door|initialen|par\\.)[ ]{0,2}[:=]?[ ]{0,2}$"),
                     0.85,
                     "staat bij het woord paraaf"));

@@ -77,10 +77,10 @@ final class NameFinder {
             if (shorter.isEmpty()) break;
             now = shorter.get();
         }
-        if (now.initials() == 0
-                && !now.beginsWithParticle()
+        if (!now.capitals().isEmpty()
+                && now.capitals().getFirst() == now.first()
                 && isNoName(t.word(now.first()))
-                && now.capitals().size() > 1) return Optional.empty();
+                && now.words() > 1) return Optional.empty();
         for (int n = now.first(); n <= now.last(); n++) if (covered.get(n)) return Optional.empty();
         return Optional.of(new Judged(now, evidence.weigh(t, now, anchors)));
     }

@@ -21,6 +21,11 @@ final class Roles {
             "\\b(b\\.?v\\.?|n\\.?v\\.?|v\\.?o\\.?f\\.?|directeur|eigenaar|ondernemer|makelaar|advocaat|architect|aannemer|gemachtigde|vertegenwoordiger|accountmanager|consultant|zaakvoerder|vennoot|bestuurder van|namens)\\b");
     private static final Pattern CITIZEN = Pattern.compile(
             "\\b(bewoner|bewoonster|inwoner|inwoonster|burger|aanvrager|aanvraagster|bezwaarmaker|indiener|verzoeker|melder|klager|cli[eë]nt|patiënt|huurder|insprek\\w+|buurman|buurvrouw|omwonende|woont|woonachtig|wonende|ouder|moeder|vader|kind|leerling|belanghebbende|betrokkene|slachtoffer|verdachte|vrijwilliger|uitkeringsgerechtigde)\\b");
+    private static final Map<PersonRole, Pattern> WORDS = Map.of(
+            PersonRole.EXECUTIVE, EXECUTIVE,
+            PersonRole.OFFICIAL, OFFICIAL,
+            PersonRole.CITIZEN, CITIZEN,
+            PersonRole.COMPANY, COMPANY);
     private static final int AROUND = 48;
 
     private final Municipality municipality;
@@ -68,12 +73,8 @@ final class Roles {
         lineEnd = Math.min(lineEnd < 0 ? text.length() : lineEnd, name.end() + AROUND);
         String before = cut(text.substring(lineBegin, name.begin()), true);
         String after = cut(text.substring(name.end(), lineEnd), false);
-        for (String side : List.of(lastWords(before), after)) {
-            if (EXECUTIVE.matcher(side).find()) return Optional.of(PersonRole.EXECUTIVE);
-            if (OFFICIAL.matcher(side).find()) return Optional.of(PersonRole.OFFICIAL);
-            if (CITIZEN.matcher(side).find()) return Optional.of(PersonRole.CITIZEN);
-            if (COMPANY.matcher(side).find()) return Optional.of(PersonRole.COMPANY);
-        }
+        var role = nearest(lastWords(before), true).or(() -> nearest(after, false));
+        if (role.isPresent()) return role;
         int at = after.indexOf('@');
         if (at >= 0) {
             int end = at + 1;
@@ -83,6 +84,21 @@ final class Roles {
             if (municipality.owns(after.substring(at, end))) return Optional.of(PersonRole.OFFICIAL);
         }
         return nextLine(text, lineEnd);
+    }
+
+    /** Of several offices in one breath the one that stands nearest to the name is that of its bearer. */
+    private static Optional<PersonRole> nearest(String side, boolean before) {
+        PersonRole best = null;
+        int place = -1;
+        for (var entry : WORDS.entrySet()) {
+            var m = entry.getValue().matcher(side);
+            while (m.find()) {
+                if (best != null && (before ? m.start() <= place : m.start() >= place)) continue;
+                best = entry.getKey();
+                place = m.start();
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /** Below a name in a signature stands the function. */
