@@ -169,6 +169,7 @@ final class ContentSurgeon extends ContentWalker {
                     && !COSName.FILTER.equals(entry.getKey())
                     && !COSName.DECODE_PARMS.equals(entry.getKey()))
                 copy.getCOSObject().setItem(entry.getKey(), entry.getValue());
+        surgeon.resources.getCOSObject().removeItem(COSName.PROPERTIES);
         copy.setResources(surgeon.resources);
         try (var target = copy.getCOSObject().createOutputStream(COSName.FLATE_DECODE)) {
             surgeon.out.writeTo(target);

@@ -51,6 +51,8 @@ final class PageWork {
             surgeon.out.writeTo(out);
         }
         page.setContents(stream);
+        // The properties of marked content stand in the stream itself now.
+        surgeon.resources.getCOSObject().removeItem(COSName.PROPERTIES);
         page.setResources(surgeon.resources);
         lookAgain(page, reach);
         return new Done(
