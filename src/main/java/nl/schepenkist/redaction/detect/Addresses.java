@@ -143,8 +143,8 @@ final class Addresses implements Rule {
         boolean likely = SUFFIX.matcher(word).matches() && tokens.isCapitalised(first);
         boolean labelled = Context.before(text, tokens.begin(first))
                 .matches(
-                        "(?s).*\\b(adres|woont|wonende|woonachtig|gevestigd|wonen|woonadres|bezoekadres|straat|verblijf\\w*|pand|perceel|woning|aan)\\b\\W{0,3}(aan |op |te )?(de |het )?");
-        if (!sure && !postcode && !led && !(likely && (labelled || tokens.length(i) <= 3))) return;
+                        "(?s).*\\b(adres|woont|wonende|woonachtig|gevestigd|wonen|woonadres|bezoekadres|straat|verblijf\\w*|pand|perceel|woning|aan|op)\\b\\W{0,3}(aan |op |te )?(de |het )?");
+        if (!sure && !postcode && !led && !(likely && (labelled || tokens.length(i) <= 4))) return;
         if (!tokens.isCapitalised(first) && !(sure && labelled)) return;
         found.accept(Finding.of(
                 Kind.ADDRESS,

@@ -1,6 +1,7 @@
 package nl.schepenkist.redaction.detect;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,9 +9,12 @@ import java.util.regex.Pattern;
 final class Context {
     private static final int LONGEST = 72;
 
-    /** Numbers of files, bills and things, which may pass any check by chance. */
-    private static final Pattern OTHER_NUMBER = Pattern.compile(
-            "(zaak(nummer|nr)?|dossier(nummer|nr)?|factuur(nummer|nr|datum)?|kenmerk|referentie|ref|order(nummer|nr)?|bestel(nummer|nr)?|artikel(nummer|nr)?|serienummer|meldingsnummer|melding|documentnummer|registratienummer|polisnummer|klantnummer|debiteur(ennummer)?|crediteur(ennummer)?|projectnummer|ticket(nummer)?|volgnummer|bedrag|totaal|subtotaal|saldo|eur|euro|€|ean|isbn|issn|rsin|olo|oin|perceel(nummer)?|kadastr\\w*|inkoopnummer|besluitnummer|raadsvoorstel|intern nummer|verplichting(ennummer)?|contractnummer|grootboek\\w*|kostenplaats|uuid|versie|build|barcode|track( ?& ?trace)?)\\W{0,3}(nr|nummer|no)?\\W{0,3}$");
+    /** Words before numbers of files, bills and things, which may pass any check by chance. */
+    private static final Set<String> OTHER_NUMBERS = Cues.of("andere-nummers");
+
+    private static final Set<String> OTHER_STEMS = Cues.of("andere-nummers-stam");
+    private static final Set<String> LINKS = Cues.of("verbindingswoorden");
+    private static final int MOST_LINKS = 3;
 
     private Context() {}
 
@@ -38,7 +42,29 @@ final class Context {
 
     /** Whether the words directly before say that this is the number of something, not of somebody. */
     static boolean isOtherNumber(String text, int place) {
-        return OTHER_NUMBER.matcher(before(text, place)).find();
+        int end = place;
+        for (int links = 0; links <= MOST_LINKS; links++) {
+            int last = end - 1;
+            while (last >= 0 && last > place - LONGEST && !Tokens.isWordPart(text.charAt(last))) {
+                if (text.charAt(last) == '€' || text.charAt(last) == '§') return true;
+                if (text.charAt(last) == ';'
+                        || (text.charAt(last) == '.'
+                                && last + 1 < end
+                                && text.charAt(last + 1) == ' '
+                                && end - last > 1
+                                && links > 0)) return false;
+                last--;
+            }
+            int first = last;
+            while (first >= 0 && Tokens.isWordPart(text.charAt(first))) first--;
+            if (last < 0 || last <= place - LONGEST) return false;
+            String word = text.substring(first + 1, last + 1).toLowerCase(Locale.ROOT);
+            if (OTHER_NUMBERS.contains(word)) return true;
+            for (String stem : OTHER_STEMS) if (word.startsWith(stem)) return true;
+            if (!LINKS.contains(word)) return false;
+            end = first + 1;
+        }
+        return false;
     }
 
     /** Looks for a form that begins exactly at a place. */

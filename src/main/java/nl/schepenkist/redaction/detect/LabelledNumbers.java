@@ -2,6 +2,7 @@ package nl.schepenkist.redaction.detect;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 final class LabelledNumbers implements Rule {
     private static final String LINK =
             "[^\\n\\p{L}\\p{N}]{0,5}(?:(?:is|nr|nummer|no|van|met|luidt|houder|bij de|geldig|:|onder|het|mijn|uw|zijn|haar)[ .:]{1,3}){0,3}$";
+
+    /** Without one of these no label can match; looking for them costs least. */
+    private static final Set<String> STEMS = Cues.of("labelwoorden");
 
     private record Labelled(Kind kind, Pattern form, Pattern label, double certainty, String why) {}
 
@@ -80,6 +84,7 @@ final class LabelledNumbers implements Rule {
         int begin = tokens.begin(i);
         if (Context.continuesBefore(text, begin)) return;
         String before = Context.before(text, begin);
+        if (!mayHoldLabel(before)) return;
         for (var labelled : KINDS) {
             if (plain
                     && labelled.kind != Kind.USER_NAME
@@ -94,6 +99,11 @@ final class LabelledNumbers implements Rule {
             found.accept(Finding.of(labelled.kind, begin, form.end(), labelled.certainty, labelled.why));
             return;
         }
+    }
+
+    private static boolean mayHoldLabel(String before) {
+        for (String stem : STEMS) if (before.contains(stem)) return true;
+        return false;
     }
 
     private static boolean mayFollowLabel(Tokens tokens, int i) {

@@ -25,7 +25,8 @@ final class NameEvidence {
 
     /** Whether the word at a token, or before the point at it, is what people are addressed by. */
     boolean isTitle(Tokens t, int at) {
-        int word = t.sign(at) == '.' ? at - 1 : at;
+        int word = at;
+        while (word >= 0 && (t.sign(word) == '.' || t.sign(word) == '\'' || t.sign(word) == '\u2019')) word--;
         return word >= 0 && t.isWord(word) && HONORIFICS.contains(t.word(word).toLowerCase(Locale.ROOT));
     }
 
@@ -55,10 +56,14 @@ final class NameEvidence {
         if (span.initials() > 0)
             sum += span.capitals().isEmpty() ? -1.6 : known > 0 ? 1.8 : startsSentence(t, span.first()) ? 0.9 : 1.6;
         if (span.particle() && (known > 0 || span.initials() > 0)) sum += 0.8;
-        if (span.beginsWithParticle() && known == 0) sum -= 1.5;
+        if (span.beginsWithParticle() && known == 0)
+            sum += NameSpan.beginsWithSurestPair(t, span.first())
+                            && lists.isFamily(t.word(span.capitals().getLast()))
+                    ? 1.5
+                    : -1.5;
         if (span.words() == 1) {
             if (startsSentence(t, span.first())) sum -= 0.2;
-            if (t.kind(span.first()) == Tokens.UPPER) sum -= 1;
+            if (t.kind(span.first()) == Tokens.UPPER && before < 2) sum -= 1;
         }
         return sum;
     }
@@ -77,7 +82,7 @@ final class NameEvidence {
         if (last && family) return ordinary ? (company && !span.beginsWithParticle() ? 1.0 : 0.4) : 1.75;
         if (family) return ordinary ? 0.2 : 0.6;
         if (given) return 0.8;
-        if (ordinary) return span.initials() > 0 || span.particle() ? -0.5 : expected && company ? -0.6 : -1.2;
+        if (ordinary) return span.initials() > 0 || span.particle() ? -0.5 : expected ? -0.6 : -1.2;
         if (lists.isOtherProper(word)) return -0.7;
         return looksMade(word) ? -0.6 : company ? 0.5 : 0.2;
     }
@@ -94,15 +99,23 @@ final class NameEvidence {
     private double before(Tokens t, NameSpan span, Anchors anchors) {
         double sum = anchors.expectsName(span.first()) ? 1.9 : 0;
         int at = span.first() - 1;
-        while (at >= 0 && t.sign(at) == '.') at--;
+        while (at >= 0 && (t.sign(at) == '.' || t.sign(at) == '\'' || t.sign(at) == '\u2019')) at--;
         if (at < 0 || !t.isWord(at)) return sum;
         String word = t.word(at).toLowerCase(Locale.ROOT);
-        if (HONORIFICS.contains(word)) return sum + 2.6;
+        // In 4377 HR Delfzijl nobody is addressed.
+        if (HONORIFICS.contains(word) && !(t.kind(at) == Tokens.UPPER && t.kind(at - 1) == Tokens.NUMBER))
+            return sum + 2.6;
         if (t.startsLine(span.first())) return sum;
         if (FUNCTIONS.contains(word)) return sum + (WEAK_FUNCTIONS.contains(word) ? 0.15 : 1.2);
         if (ORGANISATION_BEFORE.contains(word)) return sum - 2.4;
-        if (PLACE_BEFORE.contains(word)) return sum - (span.words() > 1 ? 0.3 : 1.2);
+        if (PLACE_BEFORE.contains(word)) return sum - (span.words() > 1 || isOnlyGiven(t, span) ? 0.1 : 1.2);
         return sum;
+    }
+
+    /** A given name that is neither a place nor a word can only be somebody. */
+    private boolean isOnlyGiven(Tokens t, NameSpan span) {
+        String word = t.word(span.first());
+        return lists.isGiven(word) && !lists.isPlace(word) && !lists.isOrdinary(word);
     }
 
     private static double after(Tokens t, NameSpan span) {

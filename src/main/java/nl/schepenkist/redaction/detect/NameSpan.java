@@ -21,6 +21,8 @@ record NameSpan(int first, int last, List<Integer> capitals, int initials, boole
     /** Two of which a name is made far more often than a sentence. */
     private static final Set<String> SURE_PAIRS = Cues.of("naamdelen");
 
+    private static final Set<String> SUREST_PAIRS = Cues.of("naamdelen-zeker");
+
     private static final int LONGEST = 14;
     private static final String APOSTROPHES = "'\u2019`";
 
@@ -44,6 +46,15 @@ record NameSpan(int first, int last, List<Integer> capitals, int initials, boole
         int next = at + 1;
         while (next < t.count() && t.sign(next) != 0 && "/.'\u2019".indexOf(t.sign(next)) >= 0) next++;
         return next < t.count() && t.kind(next) == Tokens.LOWER && SURE_PAIRS.contains(t.word(at) + "-" + t.word(next));
+    }
+
+    /** Of those pairs the ones that no sentence of today has. */
+    static boolean beginsWithSurestPair(Tokens t, int at) {
+        int next = at + 1;
+        while (next < t.count() && t.sign(next) != 0 && "/.'\u2019".indexOf(t.sign(next)) >= 0) next++;
+        return t.isWord(at)
+                && t.isWord(next)
+                && SUREST_PAIRS.contains((t.word(at) + "-" + t.word(next)).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isApostrophe(char sign) {

@@ -16,7 +16,7 @@ final class NetworkNumbers implements Rule {
     private static final Pattern OF_PERSON = Pattern.compile(
             "(gebruiker|user|persoon|person|medewerker|account|eigenaar|owner|auteur|oid|object ?id|employee|collega|burger|inwoner|cli[eë]nt|aanvrager|profiel|subject|uid|upn|werknemer)");
     private static final Pattern VERSION = Pattern.compile(
-            "(versie|version|release|build|v|hoofdstuk|paragraaf|par\\.|§|art(ikel)?\\.?|sectie|onderdeel|nr\\.?|punt)\\W{0,3}$");
+            "(\\b(versie|version|release|build|firmware)\\b[^\\n]{0,40}|\\b(v|hoofdstuk|paragraaf|par\\.|§|art(ikel)?\\.?|sectie|onderdeel|nr\\.?|punt)\\W{0,3})$");
     private static final Pattern DEGREES = Pattern.compile(
             "[-+]?\\d{1,2}\\.\\d{4,}(?:°? ?[NZS])?\\s{0,2}[,;/ ]\\s{0,2}(?:(?:lon|lng|long|lengte|lengtegraad)\\W{0,3})?[-+]?\\d{1,3}\\.\\d{4,}(?:°? ?[EOW])?(?!\\d)");
     private static final Pattern SEXAGESIMAL = Pattern.compile(
