@@ -63,6 +63,7 @@ final class ObjectChecks {
     }
 
     void look(COSDocument document) {
+        if (document.getTrailer().containsKey(COSName.PREV)) forbidden.add("Prev");
         object(document.getTrailer());
         for (var key : document.getXrefTable().keySet()) {
             COSObject object = document.getObjectFromPool(key);

@@ -15,6 +15,11 @@ record Box(Rectangle2D reach, Rectangle2D painted, String ground, double advance
         return new Box(reach, painted, ground, width, tellsWidth);
     }
 
+    /** What of a glyph or a pixel stuck out of this box. */
+    Box rest(Rectangle2D place) {
+        return new Box(place, place, ground, 0, false);
+    }
+
     /** One box for two that lie over each other: side by side they would hide each other's ground. */
     Box with(Box other) {
         String both = ground.contains(other.ground)

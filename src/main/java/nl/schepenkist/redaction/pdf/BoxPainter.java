@@ -43,13 +43,13 @@ final class BoxPainter {
                 var r = box.painted();
                 content.addRect((float) r.getX(), (float) r.getY(), (float) r.getWidth(), (float) r.getHeight());
                 content.fill();
-                label(content, box, rotation);
+                label(content, box, boxes, rotation);
                 content.endMarkedContent();
             }
         }
     }
 
-    private void label(PDPageContentStream content, Box box, int rotation) throws IOException {
+    private void label(PDPageContentStream content, Box box, List<Box> all, int rotation) throws IOException {
         PDFont f = font();
         Rectangle2D r = box.painted();
         boolean turned = rotation % 180 != 0;
@@ -58,6 +58,10 @@ final class BoxPainter {
         float one = f.getStringWidth(box.ground()) / 1000;
         float size = (float) Math.min(LARGEST, Math.min(across * FILL, (along - 4) / one));
         if (size < SMALLEST) return;
+        // Where boxes lie over each other a ground may not stand on the edge of another box.
+        double half = one * size / 2 + 1;
+        var place = new Rectangle2D.Double(r.getCenterX() - half, r.getCenterY() - half, 2 * half, 2 * half).createIntersection(r);
+        if (all.stream().anyMatch(o -> o != box && o.painted().intersects(place))) return;
         double angle = Math.toRadians(rotation);
         double cx = r.getCenterX();
         double cy = r.getCenterY();

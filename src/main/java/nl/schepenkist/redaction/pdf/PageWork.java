@@ -74,7 +74,7 @@ final class PageWork {
             again = false;
             for (int a = 0; a < open.size() && !again; a++)
                 for (int b = a + 1; b < open.size() && !again; b++)
-                    if (open.get(a).liesOver(open.get(b))) {
+                    if (open.get(a).advance() > 0 && open.get(b).advance() > 0 && open.get(a).liesOver(open.get(b))) {
                         open.set(a, open.get(a).with(open.remove(b)));
                         again = true;
                     }
@@ -96,15 +96,12 @@ final class PageWork {
                     best = n;
                 }
             }
-            if (best >= 0)
-                grown.set(
-                        best,
-                        grown.get(best)
-                                .covering(new Rectangle2D.Double(
-                                        spot.getX() - SEAM,
-                                        spot.getY() - SEAM,
-                                        spot.getWidth() + 2 * SEAM,
-                                        spot.getHeight() + 2 * SEAM)));
+            if (best < 0) continue;
+            var seam = new Rectangle2D.Double(
+                    spot.getX() - SEAM, spot.getY() - SEAM, spot.getWidth() + 2 * SEAM, spot.getHeight() + 2 * SEAM);
+            // Of an area that somebody drew only what stuck out is painted beside it: grown as a whole it would cover what stays.
+            if (boxes.get(best).advance() > 0) grown.set(best, grown.get(best).covering(seam));
+            else if (!grown.get(best).painted().contains(spot)) grown.add(boxes.get(best).rest(seam));
         }
         return grown;
     }
