@@ -200,8 +200,8 @@ class LeakGateTest {
     @Test
     void aFileThatChangesAfterTheVerdictIsNotReleased() throws Exception {
         Path file = Files.write(folder.resolve("later.pdf"), redacted(_ -> {}));
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> nl.schepenkist.redaction.gate.ReleasedPdf.judged(file, "00"))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> nl.schepenkist.redaction.gate.ReleasedPdf.judged(
+                        file, new nl.schepenkist.redaction.gate.GateReport("00", List.of())))
                 .isInstanceOf(IllegalStateException.class);
         try (var document = Loader.loadPDF(file.toFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import nl.schepenkist.records.Refusal;
+import nl.schepenkist.redaction.gate.GateReport;
 import nl.schepenkist.redaction.gate.ReleasedPdf;
 import nl.schepenkist.workers.ChildCommand;
 import nl.schepenkist.workers.WorkerFailure;
@@ -37,6 +38,17 @@ public final class Anonymiser implements AutoCloseable {
                 REQUESTS_PER_WORKER,
                 PATIENCE);
         this.desk = settings.folder().resolve("stukken");
+        clear(desk);
+    }
+
+    /** What a process that was killed left behind goes first: nothing is kept. */
+    private static void clear(Path folder) {
+        if (!Files.exists(folder)) return;
+        try (var left = Files.walk(folder)) {
+            for (Path file : left.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("what an earlier run left behind cannot be removed", e);
+        }
     }
 
     /** A place for the file of one request; gone with all that lies in it when it is closed. */
@@ -109,8 +121,19 @@ public final class Anonymiser implements AutoCloseable {
                     "lekpoort-gesloten",
                     "De PDF is niet vrijgegeven: de lekpoort kon niet bewijzen dat alles weg is. Druk haar af naar een gewone PDF en lever haar nogmaals aan, of lak haar met de hand.",
                     faults(report));
-        return new Anonymised(
-                ReleasedPdf.judged(desk.out(), report.path("sha256").asText()), report);
+        return new Anonymised(ReleasedPdf.judged(desk.out(), judged(report)), report);
+    }
+
+    private static GateReport judged(JsonNode report) {
+        var points = new java.util.ArrayList<GateReport.Point>();
+        for (var p : report.path("lekpoort"))
+            points.add(new GateReport.Point(
+                    p.path("punt").asInt(),
+                    p.path("wat").asText(),
+                    p.path("uitkomst").asText(),
+                    List.of(),
+                    java.util.Set.of()));
+        return new GateReport(report.path("sha256").asText(), points);
     }
 
     private static List<Refusal.Fault> faults(JsonNode report) {

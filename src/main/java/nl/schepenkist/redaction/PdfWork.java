@@ -49,17 +49,24 @@ final class PdfWork {
     }
 
     private Redactor open(Path in) throws PdfRefused, IOException {
-        return Redactor.open(in, new Redactor.Tools(tools.labels(), tools.recognition(), tools.common(), _ -> {}));
+        return Redactor.open(
+                in, new Redactor.Tools(tools.labels(), tools.recognition(), tools.common(), this::isPersonal, _ -> {}));
+    }
+
+    private boolean isPersonal(String words) {
+        return words.length() > 1
+                && finding.find().apply(words).stream()
+                        .anyMatch(f -> finding.policy().choice(f) != Policy.Choice.SHOW);
     }
 
     /** The findings alone; offsets count from the start of the text of their page. */
-    ObjectNode findings(Path in) throws IOException, PdfRefused {
+    ObjectNode findings(Path in) throws IOException, InterruptedException, PdfRefused {
         try (var redactor = open(in)) {
             var text = redactor.text();
             var answer = json.createObjectNode();
             answer.put("paginas", redactor.pages());
             var all = answer.putArray("vondsten");
-            for (var f : finding.find().apply(text.text()))
+            for (var f : FoldedText.find(text.text(), finding.find()))
                 add(all, f, text, redactor.places(text, f.begin(), f.end()));
             return answer;
         }
@@ -113,9 +120,10 @@ final class PdfWork {
             var text = redactor.text();
             var stretches = new ArrayList<Stretch>();
             var stays = new ArrayList<String>();
-            for (var f : finding.find().apply(text.text())) {
+            for (var f : FoldedText.find(text.text(), finding.find())) {
                 if (finding.policy().choice(f) == Policy.Choice.SHOW) {
-                    stays.add(text.text().substring(f.begin(), f.end()));
+                    // Only a name that stays lets the same name stay; an address that holds it does not.
+                    if (f.kind() == Kind.NAME) stays.add(text.text().substring(f.begin(), f.end()));
                     continue;
                 }
                 kinds.merge(f.kind().word(), 1, Integer::sum);

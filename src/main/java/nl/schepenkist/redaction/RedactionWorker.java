@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.schepenkist.redaction.detect.Detector;
 import nl.schepenkist.redaction.detect.NameLists;
@@ -48,6 +49,16 @@ public final class RedactionWorker {
         } catch (PdfRefused refused) {
             return json.writeValueAsBytes(
                     json.createObjectNode().put("code", refused.code()).put("waarom", refused.why()));
+        } catch (IOException | RuntimeException | StackOverflowError notJudged) {
+            // Nothing that was not judged lies about.
+            if (!asked.path("uit").isMissingNode())
+                Files.deleteIfExists(Path.of(asked.path("uit").asText()));
+            return json.writeValueAsBytes(
+                    json.createObjectNode()
+                            .put("code", "niet-te-beoordelen")
+                            .put(
+                                    "waarom",
+                                    "Het bestand kon niet tot het einde worden verwerkt of beoordeeld, en wordt niet vrijgegeven. Druk het af naar een gewone PDF en lever het nogmaals aan."));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", stopped);

@@ -26,6 +26,7 @@ final class Roles {
             PersonRole.OFFICIAL, OFFICIAL,
             PersonRole.CITIZEN, CITIZEN,
             PersonRole.COMPANY, COMPANY);
+    private static final Pattern APPOSITION = Pattern.compile("(?:\\s?[,(\\-–|]\\s?)([^,;()\\n]{3,40})");
     private static final int AROUND = 48;
 
     private final Municipality municipality;
@@ -38,7 +39,9 @@ final class Roles {
         Map<String, PersonRole> byName = new HashMap<>();
         for (var finding : findings)
             if (finding.kind() == Kind.NAME)
-                beside(text, finding).ifPresent(role -> byName.putIfAbsent(last(text, finding), role));
+                beside(text, finding)
+                        .filter(role -> role != PersonRole.EXECUTIVE)
+                        .ifPresent(role -> byName.putIfAbsent(last(text, finding), role));
         return findings.stream()
                 .map(f -> f.kind() == Kind.NAME
                         ? f.in(roleOf(text, f, byName))
@@ -73,7 +76,7 @@ final class Roles {
         lineEnd = Math.min(lineEnd < 0 ? text.length() : lineEnd, name.end() + AROUND);
         String before = cut(text.substring(lineBegin, name.begin()), true);
         String after = cut(text.substring(name.end(), lineEnd), false);
-        var role = nearest(lastWords(before), true).or(() -> nearest(after, false));
+        var role = nearest(lastWords(before), true).or(() -> nearest(apposition(after), false));
         if (role.isPresent()) return role;
         int at = after.indexOf('@');
         if (at >= 0) {
@@ -125,6 +128,12 @@ final class Roles {
         int stop = lower.indexOf(". ");
         int semicolon = lower.indexOf(';');
         return stop < 0 ? semicolon : semicolon < 0 ? stop : Math.min(stop, semicolon);
+    }
+
+    /** Behind a name an office is its bearer's only in an apposition: Hoekstra, wethouder; Hoekstra (wethouder). */
+    private static String apposition(String after) {
+        var m = APPOSITION.matcher(after);
+        return m.lookingAt() ? m.group(1) : "";
     }
 
     /** An office stands directly before a name, perhaps with its field: wethouder Wonen Jansen. */

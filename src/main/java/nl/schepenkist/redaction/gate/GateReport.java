@@ -9,8 +9,14 @@ import java.util.TreeSet;
  *
  * @param sha256 of the bytes that were judged
  * @param points the ten, in order
+ * @param mendable whether drawing the faulty pages can help; where a removed string is still read it cannot: drawing would only
+ *     make it harder to find
  */
-public record GateReport(String sha256, List<Point> points) {
+public record GateReport(String sha256, List<Point> points, boolean mendable) {
+    public GateReport(String sha256, List<Point> points) {
+        this(sha256, points, true);
+    }
+
     /**
      * @param number from 1 to 10
      * @param what is judged, in Dutch
@@ -41,6 +47,6 @@ public record GateReport(String sha256, List<Point> points) {
     public Set<Integer> faultyPages() {
         var pages = new TreeSet<Integer>();
         for (var p : points) if (p.outcome().equals("gezakt")) pages.addAll(p.pages());
-        return pages;
+        return mendable ? pages : Set.of();
     }
 }

@@ -58,6 +58,7 @@ public final class LeakGate {
     public Verdict judge(Path original, Draft draft) throws IOException, InterruptedException {
         var points = new ArrayList<GateReport.Point>();
         String digest = sha256(draft.file());
+        boolean mendable;
         points.add(oneRevision(draft.file()));
         points.add(rawBytes(draft));
         try (PDDocument before = Loader.loadPDF(original.toFile(), IOUtils.createTempFileOnlyStreamCache());
@@ -67,6 +68,7 @@ public final class LeakGate {
             points.add(streams(objects));
             var pages = new PageChecks(before, after, draft, recognition, ocr, folder, progress);
             pages.look();
+            mendable = !pages.stillRead;
             points.add(GateReport.Point.of(
                     4,
                     "twee lezers vinden niets van wat is weggelakt en niets onder een vlak",
@@ -92,7 +94,7 @@ public final class LeakGate {
         points.add(GateReport.Point.skipped(
                 10, "gelijk over duplicaten, citaten en doorgestuurde berichten", "er is één bestand beoordeeld"));
         if (!digest.equals(sha256(draft.file()))) throw new IOException("the file changed while it was judged");
-        var report = new GateReport(digest, List.copyOf(points));
+        var report = new GateReport(digest, List.copyOf(points), mendable);
         return report.passed()
                 ? new Verdict.Passed(new ReleasedPdf(draft.file(), report), report)
                 : new Verdict.Failed(report);

@@ -51,6 +51,20 @@ final class ObjectChecks {
     private final Secrets secrets;
     private final ByteSearch everything;
     private final ByteSearch longOnes;
+    /** In these the keys are names that somebody chose. */
+    private static final Set<String> NAMED = Set.of(
+            "Font",
+            "XObject",
+            "ExtGState",
+            "ColorSpace",
+            "Pattern",
+            "Shading",
+            "Properties",
+            "CharProcs",
+            "RoleMap",
+            "Colorants");
+
+    private final Set<COSBase> named = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     final List<String> undecodable = new ArrayList<>();
     final List<String> found = new ArrayList<>();
@@ -101,7 +115,11 @@ final class ObjectChecks {
     }
 
     private void dictionary(COSDictionary dictionary) {
-        for (COSName key : dictionary.keySet()) if (FORBIDDEN.contains(key.getName())) forbidden.add(key.getName());
+        if (!named.contains(dictionary))
+            for (COSName key : dictionary.keySet()) if (FORBIDDEN.contains(key.getName())) forbidden.add(key.getName());
+        for (COSName key : dictionary.keySet())
+            if (NAMED.contains(key.getName()) && dictionary.getDictionaryObject(key) instanceof COSDictionary names)
+                named.add(names);
         if ("Redact".equals(dictionary.getNameAsString(COSName.SUBTYPE))) forbidden.add("Redact");
         if (dictionary instanceof COSStream stream) stream(stream);
     }

@@ -40,6 +40,9 @@ final class PageChecks {
 
     final List<String> textFindings = new ArrayList<>();
     final Set<Integer> textPages = new TreeSet<>();
+    /** Whether a removed string can still be read somewhere. */
+    boolean stillRead;
+
     final List<String> boxFindings = new ArrayList<>();
     final Set<Integer> boxPages = new TreeSet<>();
     final List<String> lostFindings = new ArrayList<>();
@@ -80,16 +83,26 @@ final class PageChecks {
             int n = page.number();
             String text = stripped(after, n);
             whole.append(text).append('\n');
-            if (!draft.secrets().in(text).isEmpty())
-                wrong(textFindings, textPages, n, "de eerste lezer vindt nog iets van wat is weggelakt");
+            if (!draft.secrets().in(text).isEmpty()
+                    || !draft.secrets().in(stripped(after, n, true)).isEmpty())
+                read(n, "de eerste lezer vindt nog iets van wat is weggelakt");
             if (n <= second.size()) secondReader(page, second.get(n - 1));
             kept(page, text);
             pictures(page, drawnBefore, drawnAfter);
             progress.accept(n);
         }
+        if (!draft.secrets().in(SecondReader.layout(draft.file(), folder)).isEmpty()) {
+            stillRead = true;
+            textFindings.add("de tweede lezer vindt in de opmaak van de bladzijden nog iets van wat is weggelakt");
+        }
         // A string may be broken over two pages.
         if (textPages.isEmpty() && !draft.secrets().in(whole.toString()).isEmpty())
             textFindings.add("over bladzijden heen staat nog iets van wat is weggelakt");
+    }
+
+    private void read(int page, String what) {
+        stillRead = true;
+        wrong(textFindings, textPages, page, what);
     }
 
     private static void wrong(List<String> findings, Set<Integer> pages, int page, String what) {
@@ -98,7 +111,15 @@ final class PageChecks {
     }
 
     private static String stripped(PDDocument document, int page) throws IOException {
+        return stripped(document, page, false);
+    }
+
+    /**
+     * @param byPlace in the order in which it stands on the page, not in which it was drawn
+     */
+    private static String stripped(PDDocument document, int page, boolean byPlace) throws IOException {
         var stripper = new PDFTextStripper();
+        stripper.setSortByPosition(byPlace);
         stripper.setStartPage(page);
         stripper.setEndPage(page);
         return stripper.getText(document);
@@ -106,7 +127,7 @@ final class PageChecks {
 
     private void secondReader(Draft.Page page, List<SecondReader.Word> words) {
         if (!draft.secrets().in(SecondReader.text(words)).isEmpty())
-            wrong(textFindings, textPages, page.number(), "de tweede lezer vindt nog iets van wat is weggelakt");
+            read(page.number(), "de tweede lezer vindt nog iets van wat is weggelakt");
         if (page.boxes().isEmpty()) return;
         double unit = after.getPage(page.number() - 1).getUserUnit();
         for (var word : words) {

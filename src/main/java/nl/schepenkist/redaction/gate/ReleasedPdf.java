@@ -14,21 +14,16 @@ public final class ReleasedPdf {
         this.sha256 = report.sha256();
     }
 
-    private ReleasedPdf(Path file, String sha256) {
-        this.file = file;
-        this.sha256 = sha256;
-    }
-
     /**
      * A file that the gate let pass in another process.
      *
-     * @param sha256 that the gate's report gives
+     * @param report of that gate, which must have let it pass
      * @throws IllegalStateException when the file is not the one that was judged
      */
-    public static ReleasedPdf judged(Path file, String sha256) throws IOException {
-        if (!LeakGate.sha256(file).equals(sha256))
+    public static ReleasedPdf judged(Path file, GateReport report) throws IOException {
+        if (!LeakGate.sha256(file).equals(report.sha256()))
             throw new IllegalStateException("the file is not the one that was judged");
-        return new ReleasedPdf(file, sha256);
+        return new ReleasedPdf(file, report);
     }
 
     public Path file() {

@@ -24,10 +24,26 @@ final class SecondReader {
 
     /** The words of each page; an error when the program is not there or does not understand the file. */
     static List<List<Word>> pages(Path pdf, Path folder) throws IOException, InterruptedException {
-        Path answer = Files.createTempFile(folder, "woorden", ".html");
+        return run(pdf, folder, SecondReader::parsed, "-bbox", "-cropbox");
+    }
+
+    /** The text as it is laid out on the pages: what stands side by side is joined, however it was drawn. */
+    static String layout(Path pdf, Path folder) throws IOException, InterruptedException {
+        return run(pdf, folder, answer -> Files.readString(answer, StandardCharsets.UTF_8), "-layout");
+    }
+
+    private interface Reading<T> {
+        T of(Path answer) throws IOException;
+    }
+
+    private static <T> T run(Path pdf, Path folder, Reading<T> reading, String... options)
+            throws IOException, InterruptedException {
+        Path answer = Files.createTempFile(folder, "woorden", ".txt");
         try {
-            Process process = new ProcessBuilder(
-                            "pdftotext", "-bbox", "-cropbox", "-enc", "UTF-8", pdf.toString(), answer.toString())
+            var command = new ArrayList<String>(List.of("pdftotext", "-enc", "UTF-8"));
+            command.addAll(List.of(options));
+            command.addAll(List.of(pdf.toString(), answer.toString()));
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -36,7 +52,7 @@ final class SecondReader {
                 throw new IOException("pdftotext took too long");
             }
             if (process.exitValue() != 0) throw new IOException("pdftotext did not read the file");
-            return parsed(answer);
+            return reading.of(answer);
         } finally {
             Files.deleteIfExists(answer);
         }

@@ -60,8 +60,9 @@ final class BoxPainter {
         if (size < SMALLEST) return;
         // Where boxes lie over each other a ground may not stand on the edge of another box.
         double half = one * size / 2 + 1;
-        var place = new Rectangle2D.Double(r.getCenterX() - half, r.getCenterY() - half, 2 * half, 2 * half).createIntersection(r);
-        if (all.stream().anyMatch(o -> o != box && o.painted().intersects(place))) return;
+        var place = new Rectangle2D.Double(r.getCenterX() - half, r.getCenterY() - half, 2 * half, 2 * half)
+                .createIntersection(r);
+        if (all.stream().anyMatch(o -> !o.equals(box) && o.painted().intersects(place))) return;
         double angle = Math.toRadians(rotation);
         double cx = r.getCenterX();
         double cy = r.getCenterY();

@@ -59,10 +59,9 @@ final class BoxPlanner {
         boolean upright = line.getFirst().angle() < 1 || line.getFirst().angle() > 359;
         if (!upright) return box(line, ground, own, true);
         double wanted = Math.ceil((own.getWidth() + 2 * PAD + 2) / GRID) * GRID;
-        for (double x : new double[] {own.getMinX() - PAD, own.getMaxX() + PAD - wanted}) {
-            var grown = new Rectangle2D.Double(x, own.getY(), wanted, own.getHeight());
-            if (page.contains(grown) && isFree(grown, line)) return box(line, ground, grown, false);
-        }
+        // To the left it may not grow: where a line begins, its margin would tell the width all the same.
+        var grown = new Rectangle2D.Double(own.getMinX() - PAD, own.getY(), wanted, own.getHeight());
+        if (page.contains(grown) && isFree(grown, line)) return box(line, ground, grown, false);
         if (!next.isEmpty() && next.stream().anyMatch(g -> !g.isBlank())) {
             var more = new ArrayList<>(line);
             more.addAll(next);

@@ -10,6 +10,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -33,7 +34,7 @@ final class ContentSurgeon extends ContentWalker {
     private final Deque<Integer> marked = new ArrayDeque<>();
 
     ContentSurgeon(Operation operation, Layers layers, PDResources resources, TextState state, int depth) {
-        super(ResourceCopy.of(resources), state);
+        super(ResourceCopy.of(resources), state, layers.budget);
         this.operation = operation;
         this.layers = layers;
         this.depth = depth;
@@ -82,12 +83,18 @@ final class ContentSurgeon extends ContentWalker {
         marked.push(out.size() - 1);
     }
 
-    private static COSDictionary ownCopy(COSDictionary properties) {
+    private COSDictionary ownCopy(COSDictionary properties) {
         var copy = new COSDictionary(properties);
         copy.setDirect(true);
         for (var key : List.copyOf(copy.keySet())) {
             COSBase value = copy.getDictionaryObject(key);
-            // A property list in a content stream holds no references.
+            // A property list in a content stream holds no references, and nothing personal is said in place of what is
+            // shown.
+            if (value instanceof COSString words && operation.personal.test(words.getString())) {
+                copy.removeItem(key);
+                operation.tidied++;
+                continue;
+            }
             if (value instanceof COSDictionary || value instanceof org.apache.pdfbox.cos.COSStream)
                 copy.removeItem(key);
             else if (value != null) copy.setItem(key, value);
@@ -107,9 +114,13 @@ final class ContentSurgeon extends ContentWalker {
     }
 
     private void draw(Operator operator, List<COSBase> operands) throws IOException, PageRefused {
-        if (operands.isEmpty() || !(operands.getFirst() instanceof COSName name) || layers.hides()) return;
+        if (operands.isEmpty() || !(operands.getFirst() instanceof COSName name)) return;
         PDXObject object = resources.getXObject(name);
-        if (object == null || layers.hides(object.getCOSObject())) return;
+        if (object == null) return;
+        if (layers.hides() || layers.hides(object.getCOSObject())) {
+            operation.hiddenDropped++;
+            return;
+        }
         if (object instanceof PDFormXObject form) form(operator, operands, form);
         else if (object instanceof PDImageXObject image) {
             if (!operation.touches(PageReader.unitSquare(state.ctm))) out.add(operator, operands);
@@ -129,7 +140,10 @@ final class ContentSurgeon extends ContentWalker {
     }
 
     private void inline(Operator operator) throws IOException, PageRefused {
-        if (layers.hides()) return;
+        if (layers.hides()) {
+            operation.hiddenDropped++;
+            return;
+        }
         if (!operation.touches(PageReader.unitSquare(state.ctm))) {
             out.addInline(operator);
             return;
@@ -138,7 +152,10 @@ final class ContentSurgeon extends ContentWalker {
     }
 
     private void shade(Operator operator, List<COSBase> operands) throws IOException {
-        if (layers.hides()) return;
+        if (layers.hides()) {
+            operation.hiddenDropped++;
+            return;
+        }
         if (!operation.reach.isEmpty() && !operands.isEmpty() && operands.getFirst() instanceof COSName name) {
             var shading = resources.getShading(name);
             // A mesh can draw letters; a gradient cannot.
@@ -158,8 +175,10 @@ final class ContentSurgeon extends ContentWalker {
         try (var in = form.getContents()) {
             surgeon.walk(in.readAllBytes());
         }
-        boolean tidied = ResourceCopy.prune(surgeon.resources, surgeon.out);
-        if (operation.changes() == before && !tidied) {
+        // A form without resources of its own uses those of its page, which are tidied there.
+        boolean tidied = form.getResources() != null && ResourceCopy.prune(surgeon.resources, surgeon.out);
+        if (tidied) operation.tidied++;
+        if (operation.changes() == before) {
             out.add(operator, operands);
             return;
         }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * operator is for who extends it; each is handed over after the state before it and before the state after it.
  */
 abstract class ContentWalker {
-    /** More is no page but an attack. */
-    private static final int MOST_OPERATORS = 5_000_000;
-
     private static final int DEEPEST = 512;
 
     final PDResources resources;
@@ -33,7 +30,10 @@ abstract class ContentWalker {
     AffineTransform text = new AffineTransform();
     AffineTransform line = new AffineTransform();
 
-    ContentWalker(PDResources resources, TextState state) {
+    private final Budget budget;
+
+    ContentWalker(PDResources resources, TextState state, Budget budget) {
+        this.budget = budget;
         this.resources = resources;
         this.state = state;
     }
@@ -47,15 +47,13 @@ abstract class ContentWalker {
     final void walk(byte[] content) throws IOException, PageRefused {
         var parser = new PDFStreamParser(content);
         List<COSBase> operands = new ArrayList<>();
-        int count = 0;
         for (Object token = parser.parseNextToken(); token != null; token = parser.parseNextToken()) {
             if (token instanceof COSBase operand) {
                 operands.add(operand instanceof COSObject o ? o.getObject() : operand);
                 continue;
             }
             if (!(token instanceof Operator operator)) continue;
-            if (++count > MOST_OPERATORS)
-                throw new PageRefused("de pagina heeft meer opdrachten dan een pagina nodig heeft");
+            budget.spend();
             if (isShow(operator.getName())) showing(operator, operands);
             else {
                 operator(operator, operands);
@@ -120,16 +118,27 @@ abstract class ContentWalker {
             case "M" -> state.miter = number(o, 0);
             case "d" -> dash(o);
             case "gs" -> graphicsState(o);
-            case "cs", "sc", "scn", "g", "rg", "k" -> state.patternFill = isPattern(name, o, state.patternFill);
-            case "CS", "SC", "SCN", "G", "RG", "K" -> state.patternStroke = isPattern(name, o, state.patternStroke);
+            case "scn", "SCN" -> pattern(name, o);
+            case "cs", "sc", "g", "rg", "k" -> state.patternFill = isPattern(name, o, state.patternFill);
+            case "CS", "SC", "G", "RG", "K" -> state.patternStroke = isPattern(name, o, state.patternStroke);
             default -> {}
         }
+    }
+
+    private void pattern(String name, List<COSBase> o) throws IOException, PageRefused {
+        boolean is = isPattern(name, o, false);
+        if (name.equals("scn")) state.patternFill = is;
+        else state.patternStroke = is;
+        if (!is || !(o.getLast() instanceof COSName pattern)) return;
+        var all = resources.getCOSObject().getCOSDictionary(COSName.PATTERN);
+        if (all != null && HiddenText.in(all.getDictionaryObject(pattern)))
+            throw new PageRefused("een patroon dat tekst tekent");
     }
 
     private static boolean isPattern(String name, List<COSBase> o, boolean before) {
         return switch (name) {
             case "cs", "CS" -> !o.isEmpty() && COSName.PATTERN.equals(o.getFirst());
-            case "scn", "SCN" -> before && !o.isEmpty() && o.getLast() instanceof COSName;
+            case "scn", "SCN" -> !o.isEmpty() && o.getLast() instanceof COSName;
             case "sc", "SC" -> before;
             default -> false;
         };
@@ -155,10 +164,11 @@ abstract class ContentWalker {
         state.dashPhase = number(o, 1);
     }
 
-    private void graphicsState(List<COSBase> o) throws IOException {
+    private void graphicsState(List<COSBase> o) throws IOException, PageRefused {
         if (o.isEmpty() || !(o.getFirst() instanceof COSName name)) return;
         var gs = resources.getExtGState(name);
         if (gs == null) return;
+        if (HiddenText.inMask(gs.getCOSObject())) throw new PageRefused("een masker dat tekst tekent");
         if (gs.getLineWidth() != null) state.lineWidth = gs.getLineWidth();
         var font = gs.getFontSetting();
         if (font != null && font.getFont() != null) {

@@ -23,11 +23,13 @@ final class Flattening {
     /**
      * @return how many annotations the page had
      */
-    static int flatten(PDDocument document, PDPage page) throws IOException {
+    static int flatten(PDDocument document, PDPage page, Layers layers) throws IOException {
         List<PDAnnotation> all = page.getAnnotations();
         if (all.isEmpty()) return 0;
         try (var content = new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
-            for (var annotation : all) if (isShown(annotation)) draw(document, annotation, content);
+            for (var annotation : all)
+                if (isShown(annotation) && !layers.hides(annotation.getCOSObject()))
+                    draw(document, annotation, content);
         }
         page.getCOSObject().removeItem(COSName.ANNOTS);
         return all.size();

@@ -21,6 +21,8 @@ final class Layers {
     private final @Nullable PDOptionalContentProperties all;
     private final Deque<Boolean> open = new ArrayDeque<>();
     private int hidden;
+    /** Of the page that these layers are walked with. */
+    final Budget budget = new Budget();
 
     Layers(@Nullable PDOptionalContentProperties all) {
         this.all = all;

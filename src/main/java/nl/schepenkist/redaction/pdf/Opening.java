@@ -45,6 +45,20 @@ final class Opening {
         }
     }
 
+    /** A tree of pages that holds more, fewer or the same pages twice hides pages from who believes its count. */
+    private static void tree(PDDocument document, int pages) throws PdfRefused {
+        var seen = new java.util.IdentityHashMap<Object, Boolean>();
+        int found = 0;
+        for (var page : document.getPages()) {
+            found++;
+            if (seen.put(page.getCOSObject(), true) != null || found > pages) found = Integer.MIN_VALUE;
+        }
+        if (found != pages)
+            throw new PdfRefused(
+                    "pdf-beschadigd",
+                    "De lijst van bladzijden van de PDF klopt niet. Druk haar af naar een gewone PDF en lever haar nogmaals aan.");
+    }
+
     private static void check(PDDocument document) throws PdfRefused {
         if (document.isEncrypted())
             throw new PdfRefused("pdf-versleuteld", "De PDF is beveiligd. Lever een kopie zonder beveiliging aan.");
@@ -52,6 +66,7 @@ final class Opening {
         if (pages == 0) throw new PdfRefused("pdf-zonder-paginas", "De PDF heeft geen pagina's.");
         if (pages > MOST_PAGES)
             throw new PdfRefused("pdf-te-groot", "De PDF heeft meer dan " + MOST_PAGES + " pagina's. Splits haar.");
+        tree(document, pages);
         var catalog = document.getDocumentCatalog().getCOSObject();
         if (catalog.getCOSDictionary(COSName.getPDFName("Collection")) != null)
             throw new PdfRefused(

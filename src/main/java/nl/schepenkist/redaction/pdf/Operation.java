@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** What must go from one page, and what was found to be done while it went. */
@@ -15,6 +16,9 @@ final class Operation {
     final PDDocument document;
     final List<Rectangle2D> reach;
     final ImageCutter images;
+    /** Whether a string holds personal data. */
+    final Predicate<String> personal;
+
     /** Glyphs that went, with where they stood. */
     final List<Glyph> removed = new ArrayList<>();
     /** What was painted over beyond the areas: whole pixels, whole glyphs. */
@@ -24,16 +28,20 @@ final class Operation {
     int imagesCut;
     int pathsCut;
     int hiddenDropped;
+    /** Forms that lost resources which nothing used. */
+    int tidied;
+
     boolean patternUsed;
 
-    Operation(PDDocument document, List<Rectangle2D> reach) {
+    Operation(PDDocument document, List<Rectangle2D> reach, Predicate<String> personal) {
+        this.personal = personal;
         this.document = document;
         this.reach = List.copyOf(reach);
         this.images = new ImageCutter(document);
     }
 
     int changes() {
-        return removed.size() + imagesCut + pathsCut + hiddenDropped;
+        return removed.size() + imagesCut + pathsCut + hiddenDropped + tidied;
     }
 
     boolean touches(Rectangle2D bounds) {

@@ -32,7 +32,7 @@ final class PageReader extends ContentWalker {
             int depth,
             List<Glyph> glyphs,
             List<Rectangle2D> images) {
-        super(resources, state);
+        super(resources, state, layers.budget);
         this.layers = layers;
         this.depth = depth;
         this.glyphs = glyphs;

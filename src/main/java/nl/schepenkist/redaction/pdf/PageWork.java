@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -17,8 +18,10 @@ final class PageWork {
 
     private final PDDocument document;
     private final Layers layers;
+    private final Predicate<String> personal;
 
-    PageWork(PDDocument document, Layers layers) {
+    PageWork(PDDocument document, Layers layers, Predicate<String> personal) {
+        this.personal = personal;
         this.document = document;
         this.layers = layers;
     }
@@ -31,11 +34,13 @@ final class PageWork {
 
     Done cut(PDPage page, List<Box> boxes) throws IOException, PageRefused {
         var reach = boxes.stream().map(Box::reach).toList();
-        var operation = new Operation(document, reach);
+        var operation = new Operation(document, reach, personal);
         var surgeon = new ContentSurgeon(
                 operation, layers.fresh(), PageReader.resources(page), new TextState(new AffineTransform()), 0);
         try {
             surgeon.walk(PageReader.bytes(page));
+        } catch (TooMuch tooMuch) {
+            throw tooMuch;
         } catch (IOException | RuntimeException unreadable) {
             throw new PageRefused("de inhoud van de pagina kan niet worden ontleed");
         }
@@ -63,7 +68,7 @@ final class PageWork {
     }
 
     private void lookAgain(PDPage page, List<Rectangle2D> reach) throws IOException, PageRefused {
-        var probe = new Operation(document, reach);
+        var probe = new Operation(document, reach, personal);
         for (Glyph glyph : PageReader.read(page, layers).glyphs())
             if (probe.takes(glyph.bounds())) throw new PageRefused("na het bewerken stond er nog tekst onder een vlak");
     }
@@ -74,7 +79,9 @@ final class PageWork {
             again = false;
             for (int a = 0; a < open.size() && !again; a++)
                 for (int b = a + 1; b < open.size() && !again; b++)
-                    if (open.get(a).advance() > 0 && open.get(b).advance() > 0 && open.get(a).liesOver(open.get(b))) {
+                    if (open.get(a).advance() > 0
+                            && open.get(b).advance() > 0
+                            && open.get(a).liesOver(open.get(b))) {
                         open.set(a, open.get(a).with(open.remove(b)));
                         again = true;
                     }
@@ -99,9 +106,11 @@ final class PageWork {
             if (best < 0) continue;
             var seam = new Rectangle2D.Double(
                     spot.getX() - SEAM, spot.getY() - SEAM, spot.getWidth() + 2 * SEAM, spot.getHeight() + 2 * SEAM);
-            // Of an area that somebody drew only what stuck out is painted beside it: grown as a whole it would cover what stays.
+            // Of an area that somebody drew only what stuck out is painted beside it: grown as a whole it would cover
+            // what stays.
             if (boxes.get(best).advance() > 0) grown.set(best, grown.get(best).covering(seam));
-            else if (!grown.get(best).painted().contains(spot)) grown.add(boxes.get(best).rest(seam));
+            else if (!grown.get(best).painted().contains(spot))
+                grown.add(boxes.get(best).rest(seam));
         }
         return grown;
     }

@@ -24,6 +24,8 @@ public final class Redactor implements AutoCloseable {
     private final Predicate<String> common;
     private final Set<String> removed = new TreeSet<>();
     private final Layers layers;
+    private final PageTexts texts;
+    private final Predicate<String> personal;
     private final IntConsumer progress;
 
     /**
@@ -31,10 +33,15 @@ public final class Redactor implements AutoCloseable {
      *
      * @param labels for the grounds in the boxes and the text of drawn pages
      * @param common whether a word is one that everybody uses
+     * @param personal whether a string holds personal data: of what stands beside the pages nothing such stays
      * @param progress told of each page that is done
      */
     public record Tools(
-            LabelFont labels, TextRecognition recognition, Predicate<String> common, IntConsumer progress) {}
+            LabelFont labels,
+            TextRecognition recognition,
+            Predicate<String> common,
+            Predicate<String> personal,
+            IntConsumer progress) {}
 
     private Redactor(PDDocument document, Tools tools) {
         this.document = document;
@@ -43,6 +50,8 @@ public final class Redactor implements AutoCloseable {
         this.common = tools.common();
         this.progress = tools.progress();
         this.layers = new Layers(document.getDocumentCatalog().getOCProperties());
+        this.texts = new PageTexts(document, layers, recognition);
+        this.personal = tools.personal();
     }
 
     /**
@@ -66,7 +75,7 @@ public final class Redactor implements AutoCloseable {
     private void prepare() throws IOException {
         removed.addAll(Extras.in(document));
         int annotations = 0;
-        for (PDPage page : document.getPages()) annotations += Flattening.flatten(document, page);
+        for (PDPage page : document.getPages()) annotations += Flattening.flatten(document, page, layers);
         if (annotations > 0) removed.add("aantekeningen en velden (wat ervan te zien was, staat nog op de pagina)");
     }
 
@@ -78,31 +87,28 @@ public final class Redactor implements AutoCloseable {
         return PageGeometry.of(document.getPage(page - 1));
     }
 
-    /** The text of all pages; a page that cannot be read has none. */
-    public DocumentText text() {
+    /**
+     * The text of all pages.
+     *
+     * @throws PdfRefused when a page cannot be read in any way
+     */
+    public DocumentText text() throws IOException, InterruptedException, PdfRefused {
         var text = new StringBuilder();
         var starts = new ArrayList<Integer>();
-        for (int n = 0; n < pages(); n++) {
+        for (int n = 1; n <= pages(); n++) {
             starts.add(text.length());
-            text.append(pageText(document.getPage(n)).text()).append('\n');
-            progress.accept(n + 1);
+            text.append(texts.of(n).text()).append('\n');
+            progress.accept(n);
         }
         starts.add(text.length());
         return new DocumentText(text.toString(), starts);
     }
 
-    private PageText pageText(PDPage page) {
-        try {
-            return new PageText(PageReader.read(page, layers).glyphs());
-        } catch (IOException | PageRefused | RuntimeException unreadable) {
-            return new PageText(List.of());
-        }
-    }
-
     /** Where a stretch of the text stands, in points from the top left corner of its page. */
-    public List<Rectangle2D> places(DocumentText text, int begin, int end) {
+    public List<Rectangle2D> places(DocumentText text, int begin, int end)
+            throws IOException, InterruptedException, PdfRefused {
         int page = text.page(begin);
-        var on = pageText(document.getPage(page - 1));
+        var on = texts.of(page);
         int start = text.starts().get(page - 1);
         int until = Math.min(end, text.starts().get(page) - 1);
         var geometry = geometry(page);
@@ -140,7 +146,7 @@ public final class Redactor implements AutoCloseable {
             pages.add(page(n, areas, text, stretches, drawn, painter, dirty));
             progress.accept(n);
         }
-        new StructureCleaning(dirty, secrets::anyIn)
+        new StructureCleaning(dirty, words -> secrets.anyIn(words) || personal.test(words))
                 .clean(document.getDocumentCatalog()
                         .getCOSObject()
                         .getCOSDictionary(org.apache.pdfbox.cos.COSName.STRUCT_TREE_ROOT));
@@ -169,17 +175,19 @@ public final class Redactor implements AutoCloseable {
             throws IOException, InterruptedException, PdfRefused {
         PDPage page = document.getPage(number - 1);
         var boxes = planned(number, areas, text, stretches);
-        String why = drawn.getOrDefault(number, "");
+        String why = drawn.getOrDefault(number, texts.unreadable(number));
         boolean images = false;
         if (why.isEmpty()) {
             try {
-                var done = new PageWork(document, layers).cut(page, boxes);
+                var done = new PageWork(document, layers, personal).cut(page, boxes);
                 boxes = done.boxes();
                 images = done.images();
                 dirty.put(page.getCOSObject(), done.dirty());
                 painter.paint(page, boxes);
             } catch (PageRefused refused) {
                 why = refused.why();
+            } catch (TooMuch tooMuch) {
+                throw tooMuch.refusal();
             }
         }
         if (!why.isEmpty()) {
@@ -205,6 +213,7 @@ public final class Redactor implements AutoCloseable {
 
     private List<Box> drawn(int number, List<Box> boxes, BoxPainter painter)
             throws IOException, InterruptedException, PdfRefused {
+        PageImages.check(document.getPage(number - 1), number);
         try {
             var now = new PageDrawing(document, recognition).draw(number - 1, boxes, painter.font());
             painter.paint(document.getPage(number - 1), now);
@@ -217,19 +226,21 @@ public final class Redactor implements AutoCloseable {
         }
     }
 
-    private List<Box> planned(int number, List<Area> areas, DocumentText text, List<Stretch> stretches) {
+    private List<Box> planned(int number, List<Area> areas, DocumentText text, List<Stretch> stretches)
+            throws IOException, InterruptedException, PdfRefused {
         var geometry = geometry(number);
         int start = text.starts().get(number - 1);
-        int end = text.starts().get(number);
+        int end = text.starts().get(number) - 1;
+        // What begins on one page and ends on the next goes from both.
         var here = stretches.stream()
-                .filter(s -> s.begin() >= start && s.begin() < end)
+                .filter(s -> s.begin() < end && s.end() > start)
                 .toList();
         var drawn = areas.stream().filter(a -> a.page() == number).toList();
         if (here.isEmpty() && drawn.isEmpty()) return List.of();
-        var planner = new BoxPlanner(
-                here.isEmpty() ? new PageText(List.of()) : pageText(document.getPage(number - 1)), geometry.crop());
+        var planner = new BoxPlanner(here.isEmpty() ? new PageText(List.of()) : texts.of(number), geometry.crop());
         for (var area : drawn) planner.area(geometry.toUser(area.shown()), area.ground());
-        for (var s : here) planner.stretch(s.begin() - start, Math.min(s.end(), end - 1) - start, s.ground(), s.name());
+        for (var s : here)
+            planner.stretch(Math.max(s.begin(), start) - start, Math.min(s.end(), end) - start, s.ground(), s.name());
         return List.copyOf(planner.boxes());
     }
 

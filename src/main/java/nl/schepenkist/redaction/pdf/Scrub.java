@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -18,6 +17,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
 /** Takes away what a PDF holds beside its pages. What stays is named here; everything else goes. */
@@ -39,6 +39,21 @@ final class Scrub {
             "StructParents",
             "UserUnit",
             "Tabs");
+    private static final Set<String> NODE = Set.of("Type", "Parent", "Kids", "Count");
+    private static final Set<String> RESOURCES =
+            Set.of("Font", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading", "Properties", "ProcSet");
+    /** In these the keys are names that somebody chose, and mean nothing. */
+    private static final Set<String> NAMED = Set.of(
+            "Font",
+            "XObject",
+            "ExtGState",
+            "ColorSpace",
+            "Pattern",
+            "Shading",
+            "Properties",
+            "CharProcs",
+            "RoleMap",
+            "Colorants");
     /** Never looked at by who only shows a page, wherever they stand. */
     private static final List<String> NOWHERE = List.of(
             "Metadata",
@@ -65,7 +80,18 @@ final class Scrub {
     static void clean(PDDocument document) throws IOException {
         var catalog = document.getDocumentCatalog().getCOSObject();
         keepOnly(catalog, CATALOG);
-        for (var page : document.getPages()) keepOnly(page.getCOSObject(), PAGE);
+        for (var page : document.getPages()) {
+            // What pages inherit becomes their own: the old resources of a node above would stay in the file.
+            page.setResources(page.getResources() == null ? new PDResources() : page.getResources());
+            page.setMediaBox(page.getMediaBox());
+            page.setCropBox(page.getCropBox());
+            page.setRotation(page.getRotation());
+            keepOnly(page.getResources().getCOSObject(), RESOURCES);
+            keepOnly(page.getCOSObject(), PAGE);
+            for (var node = page.getCOSObject().getCOSDictionary(COSName.PARENT);
+                    node != null;
+                    node = node.getCOSDictionary(COSName.PARENT)) keepOnly(node, NODE);
+        }
         document.setDocumentInformation(new PDDocumentInformation());
         document.getDocument().getTrailer().removeItem(COSName.INFO);
         document.getDocument().getTrailer().removeItem(COSName.ID);
@@ -75,7 +101,9 @@ final class Scrub {
         document.getDocumentCatalog()
                 .setMetadata(new PDMetadata(
                         document, new ByteArrayInputStream(xmp.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
-        if (catalog.getString("Lang") == null) document.getDocumentCatalog().setLanguage("nl-NL");
+        String language = catalog.getString("Lang");
+        if (language == null || !language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"))
+            document.getDocumentCatalog().setLanguage("nl-NL");
     }
 
     private static void keepOnly(COSDictionary dictionary, Set<String> keys) {
@@ -86,6 +114,7 @@ final class Scrub {
     /** Walks everything that can be reached, each object once. */
     private static void everywhere(COSDictionary root) throws IOException {
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<COSBase> named = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<COSBase> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             COSBase next = open.pop();
@@ -93,9 +122,15 @@ final class Scrub {
             if (it == null || !seen.add(it)) continue;
             if (it instanceof COSArray array) for (COSBase each : array) push(open, each);
             else if (it instanceof COSDictionary dictionary) {
-                for (String key : NOWHERE) dictionary.removeItem(COSName.getPDFName(key));
+                if (!named.contains(dictionary))
+                    for (String key : NOWHERE) dictionary.removeItem(COSName.getPDFName(key));
                 if (it instanceof COSStream stream) photograph(stream);
-                for (COSBase value : new ArrayList<>(dictionary.getValues())) push(open, value);
+                for (var entry : List.copyOf(dictionary.entrySet())) {
+                    if (NAMED.contains(entry.getKey().getName())
+                            && dictionary.getDictionaryObject(entry.getKey()) instanceof COSDictionary names)
+                        named.add(names);
+                    push(open, entry.getValue());
+                }
             }
         }
     }

@@ -39,7 +39,10 @@ public final class Secrets {
      */
     public boolean stays(String elsewhere) {
         String whole = normal(elsewhere);
-        return needles.removeIf(needle -> containsWord(whole, needle));
+        // The words of it too, but of those only the ones that make up a family name: its last.
+        String last = whole.substring(whole.lastIndexOf(' ') + 1);
+        boolean asWhole = needles.remove(whole);
+        return needles.remove(last) || asWhole;
     }
 
     public Set<String> needles() {
@@ -89,8 +92,18 @@ public final class Secrets {
         return false;
     }
 
+    /** A digit goes on a number, not a name: scan2024Oosterwolde. */
+    private static boolean continues(char c, boolean letters) {
+        return letters ? Character.isLetter(c) : Character.isLetterOrDigit(c);
+    }
+
     static boolean standsAlone(String text, int begin, int end) {
-        return (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)))
-                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+        boolean letters = Character.isLetter(text.charAt(begin)) && Character.isLetter(text.charAt(end - 1));
+        if (begin > 0 && continues(text.charAt(begin - 1), letters)) return false;
+        // A name in the genitive is the same name: Oosterwoldes, Jansens.
+        int after = letters && end < text.length() && text.charAt(end) == 's' ? end + 1 : end;
+        return after == text.length()
+                || !continues(text.charAt(after), letters)
+                || (after > end && !continues(text.charAt(end), letters));
     }
 }

@@ -95,13 +95,15 @@ final class ShownText {
     }
 
     /** Descent and ascent in text space. What fonts say of themselves is held within what letters can be. */
-    private static double[] heights(PDFont font) {
+    private static double[] heights(PDFont font) throws IOException, PageRefused {
         if (font instanceof PDType3Font type3) {
             double unit = Math.abs(type3.getFontMatrix().getScaleY());
             var box = type3.getFontBBox();
-            if (box != null && box.getHeight() > 0)
-                return new double[] {box.getLowerLeftY() * unit, box.getUpperRightY() * unit};
-            return new double[] {-0.25, 0.8};
+            if (HiddenText.inGlyphs(type3.getCOSObject()))
+                throw new PageRefused("een lettertype dat met tekst is getekend");
+            if (box == null || box.getHeight() <= 0 || box.getWidth() <= 0)
+                throw new PageRefused("een lettertype dat niet zegt hoe groot zijn tekens zijn");
+            return new double[] {box.getLowerLeftY() * unit, box.getUpperRightY() * unit};
         }
         var d = font.getFontDescriptor();
         double up = d == null ? 0.8 : d.getAscent() / 1000;

@@ -55,6 +55,19 @@ final class StructureCleaning {
         for (String key : new String[] {"IDTree", "RoleMap", "ClassMap", "Namespaces", "PronunciationLexicon"})
             if (!key.equals("RoleMap")) root.removeItem(COSName.getPDFName(key));
         element(root, null, 0);
+        parents(root.getDictionaryObject(COSName.PARENT_TREE), 0);
+    }
+
+    /** Elements that only the way back from the pages leads to. */
+    private void parents(@Nullable COSBase node, int depth) {
+        if (depth > DEEPEST) return;
+        if (node instanceof COSArray array)
+            for (COSBase each : array) parents(each instanceof COSObject o ? o.getObject() : each, depth + 1);
+        if (!(node instanceof COSDictionary d)) return;
+        if (d.containsKey(COSName.NUMS) || d.containsKey(COSName.KIDS)) {
+            parents(d.getDictionaryObject(COSName.NUMS), depth + 1);
+            parents(d.getDictionaryObject(COSName.KIDS), depth + 1);
+        } else element(d, null, 0);
     }
 
     private boolean element(COSDictionary element, @Nullable COSDictionary inheritedPage, int depth) {
@@ -83,7 +96,9 @@ final class StructureCleaning {
 
     private static boolean isReference(@Nullable COSBase kid) {
         return kid instanceof COSDictionary d
-                && (COSName.OBJR.equals(d.getCOSName(COSName.TYPE)) || d.containsKey(COSName.OBJ));
+                && (COSName.OBJR.equals(d.getCOSName(COSName.TYPE))
+                        || d.containsKey(COSName.OBJ)
+                        || d.containsKey(COSName.getPDFName("Stm")));
     }
 
     private boolean kid(@Nullable COSBase kid, @Nullable COSDictionary page, int depth) {
