@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
     @Test
     void identifiersAndNamesAreFoundAtLeastAsWellAsPromised() {
-        long seed = new java.util.Random().nextLong();
+        long seed = Long.getLong("zaad", 20_261_123L);
         System.out.println("seed " + seed);
         var detector = new Detector(NameLists.load(Path.of("/usr/share/dict/dutch")), Municipality.UNKNOWN);
         var score = new Score(k -> k);

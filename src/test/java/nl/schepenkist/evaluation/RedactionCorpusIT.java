@@ -120,7 +120,7 @@ class RedactionCorpusIT {
 
     @Test
     void withAreasDrawnAtRandomNothingLeaksAndNothingElseChanges() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("zaad", 20_261_123L);
         System.out.println("seed " + seed);
         var count = redactAll(
                 (redactor, drawn, to) -> {

@@ -25,13 +25,16 @@ record Box(Rectangle2D reach, Rectangle2D painted, String ground, double advance
         String both = ground.contains(other.ground)
                 ? ground
                 : other.ground.contains(ground) ? other.ground : ground + " " + other.ground;
-        double width = advance == 0 || other.advance == 0 ? Math.max(advance, other.advance) : advance + other.advance;
+        var whole = painted.createUnion(other.painted);
+        // Two names beside each other: the box tells how wide they are together, when nothing else lies under it.
+        boolean beside = !reach.intersects(other.reach);
+        boolean measurable = beside && whole.getWidth() - advance - other.advance < MEASURABLE;
         return new Box(
                 reach.createUnion(other.reach),
-                painted.createUnion(other.painted),
+                whole,
                 both,
-                width,
-                tellsWidth && other.tellsWidth);
+                Math.max(advance, other.advance),
+                measurable || (tellsWidth && other.tellsWidth));
     }
 
     boolean liesOver(Box other) {
@@ -40,6 +43,8 @@ record Box(Rectangle2D reach, Rectangle2D painted, String ground, double advance
         return common.getHeight() > 0.4 * Math.min(painted.getHeight(), other.painted.getHeight())
                 && common.getWidth() > 0.5;
     }
+
+    private static final double MEASURABLE = 6;
 
     Box covering(Rectangle2D more) {
         return new Box(reach, painted.createUnion(more), ground, advance, tellsWidth);

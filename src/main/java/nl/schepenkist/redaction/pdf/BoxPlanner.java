@@ -11,6 +11,7 @@ import java.util.List;
 final class BoxPlanner {
     private static final double GRID = 24;
     private static final double PAD = 1;
+    private static final double LEAST = 4;
     /** Parts of a glyph's height that neighbouring lines may reach into. */
     private static final double TRIM = 0.16;
 
@@ -66,7 +67,10 @@ final class BoxPlanner {
             var more = new ArrayList<>(line);
             more.addAll(next);
             if (PageText.lines(more).size() == 1) {
-                return box(more, ground, PageText.union(more), false).of(own.getWidth());
+                var whole = PageText.union(more);
+                // A next word that adds next to nothing hides next to nothing.
+                return box(more, ground, whole, whole.getWidth() - own.getWidth() < LEAST)
+                        .of(own.getWidth());
             }
         }
         return box(line, ground, own, true);
