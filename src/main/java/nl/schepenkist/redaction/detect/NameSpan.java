@@ -121,11 +121,12 @@ record NameSpan(int first, int last, List<Integer> capitals, int initials, boole
                     && !(lists.isFamily(t.word(at)) && t.length(at) > 2);
         }
 
-        /** Behind a family name a given name is of somebody else. */
+        /** Behind a family name a given name is of somebody else; what is never a name begins something else. */
         private boolean beginsAnother(int at) {
+            String word = t.word(at);
+            if (words() > 0 && lists.isNever(word) && !lists.isGiven(word) && !lists.isFamily(word)) return true;
             if (words() < 2 || capitals.isEmpty() || t.sign(at - 1) == '-') return false;
             String before = t.word(capitals.getLast());
-            String word = t.word(at);
             return lists.isFamily(before) && !lists.isGiven(before) && lists.isGiven(word) && !lists.isFamily(word);
         }
 
