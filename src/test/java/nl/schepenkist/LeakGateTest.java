@@ -77,7 +77,7 @@ class LeakGateTest {
         var mark = new Draft.Mark(BOX, user, "5.1.2.e", advance, tellsWidth, false);
         var draft =
                 new Draft(after, List.of(new Draft.Page(1, false, "", List.of(mark))), secrets, Set.of(), List.of());
-        var verdict = new LeakGate(folder, new TextRecognition(folder), true, _ -> {}).judge(before, draft);
+        var verdict = new LeakGate(folder, new TextRecognition(folder)).judge(before, draft);
         assertThat(verdict instanceof LeakGate.Verdict.Passed)
                 .isEqualTo(verdict.report().passed());
         return verdict.report().points().stream()

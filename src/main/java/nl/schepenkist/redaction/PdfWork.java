@@ -50,7 +50,7 @@ final class PdfWork {
 
     private Redactor open(Path in) throws PdfRefused, IOException {
         return Redactor.open(
-                in, new Redactor.Tools(tools.labels(), tools.recognition(), tools.common(), this::isPersonal, _ -> {}));
+                in, new Redactor.Tools(tools.labels(), tools.recognition(), tools.common(), this::isPersonal));
     }
 
     private boolean isPersonal(String words) {
@@ -99,7 +99,7 @@ final class PdfWork {
         var drawn = new TreeMap<Integer, String>();
         var kinds = new TreeMap<String, Integer>();
         Draft draft = draft(in, out, drawn, kinds);
-        var gate = new LeakGate(tools.folder(), tools.recognition(), true, _ -> {});
+        var gate = new LeakGate(tools.folder(), tools.recognition());
         var verdict = gate.judge(in, draft);
         if (verdict instanceof LeakGate.Verdict.Failed
                 && !verdict.report().faultyPages().isEmpty()) {

@@ -77,7 +77,7 @@ class RedactionCorpusIT {
         var count = new Count();
         var recognition = new TextRecognition(folder);
         try (var labels = new LabelFont(Path.of("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"))) {
-            var tools = new Redactor.Tools(labels, recognition, lists::isCommon, _ -> false, _ -> {});
+            var tools = new Redactor.Tools(labels, recognition, lists::isCommon, _ -> false);
             for (Path file : files()) one(file, order, tools, recognition, longest, count);
         }
         return count;
@@ -95,7 +95,7 @@ class RedactionCorpusIT {
                     if (redactor.pages() > longest) return;
                     draft = order.carryOut(redactor, drawn, to);
                 }
-                var verdict = new LeakGate(folder, recognition, true, _ -> {}).judge(file, draft);
+                var verdict = new LeakGate(folder, recognition).judge(file, draft);
                 boolean last = attempt == 1 || verdict.report().faultyPages().isEmpty();
                 if (verdict instanceof LeakGate.Verdict.Failed && !last) {
                     for (int page : verdict.report().faultyPages()) drawn.put(page, "de lekpoort");

@@ -28,8 +28,7 @@ public enum Kind {
     NAME("naam", Ground.PRIVACY),
     HEALTH("gezondheid", Ground.SPECIAL),
     BELIEF("geloof", Ground.SPECIAL),
-    CRIME("strafrecht", Ground.SPECIAL),
-    OPINION("persoonlijke-beleidsopvatting", Ground.OPINION);
+    CRIME("strafrecht", Ground.SPECIAL);
 
     /** Grounds of the Woo, as they are written in a box. */
     private static final class Ground {
@@ -39,8 +38,6 @@ public enum Kind {
         static final String IDENTITY_NUMBER = "5.1.1.e";
         /** Art. 5.1, second paragraph, under e: respect for privacy. */
         static final String PRIVACY = "5.1.2.e";
-        /** Art. 5.2: personal opinions on policy in documents for internal deliberation. */
-        static final String OPINION = "5.2";
     }
 
     private final String word;
@@ -61,6 +58,6 @@ public enum Kind {
 
     /** Whether the finding is words that say something of a person, not what tells who it is. */
     public boolean tellsOfSomebody() {
-        return this == HEALTH || this == BELIEF || this == CRIME || this == OPINION;
+        return this == HEALTH || this == BELIEF || this == CRIME;
     }
 }

@@ -125,7 +125,7 @@ final class NameFinder {
                     && !t.startsLine(end)
                     && t.isCapitalised(end)
                     && parts.contains(t.word(end))) end++;
-            if (end < t.count() && isOrganisationOrStreet(t, at, end)) continue;
+            if (end < t.count() && isOrganisation(t, end)) continue;
             covered.set(at, end);
             found.accept(Finding.of(
                     Kind.NAME,
@@ -136,11 +136,11 @@ final class NameFinder {
         }
     }
 
-    private static boolean isOrganisationOrStreet(Tokens t, int at, int end) {
+    private static boolean isOrganisation(Tokens t, int end) {
         if (t.startsLine(end)) return false;
         String next = t.isWord(end) ? t.word(end).toLowerCase(Locale.ROOT) : "";
         return Set.of("bv", "nv", "vof", "holding", "groep").contains(next)
                 || (next.equals("b") && t.sign(end + 1) == '.')
-                || (next.equals("n") && t.sign(end + 1) == '.' && at >= 0);
+                || (next.equals("n") && t.sign(end + 1) == '.');
     }
 }

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import nl.schepenkist.redaction.pdf.Draft;
 import nl.schepenkist.redaction.pdf.TextRecognition;
 import org.apache.pdfbox.Loader;
@@ -28,19 +27,15 @@ public final class LeakGate {
 
     private final Path folder;
     private final TextRecognition recognition;
-    private final boolean ocr;
-    private final IntConsumer progress;
 
     /**
      * @param folder for what is made on the way
-     * @param ocr whether text is also sought in pictures of the pages (point 5); without it nothing of a page that was drawn,
-     *     or on which an image was painted over, is released
+     * @param recognition for pictures of pages (point 5); where it is missing, no page that was drawn, or on which an image was
+     *     painted over, is released
      */
-    public LeakGate(Path folder, TextRecognition recognition, boolean ocr, IntConsumer progress) {
+    public LeakGate(Path folder, TextRecognition recognition) {
         this.folder = folder;
         this.recognition = recognition;
-        this.ocr = ocr;
-        this.progress = progress;
     }
 
     /** What the gate says of a draft. */
@@ -66,7 +61,7 @@ public final class LeakGate {
             var objects = new ObjectChecks(draft.secrets());
             objects.look(after.getDocument());
             points.add(streams(objects));
-            var pages = new PageChecks(before, after, draft, recognition, ocr, folder, progress);
+            var pages = new PageChecks(before, after, draft, recognition, folder);
             pages.look();
             mendable = !pages.stillRead;
             points.add(GateReport.Point.of(

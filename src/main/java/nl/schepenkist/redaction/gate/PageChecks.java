@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import nl.schepenkist.redaction.pdf.Draft;
 import nl.schepenkist.redaction.pdf.PageGeometry;
 import nl.schepenkist.redaction.pdf.TextRecognition;
@@ -34,9 +33,7 @@ final class PageChecks {
     private final PDDocument after;
     private final Draft draft;
     private final TextRecognition recognition;
-    private final boolean ocr;
     private final Path folder;
-    private final IntConsumer progress;
 
     final List<String> textFindings = new ArrayList<>();
     final Set<Integer> textPages = new TreeSet<>();
@@ -50,21 +47,12 @@ final class PageChecks {
     final List<String> pixelFindings = new ArrayList<>();
     final Set<Integer> pixelPages = new TreeSet<>();
 
-    PageChecks(
-            PDDocument before,
-            PDDocument after,
-            Draft draft,
-            TextRecognition recognition,
-            boolean ocr,
-            Path folder,
-            IntConsumer progress) {
+    PageChecks(PDDocument before, PDDocument after, Draft draft, TextRecognition recognition, Path folder) {
         this.before = before;
         this.after = after;
         this.draft = draft;
         this.recognition = recognition;
-        this.ocr = ocr;
         this.folder = folder;
-        this.progress = progress;
     }
 
     void look() throws IOException, InterruptedException {
@@ -89,7 +77,6 @@ final class PageChecks {
             if (n <= second.size()) secondReader(page, second.get(n - 1));
             kept(page, text);
             pictures(page, drawnBefore, drawnAfter);
-            progress.accept(n);
         }
         if (!draft.secrets().in(SecondReader.layout(draft.file(), folder)).isEmpty()) {
             stillRead = true;
@@ -211,7 +198,7 @@ final class PageChecks {
     private void recognise(Draft.Page page, PDFRenderer now, int index) throws IOException, InterruptedException {
         boolean needed = page.drawn() || page.boxes().stream().anyMatch(Draft.Mark::touchesImage);
         if (page.boxes().isEmpty() || draft.secrets().needles().isEmpty() || !needed) return;
-        if (!ocr || !recognition.isAvailable()) {
+        if (!recognition.isAvailable()) {
             wrong(
                     boxFindings,
                     boxPages,

@@ -19,8 +19,7 @@ final class Operation {
     /** Whether a string holds personal data. */
     final Predicate<String> personal;
 
-    /** Glyphs that went, with where they stood. */
-    final List<Glyph> removed = new ArrayList<>();
+    int glyphsCut;
     /** What was painted over beyond the areas: whole pixels, whole glyphs. */
     final List<Rectangle2D> touched = new ArrayList<>();
 
@@ -41,30 +40,26 @@ final class Operation {
     }
 
     int changes() {
-        return removed.size() + imagesCut + pathsCut + hiddenDropped + tidied;
+        return glyphsCut + imagesCut + pathsCut + hiddenDropped + tidied;
     }
 
     boolean touches(Rectangle2D bounds) {
-        for (var r : reach)
-            if (Math.min(r.getMaxX(), bounds.getMaxX()) - Math.max(r.getMinX(), bounds.getMinX()) > 0
-                    && Math.min(r.getMaxY(), bounds.getMaxY()) - Math.max(r.getMinY(), bounds.getMinY()) > 0)
-                return true;
-        return false;
+        return reach.stream().anyMatch(r -> overlap(r, bounds, 0, 0));
+    }
+
+    private static boolean overlap(Rectangle2D r, Rectangle2D other, double beyondX, double beyondY) {
+        return Math.min(r.getMaxX(), other.getMaxX()) - Math.max(r.getMinX(), other.getMinX()) > beyondX
+                && Math.min(r.getMaxY(), other.getMaxY()) - Math.max(r.getMinY(), other.getMinY()) > beyondY;
     }
 
     /** Whether a glyph lies in an area by more than its edge; one without width does when its place does. */
     boolean takes(Rectangle2D glyph) {
-        for (var r : reach) {
-            double w = Math.min(r.getMaxX(), glyph.getMaxX()) - Math.max(r.getMinX(), glyph.getMinX());
-            double h = Math.min(r.getMaxY(), glyph.getMaxY()) - Math.max(r.getMinY(), glyph.getMinY());
-            if (w > Math.min(EDGE, glyph.getWidth() / 2) && h > Math.min(EDGE, glyph.getHeight() / 2)) return true;
-        }
-        return false;
+        double x = Math.min(EDGE, glyph.getWidth() / 2);
+        double y = Math.min(EDGE, glyph.getHeight() / 2);
+        return reach.stream().anyMatch(r -> overlap(r, glyph, x, y));
     }
 
     List<Rectangle2D> touching(Rectangle2D bounds) {
-        return reach.stream()
-                .filter(r -> r.intersects(bounds) || touches(bounds))
-                .toList();
+        return reach.stream().filter(r -> overlap(r, bounds, 0, 0)).toList();
     }
 }

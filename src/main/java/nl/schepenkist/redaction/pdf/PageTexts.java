@@ -109,9 +109,9 @@ final class PageTexts {
         var glyphs = new ArrayList<>(drawn);
         for (var word : recognition.words(picture)) {
             var place = toUser.createTransformedShape(word.place()).getBounds2D();
-            double angle = (360 - geometry.rotation()) % 360 == 0 ? 0 : geometry.rotation();
             double size = geometry.rotation() % 180 == 0 ? place.getHeight() : place.getWidth();
-            glyphs.add(new Glyph(word.text(), place, place.getMinX(), place.getMinY(), size, angle, glyphs.size()));
+            glyphs.add(new Glyph(
+                    word.text(), place, place.getMinX(), place.getMinY(), size, geometry.rotation(), glyphs.size()));
         }
         var text = new PageText(glyphs);
         recognised.put(number, text);

@@ -30,7 +30,7 @@ final class PageWork {
      * @param boxes grown over all that changed at their edges
      * @param dirty numbers of the marked content from which something went
      */
-    record Done(List<Box> boxes, List<Glyph> removed, Set<Integer> dirty, boolean images) {}
+    record Done(List<Box> boxes, Set<Integer> dirty, boolean images) {}
 
     Done cut(PDPage page, List<Box> boxes) throws IOException, PageRefused {
         var reach = boxes.stream().map(Box::reach).toList();
@@ -49,7 +49,7 @@ final class PageWork {
         ResourceCopy.prune(surgeon.resources, surgeon.out);
         if (operation.changes() == 0 && boxes.isEmpty()) {
             page.setResources(surgeon.resources);
-            return new Done(boxes, List.of(), Set.of(), false);
+            return new Done(boxes, Set.of(), false);
         }
         var stream = new PDStream(document);
         try (var out = stream.createOutputStream(COSName.FLATE_DECODE)) {
@@ -60,11 +60,7 @@ final class PageWork {
         surgeon.resources.getCOSObject().removeItem(COSName.PROPERTIES);
         page.setResources(surgeon.resources);
         lookAgain(page, reach);
-        return new Done(
-                merged(grown(boxes, operation.touched)),
-                operation.removed,
-                operation.dirtyContent,
-                operation.imagesCut > 0);
+        return new Done(merged(grown(boxes, operation.touched)), operation.dirtyContent, operation.imagesCut > 0);
     }
 
     private void lookAgain(PDPage page, List<Rectangle2D> reach) throws IOException, PageRefused {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,7 +25,6 @@ public final class Redactor implements AutoCloseable {
     private final Layers layers;
     private final PageTexts texts;
     private final Predicate<String> personal;
-    private final IntConsumer progress;
 
     /**
      * What it works with.
@@ -34,21 +32,15 @@ public final class Redactor implements AutoCloseable {
      * @param labels for the grounds in the boxes and the text of drawn pages
      * @param common whether a word is one that everybody uses
      * @param personal whether a string holds personal data: of what stands beside the pages nothing such stays
-     * @param progress told of each page that is done
      */
     public record Tools(
-            LabelFont labels,
-            TextRecognition recognition,
-            Predicate<String> common,
-            Predicate<String> personal,
-            IntConsumer progress) {}
+            LabelFont labels, TextRecognition recognition, Predicate<String> common, Predicate<String> personal) {}
 
     private Redactor(PDDocument document, Tools tools) {
         this.document = document;
         this.labels = tools.labels();
         this.recognition = tools.recognition();
         this.common = tools.common();
-        this.progress = tools.progress();
         this.layers = new Layers(document.getDocumentCatalog().getOCProperties());
         this.texts = new PageTexts(document, layers, recognition);
         this.personal = tools.personal();
@@ -98,7 +90,6 @@ public final class Redactor implements AutoCloseable {
         for (int n = 1; n <= pages(); n++) {
             starts.add(text.length());
             text.append(texts.of(n).text()).append('\n');
-            progress.accept(n);
         }
         starts.add(text.length());
         return new DocumentText(text.toString(), starts);
@@ -144,7 +135,6 @@ public final class Redactor implements AutoCloseable {
         var dirty = new IdentityHashMap<COSDictionary, @Nullable Set<Integer>>();
         for (int n = 1; n <= pages(); n++) {
             pages.add(page(n, areas, text, stretches, drawn, painter, dirty));
-            progress.accept(n);
         }
         new StructureCleaning(dirty, words -> secrets.anyIn(words) || personal.test(words))
                 .clean(document.getDocumentCatalog()

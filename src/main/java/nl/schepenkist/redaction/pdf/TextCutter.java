@@ -1,6 +1,5 @@
 package nl.schepenkist.redaction.pdf;
 
-import java.awt.geom.Point2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -88,15 +87,7 @@ final class TextCutter {
     }
 
     private void removed(ShownText.Part part) {
-        Point2D origin = part.at().transform(new Point2D.Double(), null);
-        operation.removed.add(new Glyph(
-                part.text(),
-                part.bounds(),
-                origin.getX(),
-                origin.getY(),
-                Math.abs(part.at().getScaleY()),
-                0,
-                operation.removed.size()));
+        operation.glyphsCut++;
         operation.touched.add(part.bounds());
     }
 }
