@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.redaction.RedactionSettings;
+import nl.schepenkist.workers.WorkFolder;
 
 /** Redacts one PDF on this machine, without a server. */
 final class AnonymiseCommand {
@@ -21,11 +22,11 @@ final class AnonymiseCommand {
                 config.given("anonimisering.beleid").map(Path::of),
                 config.path("render.lettertypen"),
                 config.text("anonimisering.geheugen"),
-                java.time.Duration.parse(config.text("anonimisering.tijd")),
+                config.duration("anonimisering.tijd"),
                 folder);
     }
 
-    static int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException, InterruptedException {
+    static int run(Arguments arguments, PrintStream out) throws IOException, InterruptedException {
         arguments.only("config", "rapport");
         if (arguments.loose().size() != 2)
             throw new Arguments.UsageException("Geef twee bestanden op: anonimiseer IN.pdf UIT.pdf [--rapport F].");
@@ -34,6 +35,7 @@ final class AnonymiseCommand {
         if (!Files.isRegularFile(in)) throw new Arguments.UsageException("Dit bestand bestaat niet: " + in);
         Config config =
                 Config.load(arguments.find("config").map(Path::of).orElse(null), System.getenv(), new HashMap<>());
+        StartChecks.policyReads(config);
         Optional<Path> report = arguments.find("rapport").map(Path::of);
         Path folder = Files.createTempDirectory("anonimiseer");
         try (var anonymiser = new Anonymiser(settings(config, folder));
@@ -55,10 +57,7 @@ final class AnonymiseCommand {
                     .formatted(boxes, done.pdf().sha256()));
             return 0;
         } finally {
-            try (var left = Files.walk(folder)) {
-                for (Path file :
-                        left.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
-            }
+            WorkFolder.clear(folder);
         }
     }
 }

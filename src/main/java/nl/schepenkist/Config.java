@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -192,6 +193,8 @@ final class Config {
             "backup.bewaartermijn",
             "audit.bijzonderheden"
         }) period(key);
+        number("anonimisering.grootste");
+        duration("anonimisering.tijd");
         var day = LocalDate.EPOCH;
         if (day.plus(period("opname.containerBewaren")).isAfter(day.plusDays(90)))
             throw new ConfigException("opname.containerBewaren ligt tussen P0D en P90D.");
@@ -243,6 +246,22 @@ final class Config {
             return Period.parse(text(key));
         } catch (DateTimeException e) {
             throw new ConfigException(key + " is geen ISO 8601-duur, zoals P7D of P1Y.");
+        }
+    }
+
+    int number(String key) {
+        try {
+            return Integer.parseInt(text(key).strip());
+        } catch (NumberFormatException e) {
+            throw new ConfigException(key + " is geen getal.");
+        }
+    }
+
+    Duration duration(String key) {
+        try {
+            return Duration.parse(text(key));
+        } catch (DateTimeException e) {
+            throw new ConfigException(key + " is geen ISO 8601-duur, zoals PT15M.");
         }
     }
 

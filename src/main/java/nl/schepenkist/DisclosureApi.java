@@ -31,10 +31,7 @@ final class DisclosureApi {
                 new DecisionClock(stores.database(), requests, stores.account()),
                 new DisclosureEnding(stores.database(), requests, holds, stores.account()));
         anonymisation = new AnonymisationResource(
-                parts.anonymiser(),
-                stores.database(),
-                stores.account(),
-                Long.parseLong(config.text("anonimisering.grootste")));
+                parts.anonymiser(), stores.database(), stores.account(), config.number("anonimisering.grootste"));
     }
 
     List<Object> resources() {

@@ -35,13 +35,13 @@ final class JournalPort {
                 journal,
                 new JournalReceiver.Settings(
                         address(config.text("journaal.adres")),
-                        number(config, "journaal.poort"),
+                        config.number("journaal.poort"),
                         senders,
                         List.copyOf(config.list("journaal.herkomst")),
-                        number(config, "journaal.grootste"),
+                        config.number("journaal.grootste"),
                         config.given("journaal.certificaat").map(Path::of),
                         config.text("journaal.wachtwoord"),
-                        number(config, "journaal.stilte")));
+                        config.number("journaal.stilte")));
         try {
             receiver.start();
         } catch (IOException e) {
@@ -49,14 +49,6 @@ final class JournalPort {
             throw new Config.ConfigException("journaal.poort is niet vrij, of mag niet worden geopend.");
         }
         return Optional.of(new JournalPort(journal, receiver));
-    }
-
-    private static int number(Config config, String key) {
-        try {
-            return Integer.parseInt(config.text(key).strip());
-        } catch (NumberFormatException e) {
-            throw new Config.ConfigException(key + " is geen getal.");
-        }
     }
 
     private static InetAddress address(String text) {

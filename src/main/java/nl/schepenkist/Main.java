@@ -34,7 +34,7 @@ public final class Main {
                 case "opname" -> IntakeCommand.run(Arguments.parse(rest), out, err);
                 case "controle" -> Commands.inspect(Arguments.parse(rest), out);
                 case "valideer" -> Commands.validate(Arguments.parse(rest), out);
-                case "anonimiseer" -> AnonymiseCommand.run(Arguments.parse(rest), out, err);
+                case "anonimiseer" -> AnonymiseCommand.run(Arguments.parse(rest), out);
                 case "herindexeren" -> Commands.reindex(Arguments.parse(rest), out);
                 default -> {
                     err.println(

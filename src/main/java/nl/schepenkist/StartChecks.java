@@ -1,5 +1,8 @@
 package nl.schepenkist;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -7,10 +10,11 @@ import java.util.Optional;
 import nl.schepenkist.http.Readiness;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.VirusScanner;
+import nl.schepenkist.redaction.detect.Policy;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.selection.Category;
 import nl.schepenkist.selection.SelectionLists;
-import nl.schepenkist.text.ExternalProgram;
+import nl.schepenkist.workers.ExternalProgram;
 
 /** What is looked at before work begins, and told for as long as it goes on. */
 final class StartChecks {
@@ -28,6 +32,16 @@ final class StartChecks {
                                 + ".");
     }
 
+    /** A policy of what is hidden that cannot be read stops the start, not the first file. */
+    static void policyReads(Config config) throws IOException {
+        var policy = config.given("anonimisering.beleid").map(Path::of);
+        if (policy.isEmpty()) return;
+        if (!Files.isReadable(policy.get()))
+            throw new Config.ConfigException(
+                    "Het lakbeleid " + policy.get() + " bestaat niet of kan niet worden gelezen.");
+        Policy.read(policy.get());
+    }
+
     /** What must be there, what is off without it, and what people must know. */
     static List<Readiness> readiness(
             Config config,
@@ -39,6 +53,7 @@ final class StartChecks {
         return List.of(
                 Readiness.of("database", Readiness.Weight.NEEDED, stores.database()::fault),
                 Readiness.of("tekstherkenning", Readiness.Weight.USEFUL, ExternalProgram.TESSERACT::fault),
+                Readiness.of("lekpoort", Readiness.Weight.USEFUL, ExternalProgram.PDFTOTEXT::fault),
                 Readiness.of("virusscanner", Readiness.Weight.USEFUL, () -> scanner.flatMap(VirusScanner::fault)),
                 Readiness.of("lettertypen", Readiness.Weight.USEFUL, pdf::fault),
                 Readiness.of(

@@ -87,6 +87,7 @@ final class Wiring implements AutoCloseable {
         lists = ListReader.read(config.path("selectielijst.map"));
         StartChecks.windowFits(lists, config.period("bewaring.opschoontermijn"));
         SignatureFiles.check(config.path("pronom.map"));
+        StartChecks.policyReads(config);
         personals = new Personals(stores.keys());
         catalog = new Catalog(
                 stores.database(),

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import nl.schepenkist.containers.ContainerWorker;
 import nl.schepenkist.workers.ChildCommand;
+import nl.schepenkist.workers.WorkFolder;
 import nl.schepenkist.workers.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +52,7 @@ public final class Children implements AutoCloseable {
 
     private static Path emptied(Path folder) {
         try {
-            if (Files.exists(folder))
-                try (var left = Files.walk(folder)) {
-                    for (Path file : left.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-                }
+            WorkFolder.clear(folder);
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder for containers cannot be emptied", e);

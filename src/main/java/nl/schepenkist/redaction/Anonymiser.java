@@ -15,6 +15,8 @@ import nl.schepenkist.records.Refusal;
 import nl.schepenkist.redaction.gate.GateReport;
 import nl.schepenkist.redaction.gate.ReleasedPdf;
 import nl.schepenkist.workers.ChildCommand;
+import nl.schepenkist.workers.ExternalProgram;
+import nl.schepenkist.workers.WorkFolder;
 import nl.schepenkist.workers.WorkerFailure;
 import nl.schepenkist.workers.WorkerPool;
 
@@ -38,14 +40,9 @@ public final class Anonymiser implements AutoCloseable {
                 REQUESTS_PER_WORKER,
                 PATIENCE);
         this.desk = settings.folder().resolve("stukken");
-        clear(desk);
-    }
-
-    /** What a process that was killed left behind goes first: nothing is kept. */
-    private static void clear(Path folder) {
-        if (!Files.exists(folder)) return;
-        try (var left = Files.walk(folder)) {
-            for (Path file : left.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        try {
+            // What a process that was killed left behind goes first: nothing is kept.
+            WorkFolder.clear(desk);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("what an earlier run left behind cannot be removed", e);
         }
@@ -71,8 +68,7 @@ public final class Anonymiser implements AutoCloseable {
 
         @Override
         public void close() throws IOException {
-            for (Path file : List.of(in(), out())) Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
+            WorkFolder.clear(folder);
         }
     }
 
@@ -112,6 +108,7 @@ public final class Anonymiser implements AutoCloseable {
      * @throws Refusal.Invalid when it is not redacted, or not released
      */
     public Anonymised anonymise(Desk desk) throws IOException, InterruptedException {
+        needed();
         var header = header();
         header.put("in", desk.in().toAbsolutePath().toString());
         header.put("uit", desk.out().toAbsolutePath().toString());
@@ -145,6 +142,25 @@ public final class Anonymiser implements AutoCloseable {
         return faults;
     }
 
+    /**
+     * What stands in the way of redacting a PDF is said before it is tried.
+     *
+     * @throws Refusal.Unavailable when a font or a program is missing
+     */
+    private void needed() {
+        if (!Files.isReadable(font()))
+            throw new Refusal.Unavailable(
+                    "lettertypen-ontbreken",
+                    "De lettertypen Noto Sans ontbreken: PDF's kunnen niet worden gelakt (pakket fonts-noto-core).");
+        ExternalProgram.PDFTOTEXT.fault().ifPresent(why -> {
+            throw new Refusal.Unavailable("lekpoort-ontbreekt", why);
+        });
+    }
+
+    private Path font() {
+        return settings.fonts().resolve("NotoSans-Regular.ttf").toAbsolutePath();
+    }
+
     private ObjectNode header() {
         var header = json.createObjectNode();
         var s = header.putObject("instellingen");
@@ -152,12 +168,7 @@ public final class Anonymiser implements AutoCloseable {
         s.put(
                 "beleid",
                 settings.policy().map(p -> p.toAbsolutePath().toString()).orElse(""));
-        s.put(
-                "letters",
-                settings.fonts()
-                        .resolve("NotoSans-Regular.ttf")
-                        .toAbsolutePath()
-                        .toString());
+        s.put("letters", font().toString());
         return header;
     }
 

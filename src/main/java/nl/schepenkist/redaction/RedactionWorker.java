@@ -40,8 +40,8 @@ public final class RedactionWorker {
 
     private byte[] answer(byte[] header, InputStream body) throws IOException {
         JsonNode asked = json.readTree(header);
-        prepare(asked);
         try {
+            prepare(asked);
             return json.writeValueAsBytes(
                     asked.path("in").isMissingNode()
                             ? text(new String(body.readAllBytes(), StandardCharsets.UTF_8))
@@ -74,7 +74,7 @@ public final class RedactionWorker {
                 ? Policy.standard()
                 : Policy.read(Path.of(s.path("beleid").asText()));
         detector = new Detector(lists, policy.municipality());
-        labels = new LabelFont(Path.of(s.path("letters").asText()));
+        labels = null;
         settings = now;
     }
 
@@ -89,9 +89,12 @@ public final class RedactionWorker {
     private ObjectNode pdf(JsonNode asked) throws IOException, InterruptedException, PdfRefused {
         var d = java.util.Objects.requireNonNull(detector);
         var l = java.util.Objects.requireNonNull(lists);
+        if (labels == null)
+            labels = new LabelFont(
+                    Path.of(asked.path("instellingen").path("letters").asText()));
         var work = new PdfWork(
                 json,
-                new PdfWork.Tools(java.util.Objects.requireNonNull(labels), new TextRecognition(own), l::isCommon, own),
+                new PdfWork.Tools(labels, new TextRecognition(own), l::isCommon, own),
                 new PdfWork.Finding(d::find, policy));
         Path in = Path.of(asked.path("in").asText());
         return asked.path("uit").isMissingNode()

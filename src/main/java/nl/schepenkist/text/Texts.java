@@ -20,6 +20,7 @@ import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.workers.ChildCommand;
+import nl.schepenkist.workers.ExternalProgram;
 import nl.schepenkist.workers.WorkerFailure;
 import nl.schepenkist.workers.WorkerPool;
 

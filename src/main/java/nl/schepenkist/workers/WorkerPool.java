@@ -53,7 +53,7 @@ public final class WorkerPool implements AutoCloseable {
         this.command = command;
         this.folder = folder;
         try {
-            Worker.clear(folder);
+            WorkFolder.clear(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of the workers cannot be emptied", e);
         }

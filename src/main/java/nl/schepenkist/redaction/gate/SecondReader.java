@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import nl.schepenkist.workers.ExternalProgram;
 
 /** The text of a PDF by poppler's pdftotext, in its own process: another reading than that of the library that made the file. */
 final class SecondReader {
-    private static final long SECONDS = 300;
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Pattern PAGE = Pattern.compile("<page width=\"([\\d.]+)\" height=\"([\\d.]+)\"");
     private static final Pattern WORD = Pattern.compile(
             "<word xMin=\"([-\\d.]+)\" yMin=\"([-\\d.]+)\" xMax=\"([-\\d.]+)\" yMax=\"([-\\d.]+)\">(.*)</word>");
@@ -40,18 +41,10 @@ final class SecondReader {
             throws IOException, InterruptedException {
         Path answer = Files.createTempFile(folder, "woorden", ".txt");
         try {
-            var command = new ArrayList<String>(List.of("pdftotext", "-enc", "UTF-8"));
-            command.addAll(List.of(options));
-            command.addAll(List.of(pdf.toString(), answer.toString()));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("pdftotext took too long");
-            }
-            if (process.exitValue() != 0) throw new IOException("pdftotext did not read the file");
+            var arguments = new ArrayList<String>(List.of("-enc", "UTF-8"));
+            arguments.addAll(List.of(options));
+            arguments.addAll(List.of(pdf.toString(), "-"));
+            ExternalProgram.PDFTOTEXT.run(arguments, LIMIT, answer);
             return reading.of(answer);
         } finally {
             Files.deleteIfExists(answer);

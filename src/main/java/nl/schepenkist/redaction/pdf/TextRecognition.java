@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import nl.schepenkist.workers.ExternalProgram;
 
 /** Text in pictures, by tesseract in its own process. */
 public final class TextRecognition {
-    private static final long SECONDS = 120;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int COLUMNS = 12;
 
     private final Path folder;
@@ -24,15 +25,7 @@ public final class TextRecognition {
      */
     public TextRecognition(Path folder) {
         this.folder = folder;
-        this.present = onPath("tesseract");
-    }
-
-    static boolean onPath(String program) {
-        String path = System.getenv("PATH");
-        if (path == null) return false;
-        for (String part : path.split(":", -1))
-            if (Files.isExecutable(Path.of(part).resolve(program))) return true;
-        return false;
+        this.present = ExternalProgram.TESSERACT.isPresent();
     }
 
     public boolean isAvailable() {
@@ -58,17 +51,8 @@ public final class TextRecognition {
         Path answer = Files.createTempFile(folder, "woorden", ".tsv");
         try {
             ImageIO.write(image, "png", picture.toFile());
-            var command = new ProcessBuilder(
-                            "tesseract", picture.toString(), "stdout", "-l", "nld", "--psm", "3", "tsv")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .redirectOutput(answer.toFile());
-            command.environment().put("OMP_THREAD_LIMIT", "1");
-            Process process = command.start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("recognising text took too long");
-            }
-            if (process.exitValue() != 0) throw new IOException("recognising text failed");
+            ExternalProgram.TESSERACT.run(
+                    List.of(picture.toString(), "stdout", "-l", "nld", "--psm", "3", "tsv"), LIMIT, answer);
             return parsed(Files.readAllLines(answer, StandardCharsets.UTF_8));
         } finally {
             Files.deleteIfExists(picture);
