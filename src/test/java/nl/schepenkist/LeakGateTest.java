@@ -13,7 +13,7 @@ import java.util.Set;
 import nl.schepenkist.redaction.gate.LeakGate;
 import nl.schepenkist.redaction.pdf.Draft;
 import nl.schepenkist.redaction.pdf.Secrets;
-import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.render.TextRecognition;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;

@@ -1,11 +1,13 @@
 package nl.schepenkist;
 
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -75,6 +77,44 @@ final class PdfPages implements AutoCloseable {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0)
                 throw new AssertionError("pdftotext did not read it");
             return Files.readString(text, StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(file);
+            Files.delete(text);
+        }
+    }
+
+    /** Where a word stands on the first page as it is seen, by poppler; from the top left, in parts of the page. */
+    static Rectangle2D place(byte[] pdf, String word) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("proef", ".pdf");
+        Path text = Files.createTempFile("proef", ".html");
+        try {
+            Files.write(file, pdf);
+            var process = new ProcessBuilder("pdftotext", "-bbox", "-cropbox", file.toString(), text.toString())
+                    .inheritIO()
+                    .start();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0)
+                throw new AssertionError("pdftotext did not read it");
+            String all = Files.readString(text, StandardCharsets.UTF_8);
+            var found = Pattern.compile(
+                            "xMin=\"([-\\d.]+)\" yMin=\"([-\\d.]+)\" xMax=\"([-\\d.]+)\" yMax=\"([-\\d.]+)\">"
+                                    + Pattern.quote(word))
+                    .matcher(all);
+            if (!found.find()) throw new AssertionError("the word is not there");
+            double w;
+            double h;
+            try (var document = Loader.loadPDF(pdf)) {
+                var page = document.getPage(0);
+                boolean lies = page.getRotation() % 180 != 0;
+                w = lies ? page.getCropBox().getHeight() : page.getCropBox().getWidth();
+                h = lies ? page.getCropBox().getWidth() : page.getCropBox().getHeight();
+            }
+            double x = Double.parseDouble(found.group(1));
+            double y = Double.parseDouble(found.group(2));
+            return new Rectangle2D.Double(
+                    x / w,
+                    y / h,
+                    (Double.parseDouble(found.group(3)) - x) / w,
+                    (Double.parseDouble(found.group(4)) - y) / h);
         } finally {
             Files.delete(file);
             Files.delete(text);

@@ -112,7 +112,7 @@ class RedactionAttackTest {
 
     private static String read(org.apache.pdfbox.pdmodel.PDDocument document) throws Exception {
         var picture = new org.apache.pdfbox.rendering.PDFRenderer(document).renderImageWithDPI(0, 200);
-        return new nl.schepenkist.redaction.pdf.TextRecognition(folder).text(picture);
+        return new nl.schepenkist.render.TextRecognition(folder).text(picture);
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class MessageReader {
     private boolean textSeen;
     private @Nullable Field contentType;
     private @Nullable Field disposition;
+    private @Nullable Field contentId;
 
     private MessageReader(MessageSink sink) {
         this.sink = sink;
@@ -94,6 +95,7 @@ public final class MessageReader {
             case T_START_HEADER -> {
                 contentType = null;
                 disposition = null;
+                contentId = null;
             }
             case T_FIELD -> field(stream.getField());
             case T_END_HEADER -> {
@@ -124,6 +126,7 @@ public final class MessageReader {
         String name = field.getName().strip().toLowerCase(Locale.ROOT);
         if (name.equals("content-type") && contentType == null) contentType = field;
         if (name.equals("content-disposition") && disposition == null) disposition = field;
+        if (name.equals("content-id") && contentId == null) contentId = field;
         if (topHeadersDone) return;
         ByteSequence raw = field.getRaw();
         if (raw == null) {
@@ -211,6 +214,7 @@ public final class MessageReader {
                 mediaType.toLowerCase(Locale.ROOT),
                 charset,
                 name == null || name.isBlank() ? null : Headers.clean(decodedName(name)),
+                contentId == null ? null : contentId.getBody().strip().replaceAll("^<|>$", ""),
                 disposed,
                 attachment);
     }

@@ -19,11 +19,11 @@ import nl.schepenkist.redaction.gate.GateReport;
 import nl.schepenkist.redaction.gate.LeakGate;
 import nl.schepenkist.redaction.pdf.DocumentText;
 import nl.schepenkist.redaction.pdf.Draft;
-import nl.schepenkist.redaction.pdf.LabelFont;
 import nl.schepenkist.redaction.pdf.PdfRefused;
 import nl.schepenkist.redaction.pdf.Redactor;
 import nl.schepenkist.redaction.pdf.Stretch;
-import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.render.EmbeddedFont;
+import nl.schepenkist.render.TextRecognition;
 
 /**
  * The whole way of one PDF: find, take out, judge. What the gate finds wrong with a page is mended once by drawing that page;
@@ -37,7 +37,7 @@ final class PdfWork {
     private final Finding finding;
 
     /** With what is worked. */
-    record Tools(LabelFont labels, TextRecognition recognition, Predicate<String> common, Path folder) {}
+    record Tools(EmbeddedFont labels, TextRecognition recognition, Predicate<String> common, Path folder) {}
 
     /** What is sought, and what happens to it. */
     record Finding(Function<String, List<nl.schepenkist.redaction.detect.Finding>> find, Policy policy) {}

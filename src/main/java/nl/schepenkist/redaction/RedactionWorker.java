@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import nl.schepenkist.redaction.detect.Detector;
 import nl.schepenkist.redaction.detect.NameLists;
 import nl.schepenkist.redaction.detect.Policy;
-import nl.schepenkist.redaction.pdf.LabelFont;
 import nl.schepenkist.redaction.pdf.PdfRefused;
-import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.render.EmbeddedFont;
+import nl.schepenkist.render.TextRecognition;
 import nl.schepenkist.workers.WorkerLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class RedactionWorker {
     private @Nullable Detector detector;
     private @Nullable NameLists lists;
     private Policy policy = Policy.standard();
-    private @Nullable LabelFont labels;
+    private @Nullable EmbeddedFont labels;
 
     private RedactionWorker() {}
 
@@ -90,7 +90,7 @@ public final class RedactionWorker {
         var d = java.util.Objects.requireNonNull(detector);
         var l = java.util.Objects.requireNonNull(lists);
         if (labels == null)
-            labels = new LabelFont(
+            labels = new EmbeddedFont(
                     Path.of(asked.path("instellingen").path("letters").asText()));
         var work = new PdfWork(
                 json,

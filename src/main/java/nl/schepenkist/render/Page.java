@@ -69,6 +69,22 @@ public final class Page {
         body.append(escaped(text)).append("</").append(kind).append('>');
     }
 
+    /** Text of which the ends of lines count; what is too wide for the page goes on in the next line. */
+    public Page prose(String text) {
+        // One block of megabytes takes the layout time that grows with its square.
+        for (String part : text.split("\\R", -1))
+            body.append("<div class=\"t\">")
+                    .append(part.isBlank() ? "&#160;" : escaped(part))
+                    .append("</div>");
+        return this;
+    }
+
+    /** What was cleaned already: XHTML without anything that runs or is fetched. */
+    Page cleaned(String xhtml) {
+        body.append("<div class=\"m\">").append(xhtml).append("</div>");
+        return this;
+    }
+
     String title() {
         return title;
     }
@@ -77,14 +93,19 @@ public final class Page {
         return """
                 <html lang="nl"><head><title>%s</title><meta name="description" content="%s"/><style>
                 @page { size: A4; margin: 22mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-family: NotoSans; font-size: 8pt; } }
-                body { font-family: NotoSans; font-size: 9.5pt; line-height: 1.4; }
+                body { font-family: %s; font-size: 9.5pt; line-height: 1.4; }
                 h1 { font-size: 16pt; margin: 0 0 6mm 0; } h2 { font-size: 11.5pt; margin: 6mm 0 2mm 0; page-break-after: avoid; }
                 table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; } th { text-align: left; }
                 td, th { padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #888; vertical-align: top; word-wrap: break-word; }
                 td:first-child, .k { white-space: nowrap; }
-                table.f th { width: 55mm; }
+                table.f { margin-bottom: 4mm; } table.f th { width: 40mm; }
+                div.t { white-space: pre-wrap; word-wrap: break-word; }
+                div.m { word-wrap: break-word; } div.m pre { white-space: pre-wrap; font-family: inherit; } div.m img { max-width: 100%%; }
+                div.m td, div.m th { white-space: normal; border: 0.2mm solid #bbb; padding: 1mm; } div.m table.v { table-layout: fixed; }
+                div.m h1, div.m h2, div.m h3, div.m h4, div.m h5, div.m h6 { font-size: 11pt; margin: 3mm 0 1mm 0; }
+                div.m blockquote { margin: 1mm 0 1mm 2mm; padding-left: 2mm; border-left: 0.3mm solid #888; }
                 table.p td:first-child { white-space: normal; } table.p th { white-space: nowrap; }
-                </style></head><body>%s</body></html>""".formatted(escaped(title), escaped(title), body);
+                </style></head><body>%s</body></html>""".formatted(escaped(title), escaped(title), Glyphs.families(), body);
     }
 
     static String escaped(String text) {

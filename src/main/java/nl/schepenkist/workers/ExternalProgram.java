@@ -18,6 +18,9 @@ public enum ExternalProgram {
     PDFTOTEXT(
             "pdftotext",
             "pdftotext ontbreekt: gelakte PDF's kunnen niet worden beoordeeld en worden niet vrijgegeven (pakket poppler-utils)"),
+    OFFICE(
+            "soffice",
+            "LibreOffice ontbreekt: van kantoorbestanden wordt geen PDF gemaakt (pakketten libreoffice-writer-nogui, libreoffice-calc-nogui en libreoffice-impress-nogui)"),
     NICE("nice", "nice ontbreekt: het herkennen van tekst houdt ander werk op (pakket coreutils)");
 
     private static final String LEAST_URGENT = "19";
@@ -64,11 +67,15 @@ public enum ExternalProgram {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(output.toFile());
         builder.environment().put("OMP_THREAD_LIMIT", "1");
+        // Some programs keep settings at home; those of the person who started us are none of theirs.
+        builder.environment().put("HOME", System.getProperty("java.io.tmpdir"));
         Process process = builder.start();
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                 throw new IOException(command + " took too long");
         } finally {
+            // What is started is sometimes a script around the program itself.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) throw new IOException(command + " failed");

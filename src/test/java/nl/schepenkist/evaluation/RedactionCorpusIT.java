@@ -18,11 +18,11 @@ import nl.schepenkist.redaction.detect.NameLists;
 import nl.schepenkist.redaction.gate.LeakGate;
 import nl.schepenkist.redaction.pdf.Area;
 import nl.schepenkist.redaction.pdf.Draft;
-import nl.schepenkist.redaction.pdf.LabelFont;
 import nl.schepenkist.redaction.pdf.PdfRefused;
 import nl.schepenkist.redaction.pdf.Redactor;
 import nl.schepenkist.redaction.pdf.Stretch;
-import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.render.EmbeddedFont;
+import nl.schepenkist.render.TextRecognition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +76,7 @@ class RedactionCorpusIT {
     private Count redactAll(Order order, int longest) throws Exception {
         var count = new Count();
         var recognition = new TextRecognition(folder);
-        try (var labels = new LabelFont(Path.of("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"))) {
+        try (var labels = new EmbeddedFont(Path.of("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"))) {
             var tools = new Redactor.Tools(labels, recognition, lists::isCommon, _ -> false);
             for (Path file : files()) one(file, order, tools, recognition, longest, count);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.schepenkist.redaction.pdf.Draft;
-import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.render.TextRecognition;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.schepenkist.redaction.pdf.Draft;
 import nl.schepenkist.redaction.pdf.PageGeometry;
-import nl.schepenkist.redaction.pdf.TextRecognition;
+import nl.schepenkist.render.TextRecognition;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;

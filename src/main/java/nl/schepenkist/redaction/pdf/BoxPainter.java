@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.List;
+import nl.schepenkist.render.EmbeddedFont;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -22,10 +23,10 @@ final class BoxPainter {
     private static final float FILL = 0.62f;
 
     private final PDDocument document;
-    private final LabelFont labels;
+    private final EmbeddedFont labels;
     private @Nullable PDFont font;
 
-    BoxPainter(PDDocument document, LabelFont labels) {
+    BoxPainter(PDDocument document, EmbeddedFont labels) {
         this.document = document;
         this.labels = labels;
     }

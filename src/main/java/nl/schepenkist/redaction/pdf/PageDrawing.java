@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import nl.schepenkist.render.TextLayer;
+import nl.schepenkist.render.TextRecognition;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,10 +17,8 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.util.Matrix;
 
 /**
  * The fallback: a page becomes a picture of itself, with the boxes in it, and its text is recognised again from that picture,
@@ -106,28 +106,7 @@ final class PageDrawing {
         var picture = JPEGFactory.createFromImage(document, image, QUALITY);
         try (var content = new PDPageContentStream(document, page)) {
             content.drawImage(picture, 0, 0, (float) width, (float) height);
-            content.beginText();
-            content.setRenderingMode(RenderingMode.NEITHER);
-            for (var word : words) write(content, word, font, toPage);
-            content.endText();
-        }
-    }
-
-    private static void write(
-            PDPageContentStream content, TextRecognition.Word word, PDFont font, AffineTransform toPage)
-            throws IOException {
-        Rectangle2D place = toPage.createTransformedShape(word.place()).getBounds2D();
-        try {
-            float one = font.getStringWidth(word.text()) / 1000;
-            if (one <= 0 || place.getHeight() <= 0) return;
-            float size = (float) place.getHeight();
-            content.setFont(font, size);
-            content.setTextMatrix(
-                    new Matrix((float) (place.getWidth() / (one * size)), 0, 0, 1, (float) place.getX(), (float)
-                            (place.getY() + size * 0.2)));
-            content.showText(word.text() + " ");
-        } catch (IllegalArgumentException notInFont) {
-            // A sign that the font does not have cannot be written; the picture shows it.
+            TextLayer.write(content, words, font, toPage);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import nl.schepenkist.render.EmbeddedFont;
+import nl.schepenkist.render.TextRecognition;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes areas and stretches of text out of one PDF. Runs where it may die: in a worker process. Not for use by two threads. */
 public final class Redactor implements AutoCloseable {
     private final PDDocument document;
-    private final LabelFont labels;
+    private final EmbeddedFont labels;
     private final TextRecognition recognition;
     private final Predicate<String> common;
     private final Set<String> removed = new TreeSet<>();
@@ -34,7 +36,7 @@ public final class Redactor implements AutoCloseable {
      * @param personal whether a string holds personal data: of what stands beside the pages nothing such stays
      */
     public record Tools(
-            LabelFont labels, TextRecognition recognition, Predicate<String> common, Predicate<String> personal) {}
+            EmbeddedFont labels, TextRecognition recognition, Predicate<String> common, Predicate<String> personal) {}
 
     private Redactor(PDDocument document, Tools tools) {
         this.document = document;

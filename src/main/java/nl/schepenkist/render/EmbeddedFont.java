@@ -1,4 +1,4 @@
-package nl.schepenkist.redaction.pdf;
+package nl.schepenkist.render;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,20 +9,20 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The font of the grounds in the boxes and of the text of drawn pages; read once, embedded in each file as far as used. */
-public final class LabelFont implements AutoCloseable {
+/** A font that is read once and embedded in each file as far as it is used there. */
+public final class EmbeddedFont implements AutoCloseable {
     private final TrueTypeFont font;
 
     /**
      * @param file TrueType
      */
-    public LabelFont(Path file) throws IOException {
+    public EmbeddedFont(Path file) throws IOException {
         this.font = new TTFParser().parse(new RandomAccessReadBufferedFile(file));
         // Ligatures and other forms are looked up in tables that take long to read and that no ground of the Woo needs.
         font.disableGsubFeature("liga");
     }
 
-    PDFont in(PDDocument document) throws IOException {
+    public PDFont in(PDDocument document) throws IOException {
         return PDType0Font.load(document, font, true);
     }
 

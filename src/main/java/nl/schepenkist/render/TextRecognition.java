@@ -1,4 +1,4 @@
-package nl.schepenkist.redaction.pdf;
+package nl.schepenkist.render;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -42,10 +42,10 @@ public final class TextRecognition {
     /**
      * @param place in pixels of the picture, from the top left
      */
-    record Word(String text, Rectangle2D place) {}
+    public record Word(String text, Rectangle2D place) {}
 
     /** The words that can be read in a picture; none when the program is not there. */
-    List<Word> words(BufferedImage image) throws IOException, InterruptedException {
+    public List<Word> words(BufferedImage image) throws IOException, InterruptedException {
         if (!present) return List.of();
         Path picture = Files.createTempFile(folder, "beeld", ".png");
         Path answer = Files.createTempFile(folder, "woorden", ".tsv");
