@@ -575,6 +575,75 @@ create table disclosure_procedure (
     final_on text,                     -- day on which it became final; null while it is open
     primary key (request_id, nr)
 );
+create table disclosure_document (      -- a record that a request may be about; the unit of judgement
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,
+    record_id text not null,
+    family text not null,
+    why text not null,                 -- gevonden | familie | niet-doorzoekbaar
+    duplicate_of bigint,               -- number of the document that says the same; null when somebody undid it
+    judgement text,                    -- null until somebody judged
+    grounds text not null,             -- JSON list
+    environment text not null,         -- geen | milieu | emissies
+    deferred bigint not null,          -- 1: released two weeks after the decision (Woo, art. 4.4, lid 5)
+    judged_by text,
+    judged_at bigint,
+    removed bigint not null,           -- 1: taken out of the collection
+    personal bytea,                    -- why it is judged so, where it is public already, why it was taken out
+    version bigint not null,
+    primary key (request_id, nr),
+    unique (request_id, record_id)
+);
+create index disclosure_document_family on disclosure_document (request_id, family);
+create index disclosure_document_judgement on disclosure_document (request_id, judgement, nr);
+create table disclosure_search (        -- what was looked for, to show that it was looked for everywhere
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,
+    scope text not null,
+    hits bigint not null,
+    added bigint not null,
+    unsearchable bigint not null,
+    searched_by text not null,
+    searched_at bigint not null,
+    personal bytea,                    -- why
+    primary key (request_id, nr)
+);
+create table disclosure_redaction (     -- what is to be taken out of a document
+    id text primary key,
+    request_id text not null,
+    document_nr bigint not null,
+    page bigint,
+    ground text not null,
+    stays_elsewhere bigint not null,
+    made_by text not null,
+    made_at bigint not null,
+    withdrawn_by text,
+    withdrawn_at bigint,
+    personal bytea not null,           -- the area, or the text
+    foreign key (request_id, document_nr) references disclosure_document (request_id, nr)
+);
+create index disclosure_redaction_document on disclosure_redaction (request_id, document_nr);
+create table disclosure_review (
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,
+    agreed bigint not null,
+    reviewer text not null,
+    reviewed_at bigint not null,
+    personal bytea not null,           -- explanation
+    primary key (request_id, nr)
+);
+create table disclosure_package (
+    id text primary key,
+    request_id text not null references disclosure_request (id),
+    status text not null,              -- in-samenstelling | gereed | mislukt
+    review_nr bigint not null,         -- agreement that it is made on
+    done bigint not null,
+    total bigint not null,
+    asked_by text not null,
+    asked_at bigint not null,
+    ended_at bigint,
+    personal bytea                     -- what is in it: decision, inventory, and the documents with the digests of what was released
+);
 
 -- transfer
 create table transfer (

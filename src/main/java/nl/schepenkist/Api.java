@@ -54,7 +54,6 @@ import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
 import nl.schepenkist.ingest.Staging;
 import nl.schepenkist.records.Purpose;
-import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.HotspotEffects;
@@ -99,7 +98,7 @@ final class Api {
             IntakeWork.Settings intakeSettings,
             Housekeeping housekeeping,
             Declarations declarations,
-            Anonymiser anonymiser) {}
+            DisclosureParts disclosure) {}
 
     Api(Config config, Stores stores, Parts parts) {
         this.config = config;
@@ -128,7 +127,9 @@ final class Api {
                         config.given("organisatie.tooi").orElse(null)),
                 parts.recordTexts()::language,
                 clock);
+        var disclosure = new DisclosureApi(config, stores, parts, retention.holds());
         var purposes = new Purposes(List.of(
+                disclosure::purpose,
                 id -> lists.exists(id) ? Optional.of(Purpose.Kind.DESTRUCTION_LIST) : Optional.empty(),
                 id -> hotspots.isOpen(id) ? Optional.of(Purpose.Kind.HOTSPOT) : Optional.empty(),
                 id -> Transfers.exists(stores.database(), id) ? Optional.of(Purpose.Kind.TRANSFER) : Optional.empty()));
@@ -174,7 +175,6 @@ final class Api {
         var staging = new Staging(
                 stores.database(), parts.catalog(), parts.personals(), stores.account(), stores.jobs(), clock);
         var privacy = new PrivacyApi(config, stores, parts, lists, retention.holds(), reading, rights);
-        var disclosure = new DisclosureApi(config, stores, parts, retention.holds());
         parts.housekeeping().everyMinute(retention.holds()::endOver);
         var resources = new ArrayList<Object>(List.of(
                 new IntakeResource(
@@ -250,7 +250,7 @@ final class Api {
         resources.addAll(destruction.resources(reading, rights));
         resources.addAll(retention.resources(reading, rights));
         resources.add(privacy.resource());
-        resources.addAll(disclosure.resources());
+        resources.addAll(disclosure.resources(reading, rights));
         return new WebServer(config.text("server.adres"), config.port(), authentication(), meters, resources, clock);
     }
 

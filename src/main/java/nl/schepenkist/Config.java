@@ -79,6 +79,7 @@ final class Config {
         d.put("audit.kopmap", "");
         d.put("audit.bijzonderheden", "P10Y");
         d.put("woo.vierogen", "true");
+        d.put("woo.besluit", "config/sjablonen/woo-besluit.md");
         d.put("klok.vast", "false");
         d.put("klok.vandaag", "");
         d.put("zoeken.woordenlijst", "/usr/share/dict/dutch");
@@ -94,6 +95,7 @@ final class Config {
         d.put("anonimisering.tijd", "PT15M");
         d.put("anonimisering.grootste", "209715200");
         d.put("pronom.map", "config/pronom");
+        d.put("render.geheugen", "768m");
         d.put("render.lettertypen", "/usr/share/fonts/truetype/noto");
         d.put("selectielijst.map", "selectielijst");
         d.put("ontvangers.map", "config/ontvangers");

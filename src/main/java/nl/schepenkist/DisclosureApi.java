@@ -2,47 +2,78 @@ package nl.schepenkist;
 
 import java.util.List;
 import java.util.Optional;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.disclosure.AnonymisationResource;
+import nl.schepenkist.disclosure.Collecting;
 import nl.schepenkist.disclosure.DecisionClock;
+import nl.schepenkist.disclosure.DecisionResource;
 import nl.schepenkist.disclosure.DisclosureEnding;
 import nl.schepenkist.disclosure.DisclosureRequestResource;
-import nl.schepenkist.disclosure.DisclosureRequests;
 import nl.schepenkist.disclosure.DisclosureTasks;
+import nl.schepenkist.disclosure.DocumentResource;
+import nl.schepenkist.disclosure.DocumentViews;
+import nl.schepenkist.disclosure.PackageResource;
+import nl.schepenkist.disclosure.RedactionResource;
+import nl.schepenkist.disclosure.SearchReportResource;
 import nl.schepenkist.http.TasksResource;
+import nl.schepenkist.records.Purpose;
 import nl.schepenkist.retention.Holds;
 
 /** What answers requests about disclosure. No logic, like {@link Wiring}. */
 final class DisclosureApi {
-    private final DisclosureRequests requests;
-    private final DisclosureRequestResource resource;
-    private final AnonymisationResource anonymisation;
+    private final Config config;
+    private final Stores stores;
+    private final Api.Parts parts;
+    private final DisclosureParts disclosure;
+    private final Holds holds;
 
     DisclosureApi(Config config, Stores stores, Api.Parts parts, Holds holds) {
-        requests = new DisclosureRequests(
-                stores.database(),
-                holds,
-                parts.personals(),
-                stores.keys(),
-                stores.account(),
-                stores.ids(),
-                stores.clock());
-        resource = new DisclosureRequestResource(
-                requests,
-                new DecisionClock(stores.database(), requests, stores.account()),
-                new DisclosureEnding(stores.database(), requests, holds, stores.account()));
-        anonymisation = new AnonymisationResource(
-                parts.anonymiser(), stores.database(), stores.account(), config.number("anonimisering.grootste"));
+        this.config = config;
+        this.stores = stores;
+        this.parts = parts;
+        this.disclosure = parts.disclosure();
+        this.holds = holds;
     }
 
-    List<Object> resources() {
-        return List.of(resource, anonymisation);
+    List<Object> resources(Reading reading, Rights rights) {
+        var requests = disclosure.requests();
+        var views = new DocumentViews(stores.database(), parts.catalog(), reading, requests, disclosure.judging());
+        var collecting = new Collecting(
+                stores.database(),
+                requests,
+                holds,
+                new Collecting.Records(parts.catalog(), parts.search(), parts.members(), rights, reading),
+                stores.account(),
+                stores.clock());
+        return List.of(
+                new DisclosureRequestResource(
+                        requests,
+                        new DecisionClock(stores.database(), requests, stores.account()),
+                        new DisclosureEnding(stores.database(), requests, holds, stores.account())),
+                new DocumentResource(stores.database(), requests, collecting, disclosure.judging(), views, rights),
+                new SearchReportResource(requests, collecting, parts.pdf()),
+                new RedactionResource(
+                        requests, disclosure.judging(), disclosure.redactions(), disclosure.files(), reading),
+                new DecisionResource(requests, disclosure.decisions(), disclosure.inventory(), stores.clock()),
+                new PackageResource(requests, disclosure.packages()),
+                new AnonymisationResource(
+                        disclosure.anonymiser(),
+                        stores.database(),
+                        stores.account(),
+                        config.number("anonimisering.grootste")));
     }
 
     TasksResource.Source tasks() {
-        return new DisclosureTasks(requests)::tasksFor;
+        return new DisclosureTasks(disclosure.requests())::tasksFor;
     }
 
     Optional<Long> version(String id) {
-        return requests.version(id);
+        return disclosure.requests().version(id);
+    }
+
+    /** A request is what its documents may be read for. */
+    Optional<Purpose.Kind> purpose(String id) {
+        return version(id).map(_ -> Purpose.Kind.DISCLOSURE_REQUEST);
     }
 }

@@ -24,6 +24,7 @@ import nl.schepenkist.destruction.Execution;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
 import nl.schepenkist.destruction.Rollback;
+import nl.schepenkist.disclosure.Packages;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.index.FreshIndexing;
@@ -32,7 +33,6 @@ import nl.schepenkist.index.Search;
 import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.ingest.IntakeWork;
 import nl.schepenkist.ingest.Intakes;
-import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.retention.Functions;
 import nl.schepenkist.retention.HotspotEffects;
@@ -79,6 +79,7 @@ final class Wiring implements AutoCloseable {
     private final Deque<Runnable> running = new ArrayDeque<>();
 
     private @Nullable JournalPort journal;
+    private @Nullable DisclosureParts disclosure;
 
     Wiring(Config config, Stores stores) throws IOException {
         this.config = config;
@@ -170,9 +171,10 @@ final class Wiring implements AutoCloseable {
     /** Starts everything but the web server. */
     void startWork() {
         housekeeping.noteLostAtStart();
+        var parts = disclosure();
         running.push(sealer::close);
         sealer.start();
-        var runner = new JobRunner(stores.database(), stores.jobs(), handlers(), stores.clock());
+        var runner = new JobRunner(stores.database(), stores.jobs(), handlers(parts), stores.clock());
         runner.start(Map.of(Job.Lane.ORDINARY, 2, Job.Lane.INTAKE, 2, Job.Lane.SLOW, 1));
         running.push(housekeeping::close);
         // On top, so stopped first: what is interrupted in housekeeping closes the index under the jobs.
@@ -185,7 +187,7 @@ final class Wiring implements AutoCloseable {
         });
     }
 
-    private Map<String, Job.Handler> handlers() {
+    private Map<String, Job.Handler> handlers(DisclosureParts parts) {
         var execution = new Execution(
                 stores.database(),
                 destroyer,
@@ -208,11 +210,21 @@ final class Wiring implements AutoCloseable {
                 Map.entry(Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload()))),
                 Map.entry(Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing)),
                 Map.entry(Lists.EXECUTE_JOB, execution::run),
+                Map.entry(Packages.JOB, parts.packages()::compose),
                 Map.entry(Intakes.ROLLBACK_JOB, rollback::run),
                 Map.entry(Intakes.PACKING_JOB, job -> {
-                    String[] parts = job.payload().split(" ", 2);
-                    destroyer.destroy(new Mandate.Packing(parts[0], new FileName(parts[1])));
+                    String[] said = job.payload().split(" ", 2);
+                    destroyer.destroy(new Mandate.Packing(said[0], new FileName(said[1])));
                 }));
+    }
+
+    /** Made when the first asks for it: its processes are for a server only. */
+    private DisclosureParts disclosure() {
+        if (disclosure == null) {
+            disclosure = new DisclosureParts(config, stores, catalog, members, scopes, personals, pdf);
+            running.push(disclosure::close);
+        }
+        return disclosure;
     }
 
     private Declarations declarations() {
@@ -228,9 +240,6 @@ final class Wiring implements AutoCloseable {
 
     /** The web server over all features, not started yet. */
     WebServer webServer() {
-        var anonymiser = new Anonymiser(AnonymiseCommand.settings(
-                config, config.path("data.map").toAbsolutePath().resolve("tijdelijk/lakken")));
-        running.push(anonymiser::close);
         return new Api(
                         config,
                         stores,
@@ -257,7 +266,7 @@ final class Wiring implements AutoCloseable {
                                 intakeSettings,
                                 housekeeping,
                                 declarations(),
-                                anonymiser))
+                                disclosure()))
                 .webServer();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.disclosure.DisclosureRequest.Asker;
 import nl.schepenkist.disclosure.DisclosureRequest.Said;
 import nl.schepenkist.http.Versions;
@@ -31,6 +32,7 @@ public final class DisclosureRequests {
 
     private final Database database;
     private final Holds holds;
+    private final ScopeMembers members;
     private final Personals personals;
     private final KeyStore keys;
     private final Account account;
@@ -38,9 +40,17 @@ public final class DisclosureRequests {
     private final Clock clock;
 
     public DisclosureRequests(
-            Database database, Holds holds, Personals personals, KeyStore keys, Account account, Ids ids, Clock clock) {
+            Database database,
+            Holds holds,
+            ScopeMembers members,
+            Personals personals,
+            KeyStore keys,
+            Account account,
+            Ids ids,
+            Clock clock) {
         this.database = database;
         this.holds = holds;
+        this.members = members;
         this.personals = personals;
         this.keys = keys;
         this.account = account;
@@ -123,8 +133,16 @@ public final class DisclosureRequests {
         return "woo-verzoeker-" + id;
     }
 
-    byte[] sealed(String id, Said said) {
+    byte[] sealed(String id, Object said) {
         return personals.seal(keys.lasting(id), said, id);
+    }
+
+    <T> T opened(String id, byte[] sealed, Class<T> type) {
+        return personals.open(id, sealed, id, type);
+    }
+
+    DisclosureRequest get(Handle db, String id) {
+        return DisclosureTable.find(db, id).orElseThrow(() -> Refusal.notFound("woo-verzoek"));
     }
 
     Said said(DisclosureRequest request) {
@@ -203,7 +221,10 @@ public final class DisclosureRequests {
             if (scope == null) return Optional.<String>empty();
             DisclosureTable.scope(db, id, scope);
             LocalDate until = seen.frozenUntil().orElse(null);
-            return Optional.of(holds.freeze(db, id, seen.reference(), scope, wider, until, actor));
+            String frozen = holds.freeze(db, id, seen.reference(), scope, wider, until, actor);
+            // What was collected is judged, also where the new scope does not reach.
+            members.copy(db, id, frozen);
+            return Optional.of(frozen);
         });
         hold.ifPresent(holds::settleSoon);
         return get(id);

@@ -21,6 +21,7 @@ import nl.schepenkist.records.Purpose;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.records.Worded;
 import nl.schepenkist.store.Database;
@@ -56,7 +57,7 @@ public final class Searching {
 
     Found search(Caller caller, SearchResource.Asked asked) {
         Purpose purpose = purposes.require(caller, asked.doel);
-        Sight sight = rights.of(caller, purpose);
+        Sight sight = collects(caller, purpose) ? rights.atWork(caller) : rights.of(caller, purpose);
         // A cursor takes the place of a page number.
         var page = ListView.Page.of(
                 asked.pagina == null || asked.na != null ? 1 : asked.pagina, asked.aantal == null ? 50 : asked.aantal);
@@ -72,6 +73,13 @@ public final class Searching {
                                         null,
                                         told(asked, purpose, answer.total()))));
         return new Found(answer.total(), page, shown(answer.hits(), sight), answer.facets(), answer.next());
+    }
+
+    /** Who collects for a disclosure request looks everywhere; what was found is read once it was collected (API.md). */
+    private static boolean collects(Caller caller, Purpose purpose) {
+        return purpose instanceof Purpose.Work work
+                && work.kind() == Purpose.Kind.DISCLOSURE_REQUEST
+                && caller.actor().has(Role.DISCLOSURE_COORDINATOR);
     }
 
     private static Search.Question question(SearchResource.Asked asked, ListView.Page page) {

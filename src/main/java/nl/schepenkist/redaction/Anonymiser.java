@@ -108,17 +108,67 @@ public final class Anonymiser implements AutoCloseable {
      * @throws Refusal.Invalid when it is not redacted, or not released
      */
     public Anonymised anonymise(Desk desk) throws IOException, InterruptedException {
-        needed();
+        return released(
+                desk,
+                asked(desk, header()),
+                "De PDF is niet vrijgegeven: de lekpoort kon niet bewijzen dat alles weg is. Druk haar af naar een gewone PDF en lever haar nogmaals aan, of lak haar met de hand.");
+    }
+
+    /**
+     * Takes out what somebody asked for, and nothing else. Without orders the file is still rewritten and judged: what stood beside its
+     * pages goes.
+     *
+     * @return the PDF on the desk; it is gone when the desk is closed
+     * @throws Refusal.Invalid when it is not redacted, or not released
+     */
+    public Anonymised redact(Desk desk, List<Order> orders) throws IOException, InterruptedException {
+        return released(
+                desk,
+                report(desk, orders),
+                "Het document is niet vrijgegeven: de lekpoort vond nog iets van wat is gelakt. Lak ook de andere plaatsen, of zet blijftElders waar het mag blijven staan.");
+    }
+
+    /** What the gate says of the PDF on the desk when this is taken out of it, also when it lets nothing pass. */
+    public JsonNode report(Desk desk, List<Order> orders) throws InterruptedException {
         var header = header();
+        var all = header.putArray("opdrachten");
+        for (Order order : orders) {
+            var o = all.addObject().put("grond", order.ground()).put("blijftElders", order.staysElsewhere());
+            o.put("pagina", order.page());
+            switch (order.what()) {
+                case Order.What.Area(var area) ->
+                    o.putObject("vlak")
+                            .put("x", area.getX())
+                            .put("y", area.getY())
+                            .put("breedte", area.getWidth())
+                            .put("hoogte", area.getHeight());
+                case Order.What.Words(var text) -> o.put("tekst", text);
+                case Order.What.Found(int begin, int end, boolean name) ->
+                    o.put("begin", begin).put("eind", end).put("naam", name);
+            }
+        }
+        return asked(desk, header);
+    }
+
+    private JsonNode asked(Desk desk, ObjectNode header) throws InterruptedException {
+        needed();
         header.put("in", desk.in().toAbsolutePath().toString());
         header.put("uit", desk.out().toAbsolutePath().toString());
-        JsonNode report = ask(header, InputStream.nullInputStream());
+        return ask(header, InputStream.nullInputStream());
+    }
+
+    private static Anonymised released(Desk desk, JsonNode report, String otherwise) throws IOException {
         if (!report.path("geslaagd").asBoolean())
-            throw new Refusal.Invalid(
-                    "lekpoort-gesloten",
-                    "De PDF is niet vrijgegeven: de lekpoort kon niet bewijzen dat alles weg is. Druk haar af naar een gewone PDF en lever haar nogmaals aan, of lak haar met de hand.",
-                    faults(report));
+            throw new Refusal.Invalid("lekpoort-gesloten", otherwise, faults(report));
         return new Anonymised(ReleasedPdf.judged(desk.out(), judged(report)), report);
+    }
+
+    /** Size of every page of the PDF on the desk, and where a text stands in it; a blank one stands nowhere. */
+    public JsonNode places(Desk desk, String text) throws InterruptedException {
+        var header = header();
+        header.put("in", desk.in().toAbsolutePath().toString());
+        header.put("zoek", text);
+        return ask(header, InputStream.nullInputStream());
     }
 
     private static GateReport judged(JsonNode report) {

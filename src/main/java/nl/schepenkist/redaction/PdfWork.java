@@ -7,7 +7,6 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,42 +94,81 @@ final class PdfWork {
         return Math.round(points * POINTS) / POINTS;
     }
 
-    ObjectNode redact(Path in, Path out) throws IOException, InterruptedException, PdfRefused {
+    /** Takes out what is found, as the policy has it. */
+    ObjectNode redactFound(Path in, Path out) throws IOException, InterruptedException, PdfRefused {
+        return redact(in, out, this::found);
+    }
+
+    /** Takes out what somebody asked for, and nothing else. */
+    ObjectNode redact(Path in, Path out, List<Order> orders) throws IOException, InterruptedException, PdfRefused {
+        return redact(in, out, (redactor, text) -> Plan.of(orders, redactor.pages(), text));
+    }
+
+    /** Where a text stands. */
+    ObjectNode places(Path in, String sought) throws IOException, InterruptedException, PdfRefused {
+        try (var redactor = open(in)) {
+            var text = redactor.text();
+            var answer = json.createObjectNode();
+            var pages = answer.putArray("paginas");
+            for (int n = 1; n <= redactor.pages(); n++) {
+                var geometry = redactor.geometry(n);
+                pages.addObject().put("breedte", round(geometry.width())).put("hoogte", round(geometry.height()));
+            }
+            var all = answer.putArray("plaatsen");
+            if (!sought.isBlank())
+                for (var s : Plan.occurrences(text, sought, ""))
+                    for (var place : redactor.places(text, s.begin(), s.end()))
+                        area(all.addObject().put("pagina", text.page(s.begin())), place);
+            return answer;
+        }
+    }
+
+    /** Says of a document what must go. */
+    private interface Planner {
+        Plan of(Redactor redactor, DocumentText text) throws IOException, InterruptedException, PdfRefused;
+    }
+
+    private ObjectNode redact(Path in, Path out, Planner planner) throws IOException, InterruptedException, PdfRefused {
         var drawn = new TreeMap<Integer, String>();
-        var kinds = new TreeMap<String, Integer>();
-        Draft draft = draft(in, out, drawn, kinds);
         var gate = new LeakGate(tools.folder(), tools.recognition());
-        var verdict = gate.judge(in, draft);
+        var done = draft(in, out, drawn, planner);
+        var verdict = gate.judge(in, done.draft());
         if (verdict instanceof LeakGate.Verdict.Failed
                 && !verdict.report().faultyPages().isEmpty()) {
             for (int page : verdict.report().faultyPages())
                 drawn.put(page, "na het bewerken keurde de lekpoort deze bladzijde af");
-            kinds.clear();
-            draft = draft(in, out, drawn, kinds);
-            verdict = gate.judge(in, draft);
+            done = draft(in, out, drawn, planner);
+            verdict = gate.judge(in, done.draft());
         }
-        var report = report(draft, verdict.report(), kinds);
+        var report = report(done.draft(), verdict.report(), done.kinds());
         if (verdict instanceof LeakGate.Verdict.Failed) Files.deleteIfExists(out);
         return report;
     }
 
-    private Draft draft(Path in, Path out, Map<Integer, String> drawn, Map<String, Integer> kinds)
+    private record Done(Draft draft, Map<String, Integer> kinds) {}
+
+    private Done draft(Path in, Path out, Map<Integer, String> drawn, Planner planner)
             throws IOException, InterruptedException, PdfRefused {
         try (var redactor = open(in)) {
             var text = redactor.text();
-            var stretches = new ArrayList<Stretch>();
-            var stays = new ArrayList<String>();
-            for (var f : FoldedText.find(text.text(), finding.find())) {
-                if (finding.policy().choice(f) == Policy.Choice.SHOW) {
-                    // Only a name that stays lets the same name stay; an address that holds it does not.
-                    if (f.kind() == Kind.NAME) stays.add(text.text().substring(f.begin(), f.end()));
-                    continue;
-                }
-                kinds.merge(f.kind().word(), 1, Integer::sum);
-                stretches.add(new Stretch(f.begin(), f.end(), f.ground(), f.kind() == Kind.NAME));
-            }
-            return redactor.redact(List.of(), text, stretches, stays, drawn, out);
+            var plan = planner.of(redactor, text);
+            return new Done(
+                    redactor.redact(plan.areas(), text, plan.stretches(), plan.stays(), drawn, out), plan.kinds());
         }
+    }
+
+    private Plan found(Redactor redactor, DocumentText text) {
+        var plan = Plan.empty();
+        for (var f : FoldedText.find(text.text(), finding.find())) {
+            if (finding.policy().choice(f) == Policy.Choice.SHOW) {
+                // Only a name that stays lets the same name stay; an address that holds it does not.
+                if (f.kind() == Kind.NAME) plan.stays().add(text.text().substring(f.begin(), f.end()));
+                continue;
+            }
+            plan.kinds().merge(f.kind().word(), 1, Integer::sum);
+            plan.stretches().add(new Stretch(f.begin(), f.end(), f.ground(), f.kind() == Kind.NAME));
+        }
+        return plan;
     }
 
     private ObjectNode report(Draft draft, GateReport gate, Map<String, Integer> kinds) {

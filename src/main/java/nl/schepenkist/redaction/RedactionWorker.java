@@ -3,6 +3,7 @@ package nl.schepenkist.redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import nl.schepenkist.redaction.detect.Detector;
 import nl.schepenkist.redaction.detect.NameLists;
 import nl.schepenkist.redaction.detect.Policy;
@@ -86,6 +89,32 @@ public final class RedactionWorker {
         return answer;
     }
 
+    private static List<Order> orders(JsonNode asked) {
+        var orders = new ArrayList<Order>();
+        for (var o : asked)
+            orders.add(new Order(
+                    o.hasNonNull("pagina") ? o.path("pagina").intValue() : null,
+                    what(o),
+                    o.path("grond").asText(),
+                    o.path("blijftElders").booleanValue()));
+        return orders;
+    }
+
+    private static Order.What what(JsonNode o) {
+        var area = o.path("vlak");
+        if (area.isObject())
+            return new Order.What.Area(new Rectangle2D.Double(
+                    area.path("x").doubleValue(),
+                    area.path("y").doubleValue(),
+                    area.path("breedte").doubleValue(),
+                    area.path("hoogte").doubleValue()));
+        if (o.hasNonNull("tekst")) return new Order.What.Words(o.path("tekst").asText());
+        return new Order.What.Found(
+                o.path("begin").intValue(),
+                o.path("eind").intValue(),
+                o.path("naam").booleanValue());
+    }
+
     private ObjectNode pdf(JsonNode asked) throws IOException, InterruptedException, PdfRefused {
         var d = java.util.Objects.requireNonNull(detector);
         var l = java.util.Objects.requireNonNull(lists);
@@ -97,8 +126,11 @@ public final class RedactionWorker {
                 new PdfWork.Tools(labels, new TextRecognition(own), l::isCommon, own),
                 new PdfWork.Finding(d::find, policy));
         Path in = Path.of(asked.path("in").asText());
-        return asked.path("uit").isMissingNode()
-                ? work.findings(in)
-                : work.redact(in, Path.of(asked.path("uit").asText()));
+        if (asked.hasNonNull("zoek")) return work.places(in, asked.path("zoek").asText());
+        if (asked.path("uit").isMissingNode()) return work.findings(in);
+        Path out = Path.of(asked.path("uit").asText());
+        return asked.path("opdrachten").isArray()
+                ? work.redact(in, out, orders(asked.path("opdrachten")))
+                : work.redactFound(in, out);
     }
 }

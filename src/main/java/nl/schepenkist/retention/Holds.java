@@ -130,6 +130,11 @@ public final class Holds {
         scopes.settleSoon(id);
     }
 
+    /** Finds what the hold of a request takes, if it has one. */
+    public void settleSoonOf(String request) {
+        database.read(h -> standing(h, request)).ifPresent(scopes::settleSoon);
+    }
+
     /** The hold of a request that stands now; empty when it has none, or when it is over. */
     public Optional<String> standing(Handle db, String request) {
         return HoldTable.standing(db, request).stream().map(Hold::id).findFirst();

@@ -137,7 +137,8 @@ class RedactionCorpusIT {
                                         own.nextDouble() * g.height() * 0.8,
                                         5 + own.nextDouble() * g.width() * 0.3,
                                         4 + own.nextDouble() * g.height() * 0.15),
-                                "5.1.2.e"));
+                                "5.1.2.e",
+                                true));
                     }
                     return redactor.redact(areas, redactor.text(), List.of(), List.of(), drawn, to);
                 },

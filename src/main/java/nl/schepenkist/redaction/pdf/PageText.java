@@ -76,6 +76,23 @@ final class PageText {
         return found;
     }
 
+    /** What stands in a rectangle, in user space of the page: a string for each piece of a line. */
+    List<String> within(Rectangle2D place) {
+        var pieces = new ArrayList<String>();
+        var piece = new StringBuilder();
+        for (int at = 0; at < text.length(); at++) {
+            boolean glyph = glyphAt[at] >= 0;
+            var bounds = glyph ? glyphs.get(glyphAt[at]).bounds() : place;
+            boolean inside = glyph ? place.contains(bounds.getCenterX(), bounds.getCenterY()) : text.charAt(at) != '\n';
+            if (inside) piece.append(text.charAt(at));
+            if (!inside || at == text.length() - 1) {
+                if (!piece.toString().isBlank()) pieces.add(piece.toString().strip());
+                piece.setLength(0);
+            }
+        }
+        return pieces;
+    }
+
     List<Glyph> all() {
         return List.copyOf(glyphs);
     }

@@ -132,6 +132,12 @@ public final class Redactor implements AutoCloseable {
         long staying = stays.stream().filter(secrets::stays).count();
         // What must be gone must be gone everywhere, also where nobody recognised it.
         var stretches = Everywhere.of(text, asked, secrets);
+        for (var area : areas)
+            // What somebody drew a box over is gone; that the same does not stand elsewhere is for the gate to judge.
+            if (!area.staysElsewhere() && area.page() <= pages())
+                for (String piece :
+                        texts.of(area.page()).within(geometry(area.page()).toUser(area.shown())))
+                    secrets.add(piece, false, common);
         var painter = new BoxPainter(document, labels);
         var pages = new ArrayList<Draft.Page>();
         var dirty = new IdentityHashMap<COSDictionary, @Nullable Set<Integer>>();

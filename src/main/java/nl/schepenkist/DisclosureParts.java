@@ -1,0 +1,121 @@
+package nl.schepenkist;
+
+import nl.schepenkist.catalog.Catalog;
+import nl.schepenkist.catalog.LiveScopes;
+import nl.schepenkist.catalog.Personals;
+import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.disclosure.DecisionLetter;
+import nl.schepenkist.disclosure.Decisions;
+import nl.schepenkist.disclosure.DisclosureRequests;
+import nl.schepenkist.disclosure.DocumentFiles;
+import nl.schepenkist.disclosure.Inventory;
+import nl.schepenkist.disclosure.Judging;
+import nl.schepenkist.disclosure.Packages;
+import nl.schepenkist.disclosure.Redactions;
+import nl.schepenkist.redaction.Anonymiser;
+import nl.schepenkist.render.PdfWriter;
+import nl.schepenkist.render.Renditions;
+import nl.schepenkist.retention.Holds;
+
+/** What disclosure is made of, shared by who asks and by the work that runs without anybody asking. No logic, like {@link Wiring}. */
+final class DisclosureParts implements AutoCloseable {
+    private final Anonymiser anonymiser;
+    private final Renditions renditions;
+    private final DisclosureRequests requests;
+    private final Judging judging;
+    private final DocumentFiles files;
+    private final Redactions redactions;
+    private final Decisions decisions;
+    private final Inventory inventory;
+    private final Packages packages;
+
+    DisclosureParts(
+            Config config,
+            Stores stores,
+            Catalog catalog,
+            ScopeMembers members,
+            LiveScopes scopes,
+            Personals personals,
+            PdfWriter pdf) {
+        var room = config.path("data.map").toAbsolutePath().resolve("tijdelijk");
+        anonymiser = new Anonymiser(AnonymiseCommand.settings(config, room.resolve("lakken")));
+        renditions = new Renditions(
+                room.resolve("weergave"), config.path("render.lettertypen"), config.text("render.geheugen"));
+        var holds = new Holds(stores.database(), scopes, members, stores.account(), stores.ids(), stores.clock());
+        requests = new DisclosureRequests(
+                stores.database(),
+                holds,
+                members,
+                personals,
+                stores.keys(),
+                stores.account(),
+                stores.ids(),
+                stores.clock());
+        judging = new Judging(stores.database(), requests, stores.account(), stores.clock());
+        files = new DocumentFiles(catalog, stores.derived(), renditions, anonymiser);
+        redactions = new Redactions(
+                stores.database(), requests, judging, files, stores.account(), stores.ids(), stores.clock());
+        decisions = new Decisions(
+                stores.database(), requests, config.flag("woo.vierogen"), stores.account(), stores.clock());
+        inventory = new Inventory(stores.database(), catalog, judging, anonymiser);
+        packages = new Packages(
+                stores.database(),
+                requests,
+                new Packages.Parts(
+                        catalog,
+                        decisions,
+                        redactions,
+                        files,
+                        inventory,
+                        new DecisionLetter(
+                                stores.database(),
+                                requests,
+                                anonymiser,
+                                config.path("woo.besluit"),
+                                config.text("organisatie.naam"),
+                                stores.clock()),
+                        pdf),
+                stores.account(),
+                stores.jobs(),
+                stores.ids(),
+                stores.clock());
+    }
+
+    Anonymiser anonymiser() {
+        return anonymiser;
+    }
+
+    DisclosureRequests requests() {
+        return requests;
+    }
+
+    Judging judging() {
+        return judging;
+    }
+
+    DocumentFiles files() {
+        return files;
+    }
+
+    Redactions redactions() {
+        return redactions;
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    Packages packages() {
+        return packages;
+    }
+
+    @Override
+    public void close() {
+        anonymiser.close();
+        renditions.close();
+    }
+}

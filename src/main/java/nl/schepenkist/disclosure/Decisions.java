@@ -1,0 +1,113 @@
+package nl.schepenkist.disclosure;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.schepenkist.audit.Account;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.store.Database;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What a decider says of the judgement of a request: agreed, and then nothing of it changes until that is taken back. */
+public final class Decisions {
+    private static final int SHOWN = 100;
+
+    private final Database database;
+    private final DisclosureRequests requests;
+    private final boolean fourEyes;
+    private final Account account;
+    private final Clock clock;
+
+    /**
+     * @param fourEyes whether who judged or redacted may not decide
+     */
+    public Decisions(Database database, DisclosureRequests requests, boolean fourEyes, Account account, Clock clock) {
+        this.database = database;
+        this.requests = requests;
+        this.fourEyes = fourEyes;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    /** What was said with a review. */
+    record Explanation(@Nullable String text) {}
+
+    /**
+     * @throws Refusal.Conflict {@code niet-alles-beoordeeld} or {@code beoordeling-strijdig} when there is nothing yet to agree with
+     * @throws Refusal.NotAllowed {@code zelfde-persoon} when the decider judged or redacted something of it
+     */
+    ReviewTable.Review decide(String request, boolean agreed, @Nullable String explanation, Caller caller) {
+        if (explanation != null)
+            DisclosureRequests.limited(explanation, "toelichting", DisclosureRequests.LONGEST_TEXT);
+        if (!agreed && explanation == null) throw Refusal.invalid("toelichting", "zeg wat er anders moet");
+        return database.write(db -> {
+            DocumentTable.hold(db, request);
+            if (requests.get(db, request).isClosed()) throw DisclosureRequests.closed();
+            String who = caller.actor().id();
+            if (fourEyes && DocumentTable.authors(db, request).contains(who))
+                throw Refusal.samePerson(
+                        "Wie documenten van dit verzoek beoordeelde of lakte, kan er niet over beslissen.");
+            if (agreed) mustBeWhole(db, request);
+            var review = new ReviewTable.Review(
+                    ReviewTable.all(db, request).size() + 1,
+                    agreed,
+                    who,
+                    clock.instant(),
+                    requests.sealed(request, new Explanation(explanation)));
+            ReviewTable.insert(db, request, review);
+            account.write(
+                    db,
+                    new Account.Act(
+                            "woo-beslist",
+                            caller.actor(),
+                            null,
+                            request,
+                            Map.of("oordeel", agreed ? "akkoord" : "afgekeurd")));
+            return review;
+        });
+    }
+
+    private static void mustBeWhole(Handle db, String request) {
+        var tally = DocumentTable.tally(db, request);
+        long open = tally.getOrDefault("", 0L);
+        if (open > 0)
+            throw new Refusal.Conflict(
+                    "niet-alles-beoordeeld", "Er zijn nog %d documenten zonder beoordeling.".formatted(open));
+        var redacted = RedactionTable.counts(db, request).keySet();
+        var wrong = new ArrayList<String>();
+        for (int from = 0; ; from += SHOWN) {
+            var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, SHOWN, from);
+            for (var d : page) {
+                boolean boxes = redacted.contains(d.nr());
+                if (d.duplicateOf() != null) continue;
+                if (d.judgement() == Judgement.PARTLY && !boxes) wrong.add(d.nr() + " (deels openbaar, niets gelakt)");
+                if (d.judgement() == Judgement.PUBLIC && boxes) wrong.add(d.nr() + " (openbaar, maar gelakt)");
+            }
+            if (page.size() < SHOWN) break;
+        }
+        if (!wrong.isEmpty())
+            throw new Refusal.Conflict(
+                    "beoordeling-strijdig",
+                    "Beoordeling en lakking spreken elkaar tegen bij document "
+                            + String.join(", ", wrong.subList(0, Math.min(wrong.size(), SHOWN))) + ".");
+    }
+
+    List<ReviewTable.Review> all(String request) {
+        requests.get(request);
+        return database.read(h -> ReviewTable.all(h, request));
+    }
+
+    @Nullable
+    String explanation(String request, ReviewTable.Review review) {
+        return requests.opened(request, review.sealed(), Explanation.class).text();
+    }
+
+    /** The agreement that stands; empty when there is none, or it was taken back. */
+    Optional<ReviewTable.Review> agreement(String request) {
+        return database.read(h -> ReviewTable.last(h, request)).filter(ReviewTable.Review::agreed);
+    }
+}

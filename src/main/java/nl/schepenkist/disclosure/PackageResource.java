@@ -1,0 +1,103 @@
+package nl.schepenkist.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Succeeds;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Packages of requests. */
+@Path("api/v1/woo-verzoeken/{id}/pakketten")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PackageResource {
+    private static final String ZIP = "application/zip";
+
+    private final DisclosureRequests requests;
+    private final Packages packages;
+
+    public PackageResource(DisclosureRequests requests, Packages packages) {
+        this.requests = requests;
+        this.packages = packages;
+    }
+
+    /**
+     * How far a package is.
+     *
+     * @param geweigerd documents that could not be released, and why; then it failed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PackageView(
+            String id,
+            String status,
+            double voortgang,
+            long documenten,
+            Instant gevraagd,
+            @Nullable Instant geeindigd,
+            @Nullable List<Refusal.Fault> geweigerd) {}
+
+    @POST
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    @Succeeds(202)
+    public Response begin(@PathParam("id") String id, @Context SecurityContext security) {
+        requests.get(id);
+        var row = packages.begin(id, Caller.of(security));
+        return Response.accepted(view(row))
+                .location(URI.create("/api/v1/woo-verzoeken/%s/pakketten/%s".formatted(id, row.id())))
+                .build();
+    }
+
+    private PackageView view(PackageTable.Row row) {
+        boolean failed = row.status().equals("mislukt");
+        return new PackageView(
+                row.id(),
+                row.status(),
+                row.total() == 0 ? row.endedAt() == null ? 0 : 1 : (double) row.done() / row.total(),
+                row.total(),
+                row.askedAt(),
+                row.endedAt(),
+                failed ? packages.contents(row).refused() : null);
+    }
+
+    /** The zip once it is ready; until then how far it is (202), and why it failed when it did (200). */
+    @GET
+    @Path("{pakket}")
+    @Produces({ZIP, MediaType.APPLICATION_JSON})
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public Response get(@PathParam("id") String id, @PathParam("pakket") String pakket)
+            throws IOException, InterruptedException {
+        var row = packages.find(id, pakket);
+        if (!row.status().equals("gereed"))
+            return Response.status(row.status().equals("mislukt") ? Response.Status.OK : Response.Status.ACCEPTED)
+                    .entity(view(row))
+                    .type(MediaType.APPLICATION_JSON)
+                    .build();
+        packages.write(row, null);
+        StreamingOutput zip = out -> {
+            try {
+                packages.write(row, out);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IOException("stopped", stopped);
+            }
+        };
+        return Response.ok(zip, ZIP)
+                .header("Content-Disposition", "attachment; filename=\"woo-pakket.zip\"")
+                .build();
+    }
+}

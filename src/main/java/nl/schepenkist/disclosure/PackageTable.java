@@ -1,0 +1,77 @@
+package nl.schepenkist.disclosure;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** SQL about packages. */
+final class PackageTable {
+    private PackageTable() {}
+
+    /**
+     * @param review agreement that it is made on
+     * @param sealed what is in it; null until it is ready
+     */
+    record Row(
+            String id,
+            String request,
+            String status,
+            int review,
+            long done,
+            long total,
+            Instant askedAt,
+            @Nullable Instant endedAt,
+            byte @Nullable [] sealed) {}
+
+    static void insert(Handle db, Row row, String by) {
+        db.createUpdate("""
+                insert into disclosure_package (id, request_id, status, review_nr, done, total, asked_by, asked_at)
+                values (:id, :request, :status, :review, 0, :total, :by, :at)""")
+                .bind("id", row.id())
+                .bind("request", row.request())
+                .bind("status", row.status())
+                .bind("review", row.review())
+                .bind("total", row.total())
+                .bind("by", by)
+                .bind("at", row.askedAt().toEpochMilli())
+                .execute();
+    }
+
+    static Optional<Row> find(Handle db, String id) {
+        return db.createQuery("select * from disclosure_package where id = :id")
+                .bind("id", id)
+                .map((r, _) -> {
+                    long ended = r.getLong("ended_at");
+                    Instant endedAt = r.wasNull() ? null : Instant.ofEpochMilli(ended);
+                    return new Row(
+                            r.getString("id"),
+                            r.getString("request_id"),
+                            r.getString("status"),
+                            r.getInt("review_nr"),
+                            r.getLong("done"),
+                            r.getLong("total"),
+                            Instant.ofEpochMilli(r.getLong("asked_at")),
+                            endedAt,
+                            r.getBytes("personal"));
+                })
+                .findOne();
+    }
+
+    static void progress(Handle db, String id, long done) {
+        db.createUpdate("update disclosure_package set done = :done where id = :id")
+                .bind("done", done)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void ended(Handle db, String id, String status, byte[] sealed, Instant at) {
+        db.createUpdate(
+                        "update disclosure_package set status = :status, personal = :sealed, ended_at = :at where id = :id")
+                .bind("status", status)
+                .bind("sealed", sealed)
+                .bind("at", at.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+}

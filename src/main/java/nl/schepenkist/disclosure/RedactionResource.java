@@ -1,0 +1,275 @@
+package nl.schepenkist.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Succeeds;
+import nl.schepenkist.records.Refusal;
+import nl.schepenkist.records.Role;
+import org.jspecify.annotations.Nullable;
+
+/** A document as a PDF, what the detector proposes to take out of it, what people decide, and what is left then. */
+@Path("api/v1/woo-verzoeken/{id}/documenten")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RedactionResource {
+    private static final String PDF = "application/pdf";
+
+    private final DisclosureRequests requests;
+    private final Judging judging;
+    private final Redactions redactions;
+    private final DocumentFiles files;
+    private final Reading reading;
+
+    public RedactionResource(
+            DisclosureRequests requests, Judging judging, Redactions redactions, DocumentFiles files, Reading reading) {
+        this.requests = requests;
+        this.judging = judging;
+        this.redactions = redactions;
+        this.files = files;
+        this.reading = reading;
+    }
+
+    /** A rectangle in points from the top left corner of the page. */
+    public record AreaView(double x, double y, double breedte, double hoogte) {}
+
+    /** What must go. */
+    public record Asked(
+            @Nullable Integer pagina,
+            @Nullable AreaView vlak,
+            @Nullable String tekst,
+            @JsonProperty(required = true) String grond,
+            @Nullable Boolean blijftElders) {}
+
+    /** Which proposals are taken over, by their place in the list, from 0; absent: all that the policy hides. */
+    public record Taken(@Nullable List<Integer> vondsten) {}
+
+    /** Something that is taken out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RedactionView(
+            String id,
+            @Nullable Integer pagina,
+            @Nullable AreaView vlak,
+            List<AreaView> vlakken,
+            @Nullable String tekst,
+            String grond,
+            boolean blijftElders,
+            String door,
+            Instant tijdstip) {}
+
+    private RecordRow row(DisclosureDocument d, SecurityContext security, String act) {
+        return reading.read(Caller.of(security), d.request(), d.record().value(), act);
+    }
+
+    @GET
+    @Path("{nr}/weergave")
+    @Produces({PDF, MediaType.APPLICATION_JSON})
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public Response rendition(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
+            throws IOException, InterruptedException {
+        var document = judging.get(id, nr);
+        return Response.ok(files.rendition(row(document, security, "weergave")), PDF)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("{nr}/lakvoorstellen")
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public JsonNode proposals(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
+            throws IOException, InterruptedException {
+        var document = judging.get(id, nr);
+        return files.proposals(row(document, security, "lakvoorstellen"));
+    }
+
+    @POST
+    @Path("{nr}/lakvoorstellen/_overnemen")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.DISCLOSURE_COORDINATOR)
+    @Succeeds(201)
+    public Response takeOver(
+            @PathParam("id") String id,
+            @PathParam("nr") int nr,
+            @Nullable Taken taken,
+            @Context SecurityContext security)
+            throws IOException, InterruptedException {
+        var document = judging.get(id, nr);
+        var found = files.proposals(row(document, security, "lakvoorstellen")).path("vondsten");
+        var chosen = taken == null ? null : taken.vondsten();
+        var wanted = new ArrayList<Redactions.Wanted>();
+        for (int i = 0; i < found.size(); i++) {
+            boolean takes =
+                    chosen == null ? !found.path(i).path("besluit").asText().equals("tonen") : chosen.contains(i);
+            if (!takes) continue;
+            wanted.add(wanted(found.path(i)));
+        }
+        if (chosen != null && chosen.stream().anyMatch(n -> n < 0 || n >= found.size()))
+            throw Refusal.invalid("vondsten", "noem plaatsen in de lijst van lakvoorstellen, vanaf 0");
+        var made = redactions.add(document, wanted, Caller.of(security));
+        return Response.status(Response.Status.CREATED)
+                .entity(made.stream().map(this::view).toList())
+                .build();
+    }
+
+    private static Redactions.Wanted wanted(JsonNode finding) {
+        var places = new ArrayList<Redaction.Place>();
+        for (var area : finding.path("vlakken"))
+            places.add(new Redaction.Place(
+                    area.path("x").asDouble(),
+                    area.path("y").asDouble(),
+                    area.path("breedte").asDouble(),
+                    area.path("hoogte").asDouble()));
+        return new Redactions.Wanted(
+                finding.path("pagina").asInt(),
+                new Redaction.What(
+                        places,
+                        null,
+                        new Redaction.Found(
+                                finding.path("begin").asInt(),
+                                finding.path("eind").asInt(),
+                                finding.path("soort").asText().equals("naam"))),
+                Ground.parse(finding.path("grond").asText()),
+                false);
+    }
+
+    @POST
+    @Path("{nr}/lakkingen")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.DISCLOSURE_COORDINATOR)
+    @Succeeds(201)
+    public Response add(
+            @PathParam("id") String id,
+            @PathParam("nr") int nr,
+            @Nullable Asked asked,
+            @Context SecurityContext security)
+            throws IOException, InterruptedException {
+        if (asked == null || asked.grond() == null) throw Refusal.invalid("grond", "is verplicht");
+        var document = judging.get(id, nr);
+        var area = asked.vlak();
+        var made = redactions.add(
+                document,
+                row(document, security, "lakken"),
+                new Redactions.Wanted(
+                        asked.pagina(),
+                        new Redaction.What(
+                                area == null
+                                        ? List.of()
+                                        : List.of(
+                                                new Redaction.Place(area.x(), area.y(), area.breedte(), area.hoogte())),
+                                asked.tekst(),
+                                null),
+                        Ground.parse(asked.grond()),
+                        Boolean.TRUE.equals(asked.blijftElders())),
+                Caller.of(security));
+        return Response.created(
+                        URI.create("/api/v1/woo-verzoeken/%s/documenten/%d/lakkingen/%s".formatted(id, nr, made.id())))
+                .entity(view(made))
+                .build();
+    }
+
+    private RedactionView view(Redaction r) {
+        var what = redactions.what(r);
+        var places = what.places().stream()
+                .map(p -> new AreaView(p.x(), p.y(), p.width(), p.height()))
+                .toList();
+        return new RedactionView(
+                r.id(),
+                r.page(),
+                places.isEmpty() ? null : places.getFirst(),
+                places,
+                what.text(),
+                r.ground().code(),
+                r.staysElsewhere(),
+                r.madeBy(),
+                r.madeAt());
+    }
+
+    @GET
+    @Path("{nr}/lakkingen")
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public ListView<RedactionView> list(
+            @PathParam("id") String id,
+            @PathParam("nr") int nr,
+            @QueryParam("pagina") @DefaultValue("1") int page,
+            @QueryParam("aantal") @DefaultValue("50") int size,
+            @Context SecurityContext security) {
+        var document = judging.get(id, nr);
+        row(document, security, "lakkingen");
+        return ListView.ofAll(
+                ListView.Page.of(page, size),
+                redactions.standing(id, nr).stream().map(this::view).toList());
+    }
+
+    @DELETE
+    @Path("{nr}/lakkingen/{lakking}")
+    @Allowed(Role.DISCLOSURE_COORDINATOR)
+    @Succeeds(204)
+    public Response withdraw(
+            @PathParam("id") String id,
+            @PathParam("nr") int nr,
+            @PathParam("lakking") String redaction,
+            @Context SecurityContext security) {
+        redactions.withdraw(judging.get(id, nr), redaction, Caller.of(security));
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("{nr}/gelakt")
+    @Produces({PDF, MediaType.APPLICATION_JSON})
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public Response redacted(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
+            throws IOException, InterruptedException {
+        var document = judging.get(id, nr);
+        if (document.judgement() != null && !document.judgement().releases())
+            throw new Refusal.Conflict(
+                    "geen-bestand", "Dit document wordt niet vrijgegeven; er is geen gelakt bestand van.");
+        Released done = files.redacted(
+                row(document, security, "gelakt"),
+                document.number(requests.get(id).reference()),
+                redactions.orders(id, nr));
+        return Response.ok(done.pdf(), PDF)
+                .header("Cache-Control", "no-store")
+                .header(
+                        "Repr-Digest",
+                        "sha-256=:"
+                                + Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(done.sha256())) + ":")
+                .build();
+    }
+
+    @GET
+    @Path("{nr}/lekrapport")
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public JsonNode report(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
+            throws IOException, InterruptedException {
+        var document = judging.get(id, nr);
+        return files.report(
+                row(document, security, "lekrapport"),
+                document.number(requests.get(id).reference()),
+                redactions.orders(id, nr));
+    }
+}

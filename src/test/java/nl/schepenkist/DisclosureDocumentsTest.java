@@ -1,0 +1,486 @@
+package nl.schepenkist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import nl.schepenkist.store.FileStore;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From a request to the package that goes out with its decision: nothing is overlooked, and nothing leaves unredacted. */
+class DisclosureDocumentsTest {
+    private static final String REQUESTS = "/api/v1/woo-verzoeken";
+    private static final String CITIZEN = "Tjikkie Tamminga";
+
+    @TempDir
+    private Path data;
+
+    /** A town with a request, and what is said to it. */
+    private record Desk(Town town, String request) {
+        static Desk open(Town town) throws Exception {
+            var made = town.server.post(
+                    "woo",
+                    REQUESTS,
+                    Map.of("kenmerk", "WOO-2026-7", "onderwerp", "Klachten van Tjikkie Tamminga over de sluis"));
+            assertThat(made.status()).isEqualTo(201);
+            return new Desk(town, REQUESTS + "/" + made.id());
+        }
+
+        ServerUnderTest.Answer collect(Map<String, ?> scope) throws Exception {
+            return town.server.post(
+                    "woo", request + "/documenten", Map.of("bereik", scope, "reden", "postvak van de sluis"));
+        }
+
+        String document(int nr) {
+            return request + "/documenten/" + nr;
+        }
+
+        JsonNode get(String path) throws Exception {
+            var answer = town.server.get("woo", path);
+            assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
+            return answer.body();
+        }
+
+        ServerUnderTest.Answer judge(int nr, Map<String, ?> said) throws Exception {
+            return town.server.patch("woo", document(nr), said);
+        }
+
+        byte[] pdf(int nr, String what) throws Exception {
+            var answer = town.server.send("woo", "GET", document(nr) + "/" + what, null, "", Map.of());
+            assertThat(answer.status()).as(what + answer.body()).isEqualTo(200);
+            return answer.bytes();
+        }
+
+        String redacted(int nr, Map<String, ?> what) throws Exception {
+            var made = redact(nr, what);
+            assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+            return made.id();
+        }
+
+        ServerUnderTest.Answer redact(int nr, Map<String, ?> what) throws Exception {
+            return town.server.post("woo", document(nr) + "/lakkingen", what);
+        }
+    }
+
+    private static byte[] letter(String id, String text) {
+        return Letters.mail(id, CITIZEN + " <t.tamminga@bewoner.example>", "Klacht " + id, "Mon, 7 Mar 2016", text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aRequestGoesFromCollectingToItsPackage(boolean postgres) throws Exception {
+        try (var town = Town.on("2026-11-23", data, Databases.url(postgres))) {
+            town.server.takeIn(
+                    "div",
+                    Map.of("mailbox", Town.BOX),
+                    Map.of(
+                            "a.eml",
+                                    letter(
+                                            "eerste",
+                                            "De sluiswachter doet zijn werk niet. " + CITIZEN + ", 06-12345678"),
+                            "b.eml", letter("tweede", "De sluis is goed bereikbaar."),
+                            "c.eml", letter("derde", "De sluis lekt bij vloed, en dat is geheim.")));
+            town.server.takeIn(
+                    "div",
+                    Map.of("zaak", "Z-1"),
+                    Map.of(
+                            "d.eml",
+                            letter("eerste", "De sluiswachter doet zijn werk niet. " + CITIZEN + ", 06-12345678")));
+            var desk = Desk.open(town);
+            var brought = desk.collect(Map.of("q", "sluis OR sluiswachter"));
+            assertThat(brought.status()).as(brought.body().toString()).isEqualTo(201);
+            assertThat(brought.body().path("toegevoegd").asInt()).isEqualTo(4);
+            assertThat(brought.body().path("dubbel").asInt()).isEqualTo(1);
+            assertThat(desk.collect(Map.of("q", "sluiswachter"))
+                            .body()
+                            .path("toegevoegd")
+                            .asInt())
+                    .isZero();
+            assertThat(desk.get(desk.request + "/zoekverslag").path("zoekslagen"))
+                    .hasSize(2);
+            var rows = new TreeMap<String, Integer>();
+            int copy = 0;
+            for (var row : desk.get(desk.request + "/documenten").path("resultaten"))
+                if (row.hasNonNull("dubbelVan")) copy = row.path("nr").asInt();
+                else rows.put(row.path("naam").asText(), row.path("nr").asInt());
+            int first = rows.getOrDefault("Klacht eerste", 0);
+            int second = rows.getOrDefault("Klacht tweede", 0);
+            int third = rows.getOrDefault("Klacht derde", 0);
+            assertThat(copy).isPositive();
+
+            assertThat(PdfPages.poppler(desk.pdf(first, "weergave"))).contains(CITIZEN, "06-12345678", "sluiswachter");
+            var found = desk.get(desk.document(first) + "/lakvoorstellen").path("vondsten");
+            assertThat(found.findValuesAsText("soort")).contains("naam", "telefoonnummer");
+            assertThat(found.toString()).doesNotContain("Tamminga");
+            var taken = town.server.post("woo", desk.document(first) + "/lakvoorstellen/_overnemen", Map.of());
+            assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+            assertThat(desk.redact(first, Map.of("tekst", "Klacht eerste", "grond", "5.1.2e"))
+                            .status())
+                    .isEqualTo(201);
+            String left = PdfPages.poppler(desk.pdf(first, "gelakt"));
+            assertThat(left).contains("5.1.2.e", "De sluiswachter doet zijn werk niet", "WOO-2026-7-000" + first);
+            assertThat(left).doesNotContain("Tamminga", "12345678", "Klacht eerste", "bewoner.example");
+            var report = desk.get(desk.document(first) + "/lekrapport");
+            assertThat(report.path("geslaagd").asBoolean()).isTrue();
+            assertThat(report.path("lekpoort")).hasSize(10);
+
+            assertThat(desk.judge(first, Map.of("beoordeling", "deels-openbaar"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(town.server
+                            .post("beslisser", desk.request + "/beoordelingen", Map.of("oordeel", "akkoord"))
+                            .code())
+                    .isEqualTo("niet-alles-beoordeeld");
+            town.server.post("woo", desk.document(second) + "/lakvoorstellen/_overnemen", Map.of());
+            assertThat(desk.judge(second, Map.of("beoordeling", "openbaar"))
+                            .body()
+                            .path("waarschuwingen")
+                            .toString())
+                    .contains("er is in gelakt");
+            assertThat(desk.judge(
+                                    third,
+                                    Map.of(
+                                            "beoordeling",
+                                            "niet-openbaar",
+                                            "gronden",
+                                            List.of("5.1.2.i"),
+                                            "toelichting",
+                                            "Anders wordt " + CITIZEN + " herkend."))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(town.server
+                            .post("beslisser", desk.request + "/beoordelingen", Map.of("oordeel", "akkoord"))
+                            .code())
+                    .isEqualTo("beoordeling-strijdig");
+            desk.judge(second, Map.of("beoordeling", "deels-openbaar"));
+            assertThat(town.server
+                            .post("woo", desk.request + "/pakketten", Map.of())
+                            .code())
+                    .isEqualTo("niet-goedgekeurd");
+            assertThat(town.server
+                            .post("beslisser", desk.request + "/beoordelingen", Map.of("oordeel", "akkoord"))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(desk.judge(first, Map.of("beoordeling", "openbaar")).code())
+                    .isEqualTo("al-goedgekeurd");
+            assertThat(desk.redact(first, Map.of("tekst", "sluiswachter", "grond", "5.1.2.e"))
+                            .code())
+                    .isEqualTo("al-goedgekeurd");
+
+            var zip = unpacked(packed(desk));
+            assertThat(zip.keySet())
+                    .containsExactly(
+                            "besluit.docx",
+                            "besluit.pdf",
+                            "documenten/WOO-2026-7-000%d.pdf".formatted(Math.min(first, second)),
+                            "documenten/WOO-2026-7-000%d.pdf".formatted(Math.max(first, second)),
+                            "inventarislijst.csv",
+                            "inventarislijst.json",
+                            "inventarislijst.xlsx",
+                            "lekrapport.json",
+                            "manifest.json");
+            for (var file : zip.entrySet()) {
+                String all = file.getKey().endsWith(".pdf")
+                        ? PdfPages.everything(file.getValue()) + PdfPages.poppler(file.getValue())
+                        : file.getKey().endsWith("x")
+                                ? everythingIn(file.getValue())
+                                : new String(file.getValue(), StandardCharsets.UTF_8);
+                assertThat(all).as(file.getKey()).doesNotContain("Tamminga", "12345678");
+            }
+            var manifest = new ObjectMapper().readTree(zip.get("manifest.json")).path("sha256");
+            for (var file : zip.entrySet())
+                if (!file.getKey().equals("manifest.json"))
+                    assertThat(manifest.path(file.getKey()).asText())
+                            .isEqualTo(
+                                    HexFormat.of().formatHex(FileStore.sha256().digest(file.getValue())));
+            var inventory = new ObjectMapper().readTree(zip.get("inventarislijst.json"));
+            assertThat(inventory).hasSize(4);
+            assertThat(inventory.path(copy - 1).path("beoordelingsgrond").asText())
+                    .contains("dubbel");
+            assertThat(inventory
+                            .path(copy - 1)
+                            .path("gerelateerdDocumentnummer")
+                            .asText())
+                    .isEqualTo("WOO-2026-7-000" + first);
+            assertThat(inventory.path(third - 1).path("beoordeling").asText()).isEqualTo("Niet openbaar");
+            assertThat(inventory.path(third - 1).path("toelichting").asText())
+                    .isEqualTo("Anders wordt [5.1.2.e] herkend.");
+            try (var book = new XSSFWorkbook(new ByteArrayInputStream(zip.get("inventarislijst.xlsx")))) {
+                assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(4);
+                assertThat(book.getSheetAt(0).getRow(0).getLastCellNum()).isEqualTo((short) 12);
+            }
+            assertThat(PdfPages.poppler(zip.getOrDefault("besluit.pdf", new byte[0])))
+                    .contains("WOO-2026-7", "niet openbaar: 1", "5.1.2.i");
+        }
+    }
+
+    private static byte[] packed(Desk desk) throws Exception {
+        var begun = desk.town.server.post("woo", desk.request + "/pakketten", Map.of());
+        assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
+        String at = desk.request + "/pakketten/" + begun.id();
+        var last = new ServerUnderTest.Answer[1];
+        ServerUnderTest.await("the package to be ready", () -> {
+            last[0] = desk.town.server.send("woo", "GET", at, null, "", Map.of());
+            return last[0].status() == 200;
+        });
+        assertThat(last[0].headers().firstValue("Content-Type").orElse(""))
+                .as(last[0].body().toString())
+                .contains("zip");
+        assertThat(desk.town.server.send("woo", "GET", at, null, "", Map.of()).bytes())
+                .isEqualTo(last[0].bytes());
+        return last[0].bytes();
+    }
+
+    private static Map<String, byte[]> unpacked(byte[] bytes) throws Exception {
+        var files = new TreeMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                files.put(entry.getName(), zip.readAllBytes());
+        }
+        return files;
+    }
+
+    private static String everythingIn(byte[] office) throws Exception {
+        var all = new StringBuilder();
+        for (byte[] part : unpacked(office).values()) all.append(new String(part, StandardCharsets.UTF_8));
+        return all.toString();
+    }
+
+    @Test
+    void whatTheLawAsksIsAskedAsEachJudgementIsGiven() throws Exception {
+        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+            town.oldMail("kwartelkoning");
+            var desk = Desk.open(town);
+            desk.collect(Map.of("q", "kwartelkoning"));
+            for (var wrong : List.<Map<String, ?>>of(
+                    Map.of("beoordeling", "misschien"),
+                    Map.of("beoordeling", "niet-openbaar"),
+                    Map.of("beoordeling", "niet-openbaar", "gronden", List.of("5.1.9")),
+                    Map.of("beoordeling", "niet-openbaar", "gronden", List.of("5.1.2.e")),
+                    Map.of("beoordeling", "niet-openbaar", "gronden", List.of("5.1.5", "5.1.2.i"), "toelichting", "x"),
+                    Map.of("beoordeling", "openbaar", "gronden", List.of("5.1.2.e")),
+                    Map.of("beoordeling", "reeds-openbaar"),
+                    Map.of("beoordeling", "reeds-openbaar", "publiekeLink", "javascript:alert(1)"),
+                    Map.of(
+                            "beoordeling",
+                            "niet-openbaar",
+                            "gronden",
+                            List.of("5.1.2.g"),
+                            "toelichting",
+                            "x",
+                            "milieu",
+                            "emissies")))
+                assertThat(desk.judge(1, wrong).status()).as(wrong.toString()).isEqualTo(400);
+            var judged = desk.judge(
+                    1,
+                    Map.of(
+                            "beoordeling",
+                            "niet-openbaar",
+                            "gronden",
+                            List.of("5.1.2e", "art. 5.2 Woo"),
+                            "toelichting",
+                            "Omdat."));
+            assertThat(judged.body().path("gronden").toString()).isEqualTo("[\"5.1.2.e\",\"5.2\"]");
+            assertThat(judged.body().path("waarschuwingen").toString()).contains("ouder dan vijf jaar");
+            assertThat(desk.judge(1, Map.of("toelichtingTijdsverloop", "De betrokkene leeft nog."))
+                            .body()
+                            .path("waarschuwingen"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsCollectedComesWithItsFamilyIsFrozenAndIsReadForTheRequestOnly() throws Exception {
+        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+            String mail = town.mail(
+                    Letters.mailWithAttachment(
+                            "kwartelkoning", "kwartelkoning", "Mon, 7 Mar 2016", "zie bijlage", "de roerdomp"),
+                    "kwartelkoning");
+            String other = town.oldMail("grutto");
+            var desk = Desk.open(town);
+            assertThat(desk.collect(Map.of("q", "roerdomp"))
+                            .body()
+                            .path("toegevoegd")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(town.judged(mail)).isEqualTo("bevroren");
+            assertThat(town.judged(other)).isNotEqualTo("bevroren");
+            String id = desk.request.substring(desk.request.lastIndexOf('/') + 1);
+            assertThat(town.server
+                            .get("woo", "/api/v1/informatieobjecten/" + mail + "?doel=" + id)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(town.server
+                            .get("woo", "/api/v1/informatieobjecten/" + other + "?doel=" + id)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(town.server
+                            .get("div", "/api/v1/informatieobjecten/" + mail + "?doel=" + id)
+                            .code())
+                    .isEqualTo("doel-niet-toegestaan");
+            assertThat(town.server
+                            .get("woo", "/api/v1/zoekresultaten?q=grutto&doel=" + id)
+                            .body()
+                            .path("totaal")
+                            .asInt())
+                    .as("a collecting search reaches everything")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLakkingThatWouldTakeNothingOutIsRefused() throws Exception {
+        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+            town.oldMail("kwartelkoning");
+            var desk = Desk.open(town);
+            desk.collect(Map.of("q", "kwartelkoning"));
+            var area = Map.of("x", 50, "y", 50, "breedte", 20, "hoogte", 10);
+            for (var wrong : List.<Map<String, ?>>of(
+                    Map.of("grond", "5.1.2.e"),
+                    Map.of("grond", "5.1.2.e", "tekst", "wielewaal"),
+                    Map.of("grond", "5.1.2.e", "tekst", " "),
+                    Map.of("grond", "5.1.2.e", "vlak", area),
+                    Map.of("grond", "5.1.2.e", "vlak", area, "pagina", 2),
+                    Map.of("grond", "5.1.2.e", "vlak", area, "pagina", 1, "tekst", "kwartelkoning"),
+                    Map.of(
+                            "grond",
+                            "5.1.2.e",
+                            "vlak",
+                            Map.of("x", 50, "y", 50, "breedte", 0, "hoogte", 10),
+                            "pagina",
+                            1),
+                    Map.of(
+                            "grond",
+                            "5.1.2.e",
+                            "vlak",
+                            Map.of("x", 590, "y", 50, "breedte", 20, "hoogte", 10),
+                            "pagina",
+                            1),
+                    Map.of("grond", "9.9", "vlak", area, "pagina", 1)))
+                assertThat(desk.redact(1, wrong).status()).as(wrong.toString()).isEqualTo(400);
+            String made = desk.redacted(1, Map.of("grond", "5.1.2.e", "tekst", "kwartelkoning"));
+            assertThat(PdfPages.poppler(desk.pdf(1, "gelakt"))).doesNotContain("kwartelkoning");
+            assertThat(town.server
+                            .send("woo", "DELETE", desk.document(1) + "/lakkingen/" + made, null, "", Map.of())
+                            .status())
+                    .isEqualTo(204);
+            assertThat(PdfPages.poppler(desk.pdf(1, "gelakt"))).contains("kwartelkoning");
+            assertThat(desk.get(desk.document(1) + "/lakkingen").path("totaal").asInt())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatAnAreaTookOutMayStandElsewhereOnlyByADecision() throws Exception {
+        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+            town.mail(
+                    Letters.mail(
+                            "twee",
+                            "a@b.example",
+                            "zwartsluizerkolk",
+                            "Mon, 7 Mar 2016",
+                            "zwartsluizerkolk\n\nen nog eens\n\nzwartsluizerkolk"),
+                    "zwartsluizerkolk");
+            var desk = Desk.open(town);
+            desk.collect(Map.of("q", "zwartsluizerkolk"));
+            var place = PdfPages.place(desk.pdf(1, "weergave"), "zwartsluizerkolk");
+            var area = new HashMap<String, Object>(Map.of(
+                    "grond",
+                    "5.1.2.e",
+                    "pagina",
+                    1,
+                    "vlak",
+                    Map.of(
+                            "x",
+                            place.getX() * 595.2 - 1,
+                            "y",
+                            place.getY() * 841.8 - 1,
+                            "breedte",
+                            place.getWidth() * 595.2 + 2,
+                            "hoogte",
+                            place.getHeight() * 841.8 + 2)));
+            String strict = desk.redacted(1, area);
+            var refused = town.server.send("woo", "GET", desk.document(1) + "/gelakt", null, "", Map.of());
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("lekpoort-gesloten");
+            assertThat(desk.get(desk.document(1) + "/lekrapport")
+                            .path("geslaagd")
+                            .asBoolean())
+                    .isFalse();
+            town.server.send("woo", "DELETE", desk.document(1) + "/lakkingen/" + strict, null, "", Map.of());
+            area.put("blijftElders", true);
+            assertThat(desk.redact(1, area).status()).isEqualTo(201);
+            assertThat(PdfPages.poppler(desk.pdf(1, "gelakt"))).contains("5.1.2.e", "zwartsluizerkolk");
+        }
+    }
+
+    @Test
+    void twoPeopleAtOnceLoseNothingAndWhoJudgedDoesNotDecide() throws Exception {
+        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+            town.server
+                    .user("woo2", nl.schepenkist.records.Role.DISCLOSURE_COORDINATOR)
+                    .user(
+                            "beide",
+                            nl.schepenkist.records.Role.DISCLOSURE_COORDINATOR,
+                            nl.schepenkist.records.Role.DISCLOSURE_DECIDER);
+            town.oldMail("kwartelkoning");
+            var desk = Desk.open(town);
+            desk.collect(Map.of("q", "kwartelkoning"));
+            var first = town.server.patch("beide", desk.document(1), Map.of("beoordeling", "openbaar"));
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(town.server
+                            .patch(
+                                    "woo2",
+                                    desk.document(1),
+                                    Map.of(
+                                            "beoordeling",
+                                            "reeds-openbaar",
+                                            "publiekeLink",
+                                            "https://zijldijk.example/1"))
+                            .code())
+                    .isEqualTo("intussen-gewijzigd");
+            var tag = Map.of("If-Match", first.headers().firstValue("ETag").orElseThrow());
+            byte[] body =
+                    "{\"beoordeling\":\"openbaar\",\"toelichting\":\"nagekeken\"}".getBytes(StandardCharsets.UTF_8);
+            assertThat(town.server
+                            .send("woo2", "PATCH", desk.document(1), body, "application/json", tag)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(town.server
+                            .send("woo2", "PATCH", desk.document(1), body, "application/json", tag)
+                            .status())
+                    .isEqualTo(412);
+            town.server.patch("beide", desk.document(1), Map.of("beoordeling", "openbaar"));
+            assertThat(town.server
+                            .post("beide", desk.request + "/beoordelingen", Map.of("oordeel", "akkoord"))
+                            .code())
+                    .isEqualTo("zelfde-persoon");
+            assertThat(town.server
+                            .post("beslisser", desk.request + "/beoordelingen", Map.of("oordeel", "akkoord"))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(town.server
+                            .post(
+                                    "beslisser",
+                                    desk.request + "/beoordelingen",
+                                    Map.of("oordeel", "afgekeurd", "toelichting", "nog eens"))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(desk.judge(1, Map.of("toelichting", "weer open")).status())
+                    .isEqualTo(200);
+        }
+    }
+}
