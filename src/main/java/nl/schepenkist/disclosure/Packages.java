@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.render.PdfWriter;
@@ -146,6 +147,25 @@ public final class Packages {
     public void compose(Job job) throws IOException, InterruptedException {
         var row = database.read(h -> PackageTable.find(h, job.payload())).orElseThrow();
         if (!row.status().equals(BUSY)) return;
+        try {
+            compose(row);
+        } catch (IOException | RuntimeException broken) {
+            // Who waits for it is told; the administrator finds the reason with the job.
+            if (job.isLastAttempt())
+                end(
+                        row,
+                        new Contents(
+                                List.of(),
+                                Map.of(),
+                                List.of(
+                                        new Refusal.Fault(
+                                                "pakket",
+                                                "Het samenstellen mislukte door een storing; meld dit bij de beheerder en vraag daarna een nieuw pakket aan."))));
+            throw broken;
+        }
+    }
+
+    private void compose(PackageTable.Row row) throws IOException, InterruptedException {
         var request = requests.get(row.request());
         var documents = new ArrayList<Document>();
         var refused = new ArrayList<Refusal.Fault>();
@@ -163,23 +183,25 @@ public final class Packages {
                 refused.add(new Refusal.Fault("document " + d.nr(), no.code() + ": " + no.getMessage()));
             }
             int now = ++done;
-            database.run(db -> {
-                PackageTable.progress(db, row.id(), now);
-                jobs.progressed(db, job.id());
-            });
+            database.run(db -> PackageTable.progress(db, row.id(), now));
         }
         var files = refused.isEmpty() ? files(request, documents, row.askedAt()) : new TreeMap<String, byte[]>();
-        byte[] sealed = requests.sealed(request.id(), new Contents(documents, files, refused));
+        end(row, new Contents(documents, files, refused));
+    }
+
+    private void end(PackageTable.Row row, Contents contents) {
+        String status = contents.refused().isEmpty() ? READY : FAILED;
+        byte[] sealed = requests.sealed(row.request(), contents);
         database.run(db -> {
-            PackageTable.ended(db, row.id(), refused.isEmpty() ? READY : FAILED, sealed, clock.instant());
+            PackageTable.ended(db, row.id(), status, sealed, clock.instant());
             account.write(
                     db,
                     new Account.Act(
-                            "woo-pakket-" + (refused.isEmpty() ? READY : FAILED),
-                            nl.schepenkist.records.Actor.SYSTEM,
+                            "woo-pakket-" + status,
+                            Actor.SYSTEM,
                             null,
-                            request.id(),
-                            Map.of("documenten", documents.size())));
+                            row.request(),
+                            Map.of("documenten", contents.documents().size())));
         });
     }
 

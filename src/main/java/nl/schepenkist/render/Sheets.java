@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -33,6 +34,8 @@ public final class Sheets {
     public static byte[] workbook(String name, List<String> head, List<List<String>> rows, Instant made) {
         var out = new ByteArrayOutputStream();
         try (var book = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
+            // A workbook of four gigabytes is none that anybody opens, and the plain form is what every reader reads.
+            book.setZip64Mode(Zip64Mode.Never);
             var core = book.getXSSFWorkbook().getProperties().getCoreProperties();
             core.setCreated(Optional.of(Date.from(made)));
             core.setModified(Optional.of(Date.from(made)));
