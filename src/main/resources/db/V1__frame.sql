@@ -644,6 +644,28 @@ create table disclosure_package (
     ended_at bigint,
     personal bytea                     -- what is in it: decision, inventory, and the documents with the digests of what was released
 );
+create table publication (             -- what everybody may read; of all columns but the record everything is public
+    id text primary key,               -- 128 random bits
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,                -- document; 0: the decision, -1: the inventory
+    record_id text not null,           -- the published file is a record of its own
+    reference text not null,
+    number text not null,
+    title text not null,
+    judgement text,
+    grounds text not null,             -- joined by semicolons
+    document_day text,
+    media_type text not null,
+    sha256 text not null,
+    size bigint not null,
+    words text not null,               -- text of the published file, for the public search
+    published_at bigint not null,
+    changed_at bigint not null,
+    withdrawn_at bigint,
+    withdrawal text,                   -- why, as it is told
+    unique (request_id, nr)
+);
+create index publication_changed on publication (changed_at);
 
 -- transfer
 create table transfer (

@@ -79,6 +79,7 @@ final class Config {
         d.put("audit.kopmap", "");
         d.put("audit.bijzonderheden", "P10Y");
         d.put("woo.vierogen", "true");
+        d.put("openbaar.adres", "https://localhost");
         d.put("woo.besluit", "config/sjablonen/woo-besluit.md");
         d.put("klok.vast", "false");
         d.put("klok.vandaag", "");

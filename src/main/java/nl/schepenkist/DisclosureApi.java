@@ -14,7 +14,10 @@ import nl.schepenkist.disclosure.DisclosureTasks;
 import nl.schepenkist.disclosure.DocumentResource;
 import nl.schepenkist.disclosure.DocumentViews;
 import nl.schepenkist.disclosure.PackageResource;
+import nl.schepenkist.disclosure.PublicResource;
+import nl.schepenkist.disclosure.PublicationResource;
 import nl.schepenkist.disclosure.RedactionResource;
+import nl.schepenkist.disclosure.RobotsResource;
 import nl.schepenkist.disclosure.SearchReportResource;
 import nl.schepenkist.http.TasksResource;
 import nl.schepenkist.records.Purpose;
@@ -57,6 +60,17 @@ final class DisclosureApi {
                         requests, disclosure.judging(), disclosure.redactions(), disclosure.files(), reading),
                 new DecisionResource(requests, disclosure.decisions(), disclosure.inventory(), stores.clock()),
                 new PackageResource(requests, disclosure.packages()),
+                new PublicationResource(disclosure.publishing()),
+                new PublicResource(
+                        stores.database(),
+                        disclosure.publishing(),
+                        disclosure.publicIndex(),
+                        config.text("organisatie.naam"),
+                        config.given("organisatie.tooi"),
+                        config.text("openbaar.adres")),
+                new RobotsResource(
+                        config.text("openbaar.adres"),
+                        config.given("organisatie.tooi").isPresent()),
                 new AnonymisationResource(
                         disclosure.anonymiser(),
                         stores.database(),

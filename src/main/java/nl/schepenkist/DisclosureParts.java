@@ -1,5 +1,9 @@
 package nl.schepenkist;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Personals;
@@ -11,7 +15,9 @@ import nl.schepenkist.disclosure.DocumentFiles;
 import nl.schepenkist.disclosure.Inventory;
 import nl.schepenkist.disclosure.Judging;
 import nl.schepenkist.disclosure.Packages;
+import nl.schepenkist.disclosure.Publishing;
 import nl.schepenkist.disclosure.Redactions;
+import nl.schepenkist.index.PublicIndex;
 import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.render.PdfWriter;
 import nl.schepenkist.render.Renditions;
@@ -28,6 +34,8 @@ final class DisclosureParts implements AutoCloseable {
     private final Decisions decisions;
     private final Inventory inventory;
     private final Packages packages;
+    private final Publishing publishing;
+    private final PublicIndex publicIndex;
 
     DisclosureParts(
             Config config,
@@ -79,6 +87,29 @@ final class DisclosureParts implements AutoCloseable {
                 stores.jobs(),
                 stores.ids(),
                 stores.clock());
+        publishing = new Publishing(
+                stores.database(),
+                requests,
+                packages,
+                new Publishing.Stores(stores.files(), stores.keys(), stores.ids(), catalog, renditions),
+                stores.account(),
+                stores.clock(),
+                new SecureRandom());
+        try {
+            publicIndex = new PublicIndex(
+                    config.path("data.map").toAbsolutePath().resolve("index-openbaar"),
+                    config.given("zoeken.woordenlijst").map(Path::of));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index of what is published cannot be opened", e);
+        }
+    }
+
+    Publishing publishing() {
+        return publishing;
+    }
+
+    PublicIndex publicIndex() {
+        return publicIndex;
     }
 
     Anonymiser anonymiser() {
@@ -117,5 +148,10 @@ final class DisclosureParts implements AutoCloseable {
     public void close() {
         anonymiser.close();
         renditions.close();
+        try {
+            publicIndex.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -30,7 +30,7 @@ final class Town implements AutoCloseable {
         return open(data, database, Map.of("klok.vast", "true", "klok.vandaag", day));
     }
 
-    private static Town open(Path data, Optional<String> database, Map<String, String> besides) throws Exception {
+    static Town open(Path data, Optional<String> database, Map<String, String> besides) throws Exception {
         var settings = new HashMap<>(besides);
         settings.put("vernietiging.bedenktijd", "P0D");
         var server = ServerUnderTest.start(data, database, settings)

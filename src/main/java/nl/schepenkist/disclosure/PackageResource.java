@@ -87,7 +87,7 @@ public final class PackageResource {
                     .entity(view(row))
                     .type(MediaType.APPLICATION_JSON)
                     .build();
-        packages.write(row, null);
+        packages.mustStand(row);
         StreamingOutput zip = out -> {
             try {
                 packages.write(row, out);

@@ -1,5 +1,7 @@
 package nl.schepenkist.disclosure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,21 +43,32 @@ final class PackageTable {
     static Optional<Row> find(Handle db, String id) {
         return db.createQuery("select * from disclosure_package where id = :id")
                 .bind("id", id)
-                .map((r, _) -> {
-                    long ended = r.getLong("ended_at");
-                    Instant endedAt = r.wasNull() ? null : Instant.ofEpochMilli(ended);
-                    return new Row(
-                            r.getString("id"),
-                            r.getString("request_id"),
-                            r.getString("status"),
-                            r.getInt("review_nr"),
-                            r.getLong("done"),
-                            r.getLong("total"),
-                            Instant.ofEpochMilli(r.getLong("asked_at")),
-                            endedAt,
-                            r.getBytes("personal"));
-                })
+                .map((r, _) -> row(r))
                 .findOne();
+    }
+
+    /** The last one of a request that is ready. */
+    static Optional<Row> ready(Handle db, String request) {
+        return db.createQuery("""
+                select * from disclosure_package where request_id = :request and status = 'gereed' order by asked_at desc, id desc limit 1""")
+                .bind("request", request)
+                .map((r, _) -> row(r))
+                .findOne();
+    }
+
+    private static Row row(ResultSet r) throws SQLException {
+        long ended = r.getLong("ended_at");
+        Instant endedAt = r.wasNull() ? null : Instant.ofEpochMilli(ended);
+        return new Row(
+                r.getString("id"),
+                r.getString("request_id"),
+                r.getString("status"),
+                r.getInt("review_nr"),
+                r.getLong("done"),
+                r.getLong("total"),
+                Instant.ofEpochMilli(r.getLong("asked_at")),
+                endedAt,
+                r.getBytes("personal"));
     }
 
     static void progress(Handle db, String id, long done) {

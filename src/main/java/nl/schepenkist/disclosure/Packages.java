@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,7 +31,6 @@ import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The package that goes out with a decision: letter, inventory, documents, what the gate said of each, and a manifest. Of the documents it keeps
@@ -249,13 +249,35 @@ public final class Packages {
         return number.replaceAll("[^\\p{L}\\p{N}._-]", "-");
     }
 
+    /** The last package of a request that is ready. */
+    Optional<PackageTable.Row> latest(String request) {
+        return database.read(h -> PackageTable.ready(h, request));
+    }
+
+    /** Rows of the inventory that went with a package, by the number of the document. */
+    Map<Integer, DecisionResource.RowView> inventoryOf(Contents contents) throws IOException {
+        var rows = new TreeMap<Integer, DecisionResource.RowView>();
+        for (var row : json.readValue(contents.files().get("inventarislijst.json"), DecisionResource.RowView[].class))
+            rows.put(Integer.parseInt(row.documentId()), row);
+        return rows;
+    }
+
+    /** A document of a package, the same bytes that were judged for it. */
+    Released released(PackageTable.Row row, Document d) throws IOException, InterruptedException {
+        var document =
+                database.read(h -> DocumentTable.find(h, row.request(), d.nr())).orElseThrow();
+        if (!document.record().equals(new RecordId(d.record()))) throw new IOException("another document");
+        Released made = redacted(requests.get(row.request()), document);
+        if (!made.sha256().equals(d.sha256())) throw new IOException("a document changed since");
+        return made;
+    }
+
     /**
-     * Writes a package that is ready.
-     *
-     * @throws Refusal.Conflict {@code pakket-verouderd} when the agreement that it was made on was taken back since
+     * @throws Refusal.Conflict {@code geen-pakket} when it is not ready, {@code pakket-verouderd} when the agreement that it was made on was taken
+     *     back since
      */
-    void write(PackageTable.Row row, @Nullable OutputStream to) throws IOException, InterruptedException {
-        var request = requests.get(row.request());
+    void mustStand(PackageTable.Row row) {
+        if (!row.status().equals(READY)) throw new Refusal.Conflict("geen-pakket", "Dit pakket is niet gereed.");
         int now = parts.decisions()
                 .agreement(row.request())
                 .orElseThrow(Packages::notAgreed)
@@ -264,18 +286,15 @@ public final class Packages {
             throw new Refusal.Conflict(
                     "pakket-verouderd",
                     "Sinds dit pakket is samengesteld is het akkoord ingetrokken en opnieuw gegeven; stel het opnieuw samen.");
-        if (to == null) return;
+    }
+
+    /** Writes a package that is ready and stands. */
+    void write(PackageTable.Row row, OutputStream to) throws IOException, InterruptedException {
         var contents = contents(row);
         try (var zip = new ZipOutputStream(to)) {
             for (var file : new TreeMap<>(contents.files()).entrySet()) entry(zip, file.getKey(), file.getValue());
-            for (var d : contents.documents()) {
-                var document = database.read(h -> DocumentTable.find(h, row.request(), d.nr()))
-                        .orElseThrow();
-                if (!document.record().equals(new RecordId(d.record()))) throw new IOException("another document");
-                Released made = redacted(request, document);
-                if (!made.sha256().equals(d.sha256())) throw new IOException("a document changed since");
-                entry(zip, d.path(), made.pdf());
-            }
+            for (var d : contents.documents())
+                entry(zip, d.path(), released(row, d).pdf());
         }
     }
 

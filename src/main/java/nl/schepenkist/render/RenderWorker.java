@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.workers.WorkerLoop;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /** What runs inside a worker process: makes PDFs of the files of others. It may hang, swell or die; its parent copes. */
 public final class RenderWorker {
+    private static final int MOST_TEXT = 1 << 20;
+
     private final ObjectMapper json = new ObjectMapper();
     private final Path own = Path.of(System.getProperty("java.io.tmpdir"));
     private @Nullable Rendering rendering;
@@ -51,6 +55,13 @@ public final class RenderWorker {
                 json.createObjectNode().put("code", no.code()).put("waarom", no.why()));
     }
 
+    private static String text(Path pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+        }
+    }
+
     private JsonNode made(JsonNode asked, Path out) throws IOException, InterruptedException, Unshowable {
         Path fonts = Path.of(asked.path("lettertypen").asText());
         Path in = Path.of(asked.path("in").asText());
@@ -59,6 +70,7 @@ public final class RenderWorker {
             stamping.stamp(in, asked.path("stempel").asText(), out);
             return json.createObjectNode();
         }
+        if (asked.path("tekst").asBoolean()) return json.createObjectNode().put("tekst", text(in));
         if (rendering == null) rendering = new Rendering(fonts, own);
         var facts = new ArrayList<List<String>>();
         for (var fact : asked.path("feiten"))

@@ -27,7 +27,7 @@ public final class Renditions implements AutoCloseable {
     private static final Duration LAYOUT_LIMIT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int REQUESTS_PER_WORKER = 300;
-    private static final int LARGEST_ANSWER = 1 << 20;
+    private static final int LARGEST_ANSWER = 8 << 20;
 
     private final WorkerPool workers;
     private final Path fonts;
@@ -123,6 +123,23 @@ public final class Renditions implements AutoCloseable {
                     .put("stempel", number);
             if (ask(asked, out, LIMIT).isEmpty()) throw tooMuch();
             return Files.readAllBytes(out);
+        } finally {
+            WorkFolder.clear(folder);
+        }
+    }
+
+    /** The words of a PDF, the first million signs of them. */
+    public String text(byte[] pdf) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(desk, "tekst");
+        try {
+            Path in = Files.write(folder.resolve("in.pdf"), pdf);
+            var asked = json.createObjectNode()
+                    .put("in", in.toAbsolutePath().toString())
+                    .put("tekst", true);
+            return ask(asked, folder.resolve("geen"), LIMIT)
+                    .orElseThrow(Renditions::tooMuch)
+                    .path("tekst")
+                    .asText();
         } finally {
             WorkFolder.clear(folder);
         }
