@@ -254,7 +254,7 @@ class AccessMatrixTest {
             assertThat(path.getKey()).doesNotEndWith("/");
             assertThat(path.getKey())
                     .matches(
-                            "(/(([a-z0-9\\-]+|\\{[^}]+})(/([a-z0-9\\-.]+|\\{[^}]+}))*)(/_[a-z][A-Za-z]*)?)|/openapi.json");
+                            "(/(([a-z0-9\\-]+|\\{[^}]+})(/([a-z0-9\\-.]+|\\{[^}]+}))*)(/_[a-z][A-Za-z]*)?)|/openapi.json|/robots.txt");
             path.getValue().properties().forEach(op -> {
                 if (!op.getValue().has("responses")) return;
                 assertThat(ids.put(op.getValue().path("operationId").asText(), path.getKey()))

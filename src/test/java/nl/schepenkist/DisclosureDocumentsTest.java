@@ -133,6 +133,7 @@ class DisclosureDocumentsTest {
             String left = PdfPages.poppler(desk.pdf(first, "gelakt"));
             assertThat(left).contains("5.1.2.e", "De sluiswachter doet zijn werk niet", "WOO-2026-7-000" + first);
             assertThat(left).doesNotContain("Tamminga", "12345678", "Klacht eerste", "bewoner.example");
+            PdfA.mustBe2b(desk.pdf(first, "gelakt"));
             var report = desk.get(desk.document(first) + "/lekrapport");
             assertThat(report.path("geslaagd").asBoolean()).isTrue();
             assertThat(report.path("lekpoort")).hasSize(10);

@@ -3,12 +3,14 @@ package nl.schepenkist.redaction.pdf;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -75,10 +77,30 @@ final class Scrub {
             "PtData",
             "VP");
 
+    /** What is painted has its font and its colours in the file, so that a file of this kind stays one (ISO 19005-2, 6.6.4). */
+    private static final String ARCHIVAL =
+            "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>";
+
+    private static final Pattern SAYS_ARCHIVAL = Pattern.compile("pdfaid:part(?:>|\\s*=\\s*[\"'])\\s*2\\b");
+
+    private static final int LONGEST_METADATA = 1 << 20;
+
     private Scrub() {}
+
+    /** Whether it said that it is PDF/A-2 before anything was taken out. */
+    private static boolean isArchival(PDDocument document) throws IOException {
+        var metadata = document.getDocumentCatalog().getMetadata();
+        if (metadata == null) return false;
+        try (var in = metadata.createInputStream()) {
+            return SAYS_ARCHIVAL
+                    .matcher(new String(in.readNBytes(LONGEST_METADATA), StandardCharsets.UTF_8))
+                    .find();
+        }
+    }
 
     static void clean(PDDocument document) throws IOException {
         var catalog = document.getDocumentCatalog().getCOSObject();
+        boolean archival = isArchival(document);
         keepOnly(catalog, CATALOG);
         for (var page : document.getPages()) {
             // What pages inherit becomes their own: the old resources of a node above would stay in the file.
@@ -97,10 +119,9 @@ final class Scrub {
         document.getDocument().getTrailer().removeItem(COSName.ID);
         everywhere(catalog);
         var xmp = """
-                <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Geanonimiseerd document</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>""";
+                <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Geanonimiseerd document</rdf:li></rdf:Alt></dc:title></rdf:Description>%s</rdf:RDF></x:xmpmeta><?xpacket end="r"?>""".formatted(archival ? ARCHIVAL : "");
         document.getDocumentCatalog()
-                .setMetadata(new PDMetadata(
-                        document, new ByteArrayInputStream(xmp.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                .setMetadata(new PDMetadata(document, new ByteArrayInputStream(xmp.getBytes(StandardCharsets.UTF_8))));
         String language = catalog.getString("Lang");
         if (language == null || !language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"))
             document.getDocumentCatalog().setLanguage("nl-NL");
