@@ -623,6 +623,11 @@ create table disclosure_redaction (     -- what is to be taken out of a document
     foreign key (request_id, document_nr) references disclosure_document (request_id, nr)
 );
 create index disclosure_redaction_document on disclosure_redaction (request_id, document_nr);
+create table disclosure_hand (          -- who had a hand in the judgement of a request: they do not decide on it
+    request_id text not null references disclosure_request (id),
+    actor text not null,
+    primary key (request_id, actor)
+);
 create table disclosure_review (
     request_id text not null references disclosure_request (id),
     nr bigint not null,

@@ -45,6 +45,7 @@ final class DisclosureApi {
         var collecting = new Collecting(
                 stores.database(),
                 requests,
+                disclosure.judging(),
                 holds,
                 new Collecting.Records(parts.catalog(), parts.search(), parts.members(), rights, reading),
                 stores.account(),
@@ -58,7 +59,8 @@ final class DisclosureApi {
                 new SearchReportResource(requests, collecting, parts.pdf()),
                 new RedactionResource(
                         requests, disclosure.judging(), disclosure.redactions(), disclosure.files(), reading),
-                new DecisionResource(requests, disclosure.decisions(), disclosure.inventory(), stores.clock()),
+                new DecisionResource(
+                        requests, disclosure.decisions(), disclosure.inventory(), rights, reading, stores.clock()),
                 new PackageResource(requests, disclosure.packages()),
                 new PublicationResource(disclosure.publishing()),
                 new PublicResource(

@@ -480,7 +480,9 @@ class DisclosureDocumentsTest {
                                     Map.of("oordeel", "afgekeurd", "toelichting", "nog eens"))
                             .status())
                     .isEqualTo(201);
-            assertThat(desk.judge(1, Map.of("toelichting", "weer open")).status())
+            assertThat(town.server
+                            .patch("beide", desk.document(1), Map.of("toelichting", "weer open"))
+                            .status())
                     .isEqualTo(200);
         }
     }

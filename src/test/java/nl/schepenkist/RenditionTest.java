@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import nl.schepenkist.records.Refusal;
+import nl.schepenkist.render.EmbeddedFont;
 import nl.schepenkist.render.Renditions;
+import nl.schepenkist.render.Stamping;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -265,8 +267,12 @@ class RenditionTest {
             page.setCropBox(new PDRectangle(50, 40, 400, 760));
             pdf = made.bytes();
         }
-        byte[] stamped = renditions.stamped(pdf, "W-2026-1-0007");
-        assertThat(text(stamped)).contains("W-2026-1-0007 · 1 van 1");
+        Path file = java.nio.file.Files.write(folder.resolve("stempel" + turned + ".pdf"), pdf);
+        try (var font = new EmbeddedFont(Path.of("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"))) {
+            new Stamping(font).stamp(file, "W-2026-1-0007", file);
+        }
+        byte[] stamped = java.nio.file.Files.readAllBytes(file);
+        assertThat(text(stamped)).contains("W-2026-1-0007 - 1 van 1", "Raadsbesluit");
         assertThat(PdfPages.place(stamped, "W-2026-1-0007")).satisfies(place -> {
             assertThat(place.getCenterX()).isBetween(0.3, 0.7);
             assertThat(place.getCenterY()).isGreaterThan(0.95);

@@ -43,6 +43,7 @@ public final class Collecting {
 
     private final Database database;
     private final DisclosureRequests requests;
+    private final Judging judging;
     private final Holds holds;
     private final Records records;
     private final Account account;
@@ -55,12 +56,14 @@ public final class Collecting {
     public Collecting(
             Database database,
             DisclosureRequests requests,
+            Judging judging,
             Holds holds,
             Records records,
             Account account,
             java.time.Clock clock) {
         this.database = database;
         this.requests = requests;
+        this.judging = judging;
         this.holds = holds;
         this.records = records;
         this.account = account;
@@ -107,6 +110,8 @@ public final class Collecting {
         var rows = families(why, sight);
         Brought brought = database.write(db -> {
             DocumentTable.hold(db, id);
+            judging.mustBeOpen(db, id);
+            DocumentTable.hand(db, id, caller.actor().id());
             var known = DocumentTable.numbers(db, id);
             var fresh = rows.stream().filter(r -> !known.containsKey(r.id())).toList();
             if (known.size() + fresh.size() > MOST) throw tooMany();
@@ -195,7 +200,7 @@ public final class Collecting {
     private static int markDuplicates(Handle db, String request, int before) {
         var byFile = new HashMap<String, Integer>();
         var byMessage = new HashMap<String, Integer>();
-        var found = new TreeMap<Integer, Integer>();
+        var found = new TreeMap<Integer, @Nullable Integer>();
         for (var mark : DocumentTable.marks(db, request)) {
             Integer first = mark.message() == null ? null : byMessage.get(mark.message());
             if (first == null && mark.file() != null) first = byFile.get(mark.file());

@@ -15,9 +15,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.Succeeds;
+import nl.schepenkist.records.Purpose;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,19 @@ public final class DecisionResource {
     private final DisclosureRequests requests;
     private final Decisions decisions;
     private final Inventory inventory;
+    private final Rights rights;
+    private final Reading reading;
     private final Clock clock;
 
-    public DecisionResource(DisclosureRequests requests, Decisions decisions, Inventory inventory, Clock clock) {
+    public DecisionResource(
+            DisclosureRequests requests,
+            Decisions decisions,
+            Inventory inventory,
+            Rights rights,
+            Reading reading,
+            Clock clock) {
+        this.rights = rights;
+        this.reading = reading;
         this.requests = requests;
         this.decisions = decisions;
         this.inventory = inventory;
@@ -103,12 +116,19 @@ public final class DecisionResource {
         return decisions.all(id).stream().map(r -> view(id, r)).toList();
     }
 
+    /** A name is told to who may see the record that has it. */
+    private List<Inventory.Row> rows(String id, SecurityContext security) throws InterruptedException {
+        var sight = rights.of(Caller.of(security), new Purpose.Work(Purpose.Kind.DISCLOSURE_REQUEST, id));
+        return inventory.of(requests.get(id), row -> reading.sees(sight, row));
+    }
+
     @GET
     @Path("{id}/inventarislijst")
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
-    public InventoryView inventory(@PathParam("id") String id) throws InterruptedException {
-        var rows = inventory.of(requests.get(id));
+    public InventoryView inventory(@PathParam("id") String id, @Context SecurityContext security)
+            throws InterruptedException {
+        var rows = rows(id, security);
         return new InventoryView(rows.size(), rows.stream().map(RowView::of).toList());
     }
 
@@ -116,8 +136,9 @@ public final class DecisionResource {
     @Path("{id}/inventarislijst")
     @Produces(CSV)
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
-    public Response inventoryCsv(@PathParam("id") String id) throws InterruptedException {
-        return Response.ok(Inventory.csv(inventory.of(requests.get(id))), CSV + "; charset=utf-8")
+    public Response inventoryCsv(@PathParam("id") String id, @Context SecurityContext security)
+            throws InterruptedException {
+        return Response.ok(Inventory.csv(rows(id, security)), CSV + "; charset=utf-8")
                 .build();
     }
 
@@ -125,8 +146,9 @@ public final class DecisionResource {
     @Path("{id}/inventarislijst")
     @Produces(XLSX)
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
-    public Response inventoryWorkbook(@PathParam("id") String id) throws InterruptedException {
-        return Response.ok(Inventory.workbook(inventory.of(requests.get(id)), clock.instant()), XLSX)
+    public Response inventoryWorkbook(@PathParam("id") String id, @Context SecurityContext security)
+            throws InterruptedException {
+        return Response.ok(Inventory.workbook(rows(id, security), clock.instant()), XLSX)
                 .build();
     }
 }

@@ -2,8 +2,10 @@ package nl.schepenkist.disclosure;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.http.Caller;
@@ -48,7 +50,7 @@ public final class Decisions {
             DocumentTable.hold(db, request);
             if (requests.get(db, request).isClosed()) throw DisclosureRequests.closed();
             String who = caller.actor().id();
-            if (fourEyes && DocumentTable.authors(db, request).contains(who))
+            if (fourEyes && DocumentTable.hadHand(db, request, who))
                 throw Refusal.samePerson(
                         "Wie documenten van dit verzoek beoordeelde of lakte, kan er niet over beslissen.");
             if (agreed) mustBeWhole(db, request);
@@ -89,11 +91,39 @@ public final class Decisions {
             }
             if (page.size() < SHOWN) break;
         }
+        wrong.addAll(copiesThatDiffer(db, request));
         if (!wrong.isEmpty())
             throw new Refusal.Conflict(
                     "beoordeling-strijdig",
                     "Beoordeling en lakking spreken elkaar tegen bij document "
                             + String.join(", ", wrong.subList(0, Math.min(wrong.size(), SHOWN))) + ".");
+    }
+
+    /** The same content may not be hidden in one document and readable in another. */
+    private static List<String> copiesThatDiffer(Handle db, String request) {
+        var counts = RedactionTable.counts(db, request);
+        var judged = new HashMap<Integer, String>();
+        for (int from = 0; ; from += SHOWN) {
+            var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, SHOWN, from);
+            for (var d : page)
+                if (d.duplicateOf() == null)
+                    judged.put(
+                            d.nr(),
+                            (d.judgement() == null ? "" : d.judgement().word()) + counts.getOrDefault(d.nr(), 0));
+            if (page.size() < SHOWN) break;
+        }
+        var first = new HashMap<String, Integer>();
+        var wrong = new ArrayList<String>();
+        for (var mark : DocumentTable.marks(db, request)) {
+            if (!judged.containsKey(mark.nr())) continue;
+            for (String key : new String[] {mark.file(), mark.message() == null ? null : "b" + mark.message()}) {
+                Integer other = key == null ? null : first.putIfAbsent(key, mark.nr());
+                if (other == null || Objects.equals(judged.get(other), judged.get(mark.nr()))) continue;
+                wrong.add("%d (zelfde inhoud als %d, anders beoordeeld of gelakt)".formatted(mark.nr(), other));
+                break;
+            }
+        }
+        return wrong;
     }
 
     List<ReviewTable.Review> all(String request) {

@@ -65,16 +65,30 @@ public final class DocumentFiles {
         Personal personal = catalog.personal(row);
         if (row.kind() == RecordKind.CHAT_MESSAGE) return chat(row, personal);
         FileRef file = shown(row);
-        var before = derived.find(file.name(), RENDITION);
-        if (before.isPresent()) return before.get().bytes();
-        Renditions.Rendition made;
+        var source = new Renditions.Source(file.mediaType(), personal.name(), List.of());
         try (InputStream in = catalog.open(file.name())) {
-            made = renditions.of(new Renditions.Source(file.mediaType(), personal.name(), List.of()), in);
+            return kept(file, source, "", in);
         }
+    }
+
+    /**
+     * A rendition, made once for all that it shows: the same bytes under another name are another one. It is read back, for somebody may have made
+     * it at the same time, and people point at places on it.
+     */
+    private byte[] kept(FileRef file, Renditions.Source source, String besides, InputStream in)
+            throws IOException, InterruptedException {
+        String shows = source.mediaType() + "\n" + source.name() + "\n" + source.facts() + besides;
+        String kind =
+                RENDITION + "-" + sha256(shows.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGEST);
+        var before = derived.find(file.name(), kind);
+        if (before.isPresent()) return before.get().bytes();
+        var made = renditions.of(source, in);
         var facts = json.createObjectNode().put("paginas", made.pages());
         facts.set("opmerkingen", json.valueToTree(made.remarks()));
-        derived.add(List.of(derived.seal(file.name(), RENDITION, made.pdf(), facts.toString())));
-        return made.pdf();
+        derived.add(List.of(derived.seal(file.name(), kind, made.pdf(), facts.toString())));
+        return derived.find(file.name(), kind)
+                .orElseThrow(() -> Refusal.notFound("bestand"))
+                .bytes();
     }
 
     /** Of a message of Outlook a standard message was made; that is shown. */
@@ -95,12 +109,16 @@ public final class DocumentFiles {
         if (chat != null && !chat.conversation().isBlank()) facts.add(List.of("Gesprek", chat.conversation()));
         if (chat != null && !chat.reactions().isEmpty())
             facts.add(List.of("Reacties", String.join(", ", chat.reactions())));
-        String text = chat == null ? "" : chat.text();
-        return renditions
-                .of(
-                        new Renditions.Source("text/plain", "Chatbericht", facts),
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .pdf();
+        byte[] text = (chat == null ? "" : chat.text()).getBytes(StandardCharsets.UTF_8);
+        // The file of a message may hold more than the message: what is shown counts.
+        // facts.
+        var source = new Renditions.Source("text/plain", "Chatbericht", facts);
+        return kept(shown(row), source, sha256(text), new ByteArrayInputStream(text));
+    }
+
+    /** By which the PDF of a record is known again. */
+    String renditionDigest(RecordRow row) throws IOException, InterruptedException {
+        return sha256(rendition(row));
     }
 
     /** What the detector finds on the pages of a record: places, kinds and grounds, never the words. */
@@ -133,14 +151,14 @@ public final class DocumentFiles {
         Optional<Released> before = remembered(source, kind);
         if (before.isPresent()) return before.get();
         try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), renditions.stamped(pdf, number));
-            var done = anonymiser.redact(desk, orders);
-            var made = new Released(
-                    Files.readAllBytes(done.pdf().file()), done.pdf().sha256(), done.report());
+            Files.write(desk.in(), pdf);
+            var done = anonymiser.redact(desk, number, orders);
+            byte[] made = Files.readAllBytes(done.pdf().file());
             derived.add(List.of(
-                    derived.seal(source.name(), kind, made.pdf(), made.report().toString())));
-            return made;
+                    derived.seal(source.name(), kind, made, done.report().toString())));
         }
+        // Somebody may have made the same at the same time; the first of the two is what there is.
+        return remembered(source, kind).orElseThrow(() -> Refusal.notFound("bestand"));
     }
 
     /** What the gate says of it, also when it lets nothing pass. */
@@ -153,8 +171,8 @@ public final class DocumentFiles {
         } catch (Refusal.Invalid refused) {
             if (!refused.code().equals("lekpoort-gesloten")) throw refused;
             try (var desk = anonymiser.desk()) {
-                Files.write(desk.in(), renditions.stamped(pdf, number));
-                return anonymiser.report(desk, orders);
+                Files.write(desk.in(), pdf);
+                return anonymiser.report(desk, number, orders);
             }
         }
     }

@@ -27,7 +27,7 @@ final class DocumentTable {
 
     /** Somebody works on the collection of a request; who comes next waits. */
     static void hold(Handle db, String request) {
-        db.createUpdate("update disclosure_request set version = version + 1 where id = :id")
+        db.createUpdate("update disclosure_request set version = version where id = :id")
                 .bind("id", request)
                 .execute();
     }
@@ -72,7 +72,7 @@ final class DocumentTable {
     static void back(Handle db, String request, List<Integer> numbers) {
         var batch = RowBatch.of(
                 db,
-                "update disclosure_document set removed = 0, version = version + 1 where request_id = ? and nr = ? and removed = 1");
+                "update disclosure_document set removed = 0, judgement = null, grounds = '[]', version = version + 1 where request_id = ? and nr = ? and removed = 1");
         for (int nr : numbers) batch.add(request, nr);
         batch.execute();
     }
@@ -93,7 +93,7 @@ final class DocumentTable {
                 .list();
     }
 
-    static void duplicates(Handle db, String request, Map<Integer, Integer> firstByNr) {
+    static void duplicates(Handle db, String request, Map<Integer, @Nullable Integer> firstByNr) {
         var batch = RowBatch.of(db, "update disclosure_document set duplicate_of = ? where request_id = ? and nr = ?");
         firstByNr.forEach((nr, first) -> batch.add(first, request, nr));
         batch.execute();
@@ -182,12 +182,33 @@ final class DocumentTable {
         return tally;
     }
 
-    /** Everybody who judged or redacted something of a request. */
-    static List<String> authors(Handle db, String request) {
-        return db.createQuery("""
-                select judged_by from disclosure_document where request_id = :request and judged_by is not null
-                union select made_by from disclosure_redaction where request_id = :request
-                union select withdrawn_by from disclosure_redaction where request_id = :request and withdrawn_by is not null""").bind("request", request).mapTo(String.class).list();
+    /** Notes that somebody had a hand in a request; that stays, whatever others do after them. */
+    static void hand(Handle db, String request, String actor) {
+        db.createUpdate(
+                        "insert into disclosure_hand (request_id, actor) values (:request, :actor) on conflict (request_id, actor) do nothing")
+                .bind("request", request)
+                .bind("actor", actor)
+                .execute();
+    }
+
+    /** Whether somebody collected, judged or redacted something of a request. */
+    static boolean hadHand(Handle db, String request, String actor) {
+        return db.createQuery("select count(*) from disclosure_hand where request_id = :request and actor = :actor")
+                        .bind("request", request)
+                        .bind("actor", actor)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Numbers of the documents that are judged by this one. */
+    static List<Integer> copiesOf(Handle db, String request, int nr) {
+        return db.createQuery(
+                        "select nr from disclosure_document where request_id = :request and duplicate_of = :nr and removed = 0 order by nr")
+                .bind("request", request)
+                .bind("nr", nr)
+                .mapTo(Integer.class)
+                .list();
     }
 
     /** Writes what became of a document; false when somebody changed it since it was read. */

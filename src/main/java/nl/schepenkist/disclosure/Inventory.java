@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
@@ -59,7 +60,10 @@ public final class Inventory {
         }
     }
 
-    List<Row> of(DisclosureRequest request) throws InterruptedException {
+    /**
+     * @param seen which records may be named
+     */
+    List<Row> of(DisclosureRequest request, Predicate<RecordRow> seen) throws InterruptedException {
         var documents = new ArrayList<DisclosureDocument>();
         var redacted = database.read(h -> {
             for (int from = 0; ; from += PAGE) {
@@ -74,7 +78,7 @@ public final class Inventory {
         var rows = new ArrayList<Row>();
         for (int from = 0; from < documents.size(); from += PAGE) {
             var some = documents.subList(from, Math.min(from + PAGE, documents.size()));
-            var names = names(some);
+            var names = names(some, seen);
             for (int i = 0; i < some.size(); i++) {
                 var d = some.get(i);
                 rows.add(row(
@@ -138,18 +142,28 @@ public final class Inventory {
     }
 
     /** Of each document its name and its motivation, without what would say who it is about. */
-    private List<String> names(List<DisclosureDocument> documents) throws InterruptedException {
+    private List<String> names(List<DisclosureDocument> documents, Predicate<RecordRow> seen)
+            throws InterruptedException {
         var rows = new HashMap<RecordId, RecordRow>();
         for (RecordRow row :
-                catalog.find(documents.stream().map(DisclosureDocument::record).toList())) rows.put(row.id(), row);
+                catalog.find(documents.stream().map(DisclosureDocument::record).toList()))
+            if (seen.test(row)) rows.put(row.id(), row);
         Map<RecordId, Personal> personals = catalog.personals(rows.values());
+        var titles = new ArrayList<String>();
         var texts = new ArrayList<String>();
         for (var d : documents) {
             Personal personal = personals.get(d.record());
-            texts.add(personal == null ? "" : oneLine(personal.name()));
+            titles.add(personal == null ? "" : oneLine(personal.name()));
             texts.add(oneLine(judging.said(d).motivation()));
         }
-        return cleaned(texts);
+        var clean = new ArrayList<String>();
+        List<String> cleanTitles = anonymiser.titles(titles);
+        List<String> cleanTexts = cleaned(texts);
+        for (int i = 0; i < documents.size(); i++) {
+            clean.add(cleanTitles.get(i));
+            clean.add(cleanTexts.get(i));
+        }
+        return clean;
     }
 
     private static String oneLine(@Nullable String text) {

@@ -90,6 +90,8 @@ public final class Judging {
             int done = 0;
             var refused = new ArrayList<Refusal.Fault>();
             for (var seen : selected(db, request, filter)) {
+                // A copy is judged by the other; who wants to judge it apart says so.
+                if (seen.duplicateOf() != null && !Boolean.TRUE.equals(filter.duplicates())) continue;
                 try {
                     mustBeFirst(seen, change, caller);
                     var changed = changed(db, seen, change, caller);
@@ -133,13 +135,25 @@ public final class Judging {
                     "De woo-beslisser is al akkoord met deze beoordeling. Laat het akkoord intrekken (oordeel afgekeurd) voordat u iets wijzigt.");
     }
 
-    private static void mustBeFirst(DisclosureDocument seen, Change change, Caller caller) {
-        boolean otherwise =
-                change.judgement() != null && seen.judgement() != null && change.judgement() != seen.judgement();
-        if (otherwise && !caller.actor().id().equals(seen.judgedBy()))
+    private void mustBeFirst(DisclosureDocument seen, Change change, Caller caller) {
+        if (seen.judgedBy() == null || caller.actor().id().equals(seen.judgedBy())) return;
+        var was = said(seen);
+        boolean otherwise = differs(change.judgement(), seen.judgement())
+                || differs(change.grounds(), seen.grounds())
+                || differs(change.motivation(), was.motivation())
+                || differs(change.stillWeighs(), was.stillWeighs())
+                || differs(change.link(), was.link())
+                || differs(change.deferred(), seen.deferred())
+                || differs(change.environment(), seen.environment())
+                || change.removal() != null;
+        if (otherwise)
             throw new Refusal.Conflict(
                     "intussen-gewijzigd",
                     "Iemand anders beoordeelde dit document intussen anders. Haal het opnieuw op, en stuur If-Match mee om dat oordeel te vervangen.");
+    }
+
+    private static boolean differs(@Nullable Object now, @Nullable Object was) {
+        return now != null && was != null && !now.equals(was);
     }
 
     private DisclosureDocument changed(Handle db, DisclosureDocument seen, Change change, Caller caller) {
@@ -168,8 +182,8 @@ public final class Judging {
                 grounds,
                 environment,
                 change.deferred() == null ? seen.deferred() : change.deferred(),
-                change.judgement() == null ? seen.judgedBy() : caller.actor().id(),
-                change.judgement() == null ? seen.judgedAt() : clock.instant(),
+                caller.actor().id(),
+                clock.instant(),
                 change.removal() != null || seen.removed(),
                 requests.sealed(seen.request(), said),
                 seen.version());
@@ -188,11 +202,18 @@ public final class Judging {
                 .orElseThrow(() -> Refusal.invalid("dubbelVan", "er is geen document met dit nummer"));
         if (first.nr() == seen.nr() || first.duplicateOf() != null || first.removed())
             throw Refusal.invalid("dubbelVan", "noem een ander document dat zelf wordt beoordeeld");
+        if (!DocumentTable.copiesOf(db, seen.request(), seen.nr()).isEmpty())
+            throw Refusal.invalid(
+                    "dubbelVan", "andere documenten verwijzen naar dit document; wijs die eerst een ander aan");
+        if (!RedactionTable.standing(db, seen.request(), seen.nr()).isEmpty())
+            throw Refusal.invalid(
+                    "dubbelVan", "in dit document is gelakt; verwijder die lakkingen eerst, of lak in het andere");
         return other;
     }
 
     private static void mustBeLawful(Judgement judgement, List<Ground> grounds, Said said, Environment environment) {
-        Ground.mustGoTogether(grounds);
+        // Of a document that is withheld as a whole all grounds are about the same information.
+        if (judgement == Judgement.WITHHELD) Ground.mustGoTogether(grounds);
         if (!restricts(judgement) && !grounds.isEmpty())
             throw Refusal.invalid("gronden", "een document dat openbaar wordt of is heeft geen gronden");
         if (judgement == Judgement.PUBLIC_ALREADY && !isLink(said.link()))
@@ -203,7 +224,10 @@ public final class Judging {
         }
         if (grounds.isEmpty())
             throw Refusal.invalid("gronden", "een document dat niet openbaar wordt heeft ten minste één grond");
-        if (grounds.stream().anyMatch(Ground::isRelative) && isBlank(said.motivation()))
+        // Of environmental information business data are weighed too (Woo, art. 5.1, lid 6).
+        boolean weighed = grounds.stream()
+                .anyMatch(g -> g.isRelative() || (g == Ground.BUSINESS && environment != Environment.NONE));
+        if (weighed && isBlank(said.motivation()))
             throw Refusal.invalid(
                     "toelichting",
                     "motiveer waarom dit belang zwaarder weegt dan openbaarheid (artikel 5.1, derde lid, Woo)");
@@ -211,7 +235,7 @@ public final class Judging {
     }
 
     /** Woo, art. 5.1, lid 5 and 7, and art. 5.2, lid 4. */
-    private static void mustRespectEnvironment(List<Ground> grounds, Environment environment) {
+    static void mustRespectEnvironment(List<Ground> grounds, Environment environment) {
         if (environment == Environment.EMISSIONS && grounds.stream().anyMatch(Ground::isOfFirstOrSecondParagraph))
             throw Refusal.invalid(
                     "gronden",
@@ -238,7 +262,17 @@ public final class Judging {
         return Optional.ofNullable(now).orElse(was);
     }
 
+    /** When what is judged for its copies goes, the first of them is judged for the others. */
+    private static void promote(Handle db, DisclosureDocument gone) {
+        var copies = DocumentTable.copiesOf(db, gone.request(), gone.nr());
+        var now = new java.util.TreeMap<Integer, @Nullable Integer>();
+        for (int copy : copies) now.put(copy, copy == copies.getFirst() ? null : copies.getFirst());
+        DocumentTable.duplicates(db, gone.request(), now);
+    }
+
     private void note(Handle db, DisclosureDocument d, Change change, Caller caller) {
+        DocumentTable.hand(db, d.request(), caller.actor().id());
+        if (d.removed()) promote(db, d);
         String what = change.removal() != null
                 ? "verwijderd"
                 : change.judgement() == null ? "gewijzigd" : change.judgement().word();

@@ -149,7 +149,7 @@ public final class Packages {
         if (!row.status().equals(BUSY)) return;
         try {
             compose(row);
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError broken) {
             // Who waits for it is told; the administrator finds the reason with the job.
             if (job.isLastAttempt())
                 end(
@@ -212,7 +212,7 @@ public final class Packages {
                 .redacted(
                         record,
                         d.number(request.reference()),
-                        parts.redactions().orders(request.id(), d.nr()));
+                        parts.redactions().orders(request.id(), d.nr(), record));
     }
 
     private Map<String, byte[]> files(DisclosureRequest request, List<Document> documents, Instant made)
@@ -221,7 +221,7 @@ public final class Packages {
         var letter = parts.letter().of(request);
         files.put("besluit.pdf", parts.pdf().write(letter.page()));
         files.put("besluit.docx", Sheets.letter(letter, made));
-        var rows = parts.inventory().of(request);
+        var rows = parts.inventory().of(request, _ -> true);
         files.put("inventarislijst.xlsx", Inventory.workbook(rows, made));
         files.put("inventarislijst.csv", Inventory.csv(rows).getBytes(StandardCharsets.UTF_8));
         files.put(

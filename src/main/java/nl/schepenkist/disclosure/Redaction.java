@@ -30,12 +30,14 @@ record Redaction(
      *
      * @param places in points from the top left corner of the page as a reader sees it; of words that go everywhere none
      * @param text words that go wherever they stand; null when a place goes
+     * @param rendition SHA-256 of the PDF on which the place was pointed at; places on another one are other places
      * @param found where the words stand in the text of the page, when the detector proposed them; null when a person drew the place
      */
     record What(
             List<Place> places,
             @Nullable String text,
-            @Nullable Found found) {
+            @Nullable Found found,
+            String rendition) {
         What {
             places = List.copyOf(places);
         }

@@ -66,7 +66,8 @@ public final class RedactionResource {
             @Nullable Boolean blijftElders) {}
 
     /** Which proposals are taken over, by their place in the list, from 0; absent: all that the policy hides. */
-    public record Taken(@Nullable List<Integer> vondsten) {}
+    public record Taken(
+            @Nullable List<Integer> vondsten, @Nullable Boolean blijftElders) {}
 
     /** Something that is taken out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -118,14 +119,17 @@ public final class RedactionResource {
             @Context SecurityContext security)
             throws IOException, InterruptedException {
         var document = judging.get(id, nr);
-        var found = files.proposals(row(document, security, "lakvoorstellen")).path("vondsten");
+        var row = row(document, security, "lakvoorstellen");
+        var found = files.proposals(row).path("vondsten");
+        String rendition = files.renditionDigest(row);
+        boolean stays = taken != null && Boolean.TRUE.equals(taken.blijftElders());
         var chosen = taken == null ? null : taken.vondsten();
         var wanted = new ArrayList<Redactions.Wanted>();
         for (int i = 0; i < found.size(); i++) {
             boolean takes =
                     chosen == null ? !found.path(i).path("besluit").asText().equals("tonen") : chosen.contains(i);
             if (!takes) continue;
-            wanted.add(wanted(found.path(i)));
+            wanted.add(wanted(found.path(i), rendition, stays));
         }
         if (chosen != null && chosen.stream().anyMatch(n -> n < 0 || n >= found.size()))
             throw Refusal.invalid("vondsten", "noem plaatsen in de lijst van lakvoorstellen, vanaf 0");
@@ -135,7 +139,7 @@ public final class RedactionResource {
                 .build();
     }
 
-    private static Redactions.Wanted wanted(JsonNode finding) {
+    private static Redactions.Wanted wanted(JsonNode finding, String rendition, boolean stays) {
         var places = new ArrayList<Redaction.Place>();
         for (var area : finding.path("vlakken"))
             places.add(new Redaction.Place(
@@ -151,9 +155,10 @@ public final class RedactionResource {
                         new Redaction.Found(
                                 finding.path("begin").asInt(),
                                 finding.path("eind").asInt(),
-                                finding.path("soort").asText().equals("naam"))),
+                                finding.path("soort").asText().equals("naam")),
+                        rendition),
                 Ground.parse(finding.path("grond").asText()),
-                false);
+                stays);
     }
 
     @POST
@@ -170,9 +175,10 @@ public final class RedactionResource {
         if (asked == null || asked.grond() == null) throw Refusal.invalid("grond", "is verplicht");
         var document = judging.get(id, nr);
         var area = asked.vlak();
+        var row = row(document, security, "lakken");
         var made = redactions.add(
                 document,
-                row(document, security, "lakken"),
+                row,
                 new Redactions.Wanted(
                         asked.pagina(),
                         new Redaction.What(
@@ -181,7 +187,8 @@ public final class RedactionResource {
                                         : List.of(
                                                 new Redaction.Place(area.x(), area.y(), area.breedte(), area.hoogte())),
                                 asked.tekst(),
-                                null),
+                                null,
+                                files.renditionDigest(row)),
                         Ground.parse(asked.grond()),
                         Boolean.TRUE.equals(asked.blijftElders())),
                 Caller.of(security));
@@ -233,7 +240,9 @@ public final class RedactionResource {
             @PathParam("nr") int nr,
             @PathParam("lakking") String redaction,
             @Context SecurityContext security) {
-        redactions.withdraw(judging.get(id, nr), redaction, Caller.of(security));
+        var document = judging.get(id, nr);
+        row(document, security, "lakking-verwijderen");
+        redactions.withdraw(document, redaction, Caller.of(security));
         return Response.noContent().build();
     }
 
@@ -247,10 +256,9 @@ public final class RedactionResource {
         if (document.judgement() != null && !document.judgement().releases())
             throw new Refusal.Conflict(
                     "geen-bestand", "Dit document wordt niet vrijgegeven; er is geen gelakt bestand van.");
-        Released done = files.redacted(
-                row(document, security, "gelakt"),
-                document.number(requests.get(id).reference()),
-                redactions.orders(id, nr));
+        var row = row(document, security, "gelakt");
+        Released done =
+                files.redacted(row, document.number(requests.get(id).reference()), redactions.orders(id, nr, row));
         return Response.ok(done.pdf(), PDF)
                 .header("Cache-Control", "no-store")
                 .header(
@@ -267,9 +275,7 @@ public final class RedactionResource {
     public JsonNode report(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
             throws IOException, InterruptedException {
         var document = judging.get(id, nr);
-        return files.report(
-                row(document, security, "lekrapport"),
-                document.number(requests.get(id).reference()),
-                redactions.orders(id, nr));
+        var row = row(document, security, "lekrapport");
+        return files.report(row, document.number(requests.get(id).reference()), redactions.orders(id, nr, row));
     }
 }

@@ -3,6 +3,7 @@ package nl.schepenkist.disclosure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.schepenkist.audit.Account;
@@ -65,6 +66,14 @@ public final class Redactions {
         return database.write(db -> {
             DocumentTable.hold(db, request);
             judging.mustBeOpen(db, request);
+            var now = DocumentTable.find(db, request, document.nr()).orElseThrow(() -> Refusal.notFound("document"));
+            if (now.duplicateOf() != null)
+                throw new Refusal.Conflict(
+                        "dubbel",
+                        "Dit document is dubbel en wordt beoordeeld als document %d; lak daar, of zet dubbelVan op 0."
+                                .formatted(now.duplicateOf()));
+            for (Wanted w : wanted) Judging.mustRespectEnvironment(List.of(w.ground()), now.environment());
+            DocumentTable.hand(db, request, caller.actor().id());
             if (RedactionTable.standing(db, request, document.nr()).size() + wanted.size() > MOST)
                 throw new Refusal.Invalid(
                         "te-veel-lakkingen", "Een document heeft hoogstens %d lakkingen.".formatted(MOST), List.of());
@@ -143,9 +152,23 @@ public final class Redactions {
         return requests.opened(r.request(), r.sealed(), What.class);
     }
 
-    /** What stands, as the engine takes it. */
-    List<Order> orders(String request, int document) {
-        return standing(request, document).stream().map(r -> r.order(what(r))).toList();
+    /**
+     * What stands, as the engine takes it.
+     *
+     * @throws Refusal.Conflict {@code weergave-gewijzigd} when places were pointed at on another PDF than there is now
+     */
+    List<Order> orders(String request, int document, RecordRow row) throws IOException, InterruptedException {
+        var orders = new ArrayList<Order>();
+        String now = files.renditionDigest(row);
+        for (Redaction r : standing(request, document)) {
+            What what = what(r);
+            if (what.text() == null && !what.rendition().equals(now))
+                throw new Refusal.Conflict(
+                        "weergave-gewijzigd",
+                        "De weergave van dit document is opnieuw gemaakt sinds er werd gelakt; kijk de lakkingen na en zet ze opnieuw.");
+            orders.add(r.order(what));
+        }
+        return orders;
     }
 
     /**
@@ -157,6 +180,7 @@ public final class Redactions {
         database.run(db -> {
             DocumentTable.hold(db, document.request());
             judging.mustBeOpen(db, document.request());
+            DocumentTable.hand(db, document.request(), caller.actor().id());
             var found = RedactionTable.find(db, id)
                     .filter(r -> r.request().equals(document.request()) && r.document() == document.nr());
             if (found.isEmpty()

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.redaction.gate.GateReport;
@@ -81,6 +82,19 @@ public final class Anonymiser implements AutoCloseable {
         return ask(header(), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * Names of files and subjects as they may go out. They have no sentence around them that would tell a name from a word, so it goes the other way:
+     * what stays is what the detector does not find and what is a common word that names nobody.
+     */
+    public List<String> titles(List<String> titles) throws InterruptedException {
+        var header = header();
+        var all = header.putArray("titels");
+        titles.forEach(all::add);
+        var clean = new ArrayList<String>();
+        for (var title : ask(header, InputStream.nullInputStream()).path("titels")) clean.add(title.asText());
+        return clean;
+    }
+
     /** A text with the grounds in place of what is hidden. */
     public String redacted(String text) throws InterruptedException {
         var out = new StringBuilder();
@@ -118,19 +132,21 @@ public final class Anonymiser implements AutoCloseable {
      * Takes out what somebody asked for, and nothing else. Without orders the file is still rewritten and judged: what stood beside its
      * pages goes.
      *
+     * @param number that is written at the foot of each page
      * @return the PDF on the desk; it is gone when the desk is closed
      * @throws Refusal.Invalid when it is not redacted, or not released
      */
-    public Anonymised redact(Desk desk, List<Order> orders) throws IOException, InterruptedException {
+    public Anonymised redact(Desk desk, String number, List<Order> orders) throws IOException, InterruptedException {
         return released(
                 desk,
-                report(desk, orders),
+                report(desk, number, orders),
                 "Het document is niet vrijgegeven: de lekpoort vond nog iets van wat is gelakt. Lak ook de andere plaatsen, of zet blijftElders waar het mag blijven staan.");
     }
 
     /** What the gate says of the PDF on the desk when this is taken out of it, also when it lets nothing pass. */
-    public JsonNode report(Desk desk, List<Order> orders) throws InterruptedException {
+    public JsonNode report(Desk desk, String number, List<Order> orders) throws InterruptedException {
         var header = header();
+        header.put("stempel", number);
         var all = header.putArray("opdrachten");
         for (Order order : orders) {
             var o = all.addObject().put("grond", order.ground()).put("blijftElders", order.staysElsewhere());
@@ -172,7 +188,7 @@ public final class Anonymiser implements AutoCloseable {
     }
 
     private static GateReport judged(JsonNode report) {
-        var points = new java.util.ArrayList<GateReport.Point>();
+        var points = new ArrayList<GateReport.Point>();
         for (var p : report.path("lekpoort"))
             points.add(new GateReport.Point(
                     p.path("punt").asInt(),
@@ -184,7 +200,7 @@ public final class Anonymiser implements AutoCloseable {
     }
 
     private static List<Refusal.Fault> faults(JsonNode report) {
-        var faults = new java.util.ArrayList<Refusal.Fault>();
+        var faults = new ArrayList<Refusal.Fault>();
         for (var point : report.path("lekpoort"))
             if (point.path("uitkomst").asText().equals("gezakt"))
                 for (var what : point.path("bevindingen"))

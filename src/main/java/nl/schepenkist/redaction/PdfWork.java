@@ -22,6 +22,7 @@ import nl.schepenkist.redaction.pdf.PdfRefused;
 import nl.schepenkist.redaction.pdf.Redactor;
 import nl.schepenkist.redaction.pdf.Stretch;
 import nl.schepenkist.render.EmbeddedFont;
+import nl.schepenkist.render.Stamping;
 import nl.schepenkist.render.TextRecognition;
 
 /**
@@ -34,6 +35,7 @@ final class PdfWork {
     private final ObjectMapper json;
     private final Tools tools;
     private final Finding finding;
+    private final String stamp;
 
     /** With what is worked. */
     record Tools(EmbeddedFont labels, TextRecognition recognition, Predicate<String> common, Path folder) {}
@@ -41,7 +43,11 @@ final class PdfWork {
     /** What is sought, and what happens to it. */
     record Finding(Function<String, List<nl.schepenkist.redaction.detect.Finding>> find, Policy policy) {}
 
-    PdfWork(ObjectMapper json, Tools tools, Finding finding) {
+    /**
+     * @param stamp number for the foot of each page; empty for none
+     */
+    PdfWork(ObjectMapper json, Tools tools, Finding finding, String stamp) {
+        this.stamp = stamp;
         this.json = json;
         this.tools = tools;
         this.finding = finding;
@@ -101,7 +107,19 @@ final class PdfWork {
 
     /** Takes out what somebody asked for, and nothing else. */
     ObjectNode redact(Path in, Path out, List<Order> orders) throws IOException, InterruptedException, PdfRefused {
-        return redact(in, out, (redactor, text) -> Plan.of(orders, redactor.pages(), text));
+        return redact(in, out, (redactor, text) -> ordered(orders, redactor, text));
+    }
+
+    /** A name that stays by the policy stays, also where the same name goes: an alderman beside a resident. */
+    private Plan ordered(List<Order> orders, Redactor redactor, DocumentText text) throws PdfRefused {
+        var plan = Plan.of(orders, redactor.pages(), text);
+        if (plan.stretches().isEmpty()) return plan;
+        for (var f : FoldedText.find(text.text(), finding.find())) {
+            boolean goes = plan.stretches().stream().anyMatch(s -> s.begin() < f.end() && f.begin() < s.end());
+            if (f.kind() == Kind.NAME && !goes && finding.policy().choice(f) == Policy.Choice.SHOW)
+                plan.stays().add(text.text().substring(f.begin(), f.end()));
+        }
+        return plan;
     }
 
     /** Where a text stands. */
@@ -132,17 +150,26 @@ final class PdfWork {
         var drawn = new TreeMap<Integer, String>();
         var gate = new LeakGate(tools.folder(), tools.recognition());
         var done = draft(in, out, drawn, planner);
-        var verdict = gate.judge(in, done.draft());
+        // The gate judges what goes out: with the number on its pages, beside the original with the same.
+        Path original = stamp.isEmpty() ? in : tools.folder().resolve("origineel-met-nummer.pdf");
+        if (!stamp.isEmpty()) stamped(in, original);
+        var verdict = gate.judge(original, done.draft());
         if (verdict instanceof LeakGate.Verdict.Failed
                 && !verdict.report().faultyPages().isEmpty()) {
             for (int page : verdict.report().faultyPages())
                 drawn.put(page, "na het bewerken keurde de lekpoort deze bladzijde af");
             done = draft(in, out, drawn, planner);
-            verdict = gate.judge(in, done.draft());
+            verdict = gate.judge(original, done.draft());
         }
+        if (!stamp.isEmpty()) Files.deleteIfExists(original);
         var report = report(done.draft(), verdict.report(), done.kinds());
         if (verdict instanceof LeakGate.Verdict.Failed) Files.deleteIfExists(out);
         return report;
+    }
+
+    /** What goes out gets its number after what must go is gone: the places of that were found on pages without one. */
+    private void stamped(Path from, Path to) throws IOException {
+        new Stamping(tools.labels()).stamp(from, stamp, to);
     }
 
     private record Done(Draft draft, Map<String, Integer> kinds) {}
@@ -152,8 +179,9 @@ final class PdfWork {
         try (var redactor = open(in)) {
             var text = redactor.text();
             var plan = planner.of(redactor, text);
-            return new Done(
-                    redactor.redact(plan.areas(), text, plan.stretches(), plan.stays(), drawn, out), plan.kinds());
+            var draft = redactor.redact(plan.areas(), text, plan.stretches(), plan.stays(), drawn, out);
+            if (!stamp.isEmpty()) stamped(out, out);
+            return new Done(draft, plan.kinds());
         }
     }
 

@@ -43,7 +43,11 @@ record Plan(List<Area> areas, List<Stretch> stretches, List<String> stays, Map<S
                 case Order.What.Area area ->
                     plan.areas.add(new Area(
                             Objects.requireNonNull(page), area.shown(), order.ground(), order.staysElsewhere()));
-                case Order.What.Found found -> plan.stretches.add(stretch(text, order, found));
+                case Order.What.Found found -> {
+                    var stretch = stretch(text, order, found);
+                    plan.stretches.add(stretch);
+                    if (order.staysElsewhere()) plan.stays.add(text.text().substring(stretch.begin(), stretch.end()));
+                }
                 case Order.What.Words words -> plan.words(text, order, words.text());
             }
         }
@@ -55,7 +59,7 @@ record Plan(List<Area> areas, List<Stretch> stretches, List<String> stays, Map<S
         int start = text.starts().get(page - 1);
         if (found.begin() < 0
                 || found.end() <= found.begin()
-                || start + found.end() > text.text().length())
+                || start + found.end() > text.starts().get(page))
             throw new PdfRefused(
                     "tekst-niet-gevonden",
                     "Een gevonden plaats ligt buiten de tekst van het document; vraag de lakvoorstellen opnieuw op.");
@@ -77,8 +81,14 @@ record Plan(List<Area> areas, List<Stretch> stretches, List<String> stays, Map<S
 
     /** Where a text stands, whatever white space parts its words. */
     static List<Stretch> occurrences(DocumentText text, String sought, String ground) {
+        String words = sought.strip();
+        // A name is no part of another word: Jan does not stand in januari.
+        String before = Character.isLetterOrDigit(words.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
+        String after = Character.isLetterOrDigit(words.codePointBefore(words.length())) ? "(?![\\p{L}\\p{N}])" : "";
         var pattern = Pattern.compile(
-                Stream.of(sought.strip().split("\\s+", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+")),
+                before
+                        + Stream.of(words.split("\\s+", -1)).map(Pattern::quote).collect(Collectors.joining("\\s+"))
+                        + after,
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         return pattern.matcher(text.text())
                 .results()

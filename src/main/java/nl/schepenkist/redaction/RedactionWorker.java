@@ -45,6 +45,7 @@ public final class RedactionWorker {
         JsonNode asked = json.readTree(header);
         try {
             prepare(asked);
+            if (asked.path("titels").isArray()) return json.writeValueAsBytes(titles(asked.path("titels")));
             return json.writeValueAsBytes(
                     asked.path("in").isMissingNode()
                             ? text(new String(body.readAllBytes(), StandardCharsets.UTF_8))
@@ -79,6 +80,19 @@ public final class RedactionWorker {
         detector = new Detector(lists, policy.municipality());
         labels = null;
         settings = now;
+    }
+
+    private ObjectNode titles(JsonNode asked) {
+        var d = java.util.Objects.requireNonNull(detector);
+        var titles = new Titles(
+                java.util.Objects.requireNonNull(lists),
+                text -> d.find(text).stream()
+                        .filter(f -> policy.choice(f) != Policy.Choice.SHOW)
+                        .toList());
+        var answer = json.createObjectNode();
+        var clean = answer.putArray("titels");
+        for (var title : asked) clean.add(titles.clean(title.asText()));
+        return answer;
     }
 
     private ObjectNode text(String text) {
@@ -124,7 +138,8 @@ public final class RedactionWorker {
         var work = new PdfWork(
                 json,
                 new PdfWork.Tools(labels, new TextRecognition(own), l::isCommon, own),
-                new PdfWork.Finding(d::find, policy));
+                new PdfWork.Finding(d::find, policy),
+                asked.path("stempel").asText());
         Path in = Path.of(asked.path("in").asText());
         if (asked.hasNonNull("zoek")) return work.places(in, asked.path("zoek").asText());
         if (asked.path("uit").isMissingNode()) return work.findings(in);

@@ -22,7 +22,6 @@ public final class RenderWorker {
     private final ObjectMapper json = new ObjectMapper();
     private final Path own = Path.of(System.getProperty("java.io.tmpdir"));
     private @Nullable Rendering rendering;
-    private @Nullable Stamping stamping;
 
     private RenderWorker() {}
 
@@ -65,11 +64,6 @@ public final class RenderWorker {
     private JsonNode made(JsonNode asked, Path out) throws IOException, InterruptedException, Unshowable {
         Path fonts = Path.of(asked.path("lettertypen").asText());
         Path in = Path.of(asked.path("in").asText());
-        if (asked.hasNonNull("stempel")) {
-            if (stamping == null) stamping = new Stamping(new EmbeddedFont(Glyphs.file(fonts, Glyphs.MAIN, false)));
-            stamping.stamp(in, asked.path("stempel").asText(), out);
-            return json.createObjectNode();
-        }
         if (asked.path("tekst").asBoolean()) return json.createObjectNode().put("tekst", text(in));
         if (rendering == null) rendering = new Rendering(fonts, own);
         var facts = new ArrayList<List<String>>();

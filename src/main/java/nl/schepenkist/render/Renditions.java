@@ -108,26 +108,6 @@ public final class Renditions implements AutoCloseable {
         return ask(header.put("zonderOpmaak", true), out, LIMIT).orElseThrow(Renditions::tooMuch);
     }
 
-    /**
-     * A PDF with a number at the foot of each page.
-     *
-     * @throws Refusal.Invalid when it cannot be opened
-     */
-    public byte[] stamped(byte[] pdf, String number) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(desk, "stempel");
-        try {
-            Path in = Files.write(folder.resolve("in.pdf"), pdf);
-            Path out = folder.resolve("uit.pdf");
-            var asked = json.createObjectNode()
-                    .put("in", in.toAbsolutePath().toString())
-                    .put("stempel", number);
-            if (ask(asked, out, LIMIT).isEmpty()) throw tooMuch();
-            return Files.readAllBytes(out);
-        } finally {
-            WorkFolder.clear(folder);
-        }
-    }
-
     /** The words of a PDF, the first million signs of them. */
     public String text(byte[] pdf) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(desk, "tekst");

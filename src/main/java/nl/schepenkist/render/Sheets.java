@@ -20,6 +20,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 /** Tables and letters as office documents, for who works on with them. The same input gives the same bytes. */
 public final class Sheets {
     private static final int ROWS_IN_MEMORY = 200;
+    private static final int LONGEST_CELL = 32_000;
     private static final int WIDTH = 24 * 256;
     /** A zip knows no moment before 1980. */
     private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -54,7 +55,12 @@ public final class Sheets {
     }
 
     private static void write(org.apache.poi.ss.usermodel.Row row, List<String> cells) {
-        for (int c = 0; c < cells.size(); c++) row.createCell(c).setCellValue(cells.get(c));
+        for (int c = 0; c < cells.size(); c++) row.createCell(c).setCellValue(cut(cells.get(c)));
+    }
+
+    /** A cell holds 32,767 signs at most (ECMA-376). */
+    private static String cut(String text) {
+        return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
     }
 
     /** A letter as a text document. */

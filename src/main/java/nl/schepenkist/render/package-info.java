@@ -1,4 +1,10 @@
-/** Anything to PDF/A: reports and declarations. HTML that we wrote ourselves goes in; nothing is ever fetched. */
+/**
+ * Anything to PDF: reports and letters that we write ourselves, and, in worker processes with limits, the files of others: mails, texts, office
+ * documents and pictures.
+ *
+ * <p>Invariants: nothing is fetched and nothing runs; whatever a file says stands on the pages, also what it hides, or the file is refused with
+ * a reason.
+ */
 @NullMarked
 package nl.schepenkist.render;
 

@@ -73,11 +73,11 @@ public final class NameLists {
         }
     }
 
-    boolean isGiven(String word) {
+    public boolean isGiven(String word) {
         return given.contains(cased(word));
     }
 
-    boolean isFamily(String word) {
+    public boolean isFamily(String word) {
         return family.contains(cased(word));
     }
 

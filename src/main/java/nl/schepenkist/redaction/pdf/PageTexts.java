@@ -18,6 +18,9 @@ import org.apache.pdfbox.rendering.PDFRenderer;
  * picture, is drawn and read by its looks: what is not read would not be found and would stay.
  */
 final class PageTexts {
+    /** Parts of the height of a word that was recognised. */
+    private static final double PAD = 0.15;
+
     private static final double UNKNOWN = 0.3;
     private static final double PICTURE = 0.25;
     private static final int FEW = 40;
@@ -111,8 +114,15 @@ final class PageTexts {
         for (var word : recognition.words(picture)) {
             var place = toUser.createTransformedShape(word.place()).getBounds2D();
             double size = geometry.rotation() % 180 == 0 ? place.getHeight() : place.getWidth();
+            // Recognising measures a word by its small letters and often a little short: what rises above them goes
+            // too.
+            boolean upright = geometry.rotation() % 180 == 0;
+            double up = upright ? PAD * size : 0;
+            double aside = upright ? 0 : PAD * size;
+            var reach = new Rectangle2D.Double(
+                    place.getX() - aside, place.getY() - up, place.getWidth() + 2 * aside, place.getHeight() + 2 * up);
             glyphs.add(new Glyph(
-                    word.text(), place, place.getMinX(), place.getMinY(), size, geometry.rotation(), glyphs.size()));
+                    word.text(), reach, place.getMinX(), place.getMinY(), size, geometry.rotation(), glyphs.size()));
         }
         var text = new PageText(glyphs);
         recognised.put(number, text);
