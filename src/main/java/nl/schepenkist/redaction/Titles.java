@@ -2,6 +2,7 @@ package nl.schepenkist.redaction;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.schepenkist.redaction.detect.Finding;
@@ -20,6 +21,10 @@ final class Titles {
     private static final Pattern HIDDEN_TWICE = Pattern.compile("\\[…](?:[\\s._,-]*\\[…])+");
     private static final int LONGEST_NUMBER = 4;
     private static final int SHORT = 3;
+
+    /** Somebody may be called so, and every other title has one. */
+    private static final Set<String> BETWEEN =
+            Set.of("over", "voor", "naar", "door", "tegen", "tussen", "onder", "zonder", "geen", "niet", "meer");
 
     private final NameLists lists;
     private final Function<String, List<Finding>> hides;
@@ -56,6 +61,7 @@ final class Titles {
         String small = word.toLowerCase(Locale.ROOT);
         if (word.length() <= SHORT) return lists.isCommon(small) || word.equals(small);
         String capital = Character.toUpperCase(small.charAt(0)) + small.substring(1);
-        return lists.isCommon(small) && !lists.isGiven(capital) && !lists.isFamily(capital);
+        return BETWEEN.contains(small)
+                || (lists.isCommon(small) && !lists.isGiven(capital) && !lists.isFamily(capital));
     }
 }
