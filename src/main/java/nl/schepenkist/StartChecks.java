@@ -54,6 +54,7 @@ final class StartChecks {
                 Readiness.of("database", Readiness.Weight.NEEDED, stores.database()::fault),
                 Readiness.of("tekstherkenning", Readiness.Weight.USEFUL, ExternalProgram.TESSERACT::fault),
                 Readiness.of("lekpoort", Readiness.Weight.USEFUL, ExternalProgram.PDFTOTEXT::fault),
+                Readiness.of("kantoorbestanden", Readiness.Weight.USEFUL, ExternalProgram.OFFICE::fault),
                 Readiness.of("virusscanner", Readiness.Weight.USEFUL, () -> scanner.flatMap(VirusScanner::fault)),
                 Readiness.of("lettertypen", Readiness.Weight.USEFUL, pdf::fault),
                 Readiness.of(
