@@ -111,7 +111,6 @@ public final class DocumentFiles {
             facts.add(List.of("Reacties", String.join(", ", chat.reactions())));
         byte[] text = (chat == null ? "" : chat.text()).getBytes(StandardCharsets.UTF_8);
         // The file of a message may hold more than the message: what is shown counts.
-        // facts.
         var source = new Renditions.Source("text/plain", "Chatbericht", facts);
         return kept(shown(row), source, sha256(text), new ByteArrayInputStream(text));
     }

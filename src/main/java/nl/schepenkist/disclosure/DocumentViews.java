@@ -88,7 +88,7 @@ public final class DocumentViews {
                 d.environment().word(),
                 redactions,
                 d.removed(),
-                said.removal(),
+                d.removed() ? said.removal() : null,
                 row == null
                         ? List.of("Het informatieobject is vernietigd, overgebracht of niet voor u in te zien.")
                         : warnings(d, said, List.copyOf(grounds), redactions, moment, today));

@@ -31,6 +31,7 @@ import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The package that goes out with a decision: letter, inventory, documents, what the gate said of each, and a manifest. Of the documents it keeps
@@ -130,7 +131,7 @@ public final class Packages {
         return requests.opened(row.request(), Objects.requireNonNull(row.sealed()), Contents.class);
     }
 
-    private static List<DisclosureDocument> released(org.jdbi.v3.core.Handle db, String request) {
+    private static List<DisclosureDocument> released(Handle db, String request) {
         var all = new ArrayList<DisclosureDocument>();
         for (int from = 0; ; from += PAGE) {
             var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, PAGE, from);
@@ -277,12 +278,19 @@ public final class Packages {
      *     back since
      */
     void mustStand(PackageTable.Row row) {
+        database.read(db -> {
+            mustStand(db, row);
+            return row;
+        });
+    }
+
+    /** The same in the transaction that relies on it. */
+    void mustStand(Handle db, PackageTable.Row row) {
         if (!row.status().equals(READY)) throw new Refusal.Conflict("geen-pakket", "Dit pakket is niet gereed.");
-        int now = parts.decisions()
-                .agreement(row.request())
-                .orElseThrow(Packages::notAgreed)
-                .nr();
-        if (now != row.review())
+        var agreement = ReviewTable.last(db, row.request())
+                .filter(ReviewTable.Review::agreed)
+                .orElseThrow(Packages::notAgreed);
+        if (agreement.nr() != row.review())
             throw new Refusal.Conflict(
                     "pakket-verouderd",
                     "Sinds dit pakket is samengesteld is het akkoord ingetrokken en opnieuw gegeven; stel het opnieuw samen.");

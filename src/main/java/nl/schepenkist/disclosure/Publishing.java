@@ -140,6 +140,13 @@ public final class Publishing {
                         fresh.stream().map(f -> f.record().lock()).toList());
         database.run(db -> {
             DocumentTable.hold(db, request);
+            packages.mustStand(db, row);
+            // Who publishes at the same time was first.
+            for (Publication p : PublicationTable.of(db, request))
+                if (!there.contains(p.nr()))
+                    throw new Refusal.Conflict(
+                            "intussen-gewijzigd",
+                            "Iemand anders maakte dit intussen openbaar; haal de publicaties op.");
             written.register(db);
             stores.catalog().add(db, fresh.stream().map(Fresh::record).toList(), caller.actor(), null, 0);
             for (Fresh f : fresh) {

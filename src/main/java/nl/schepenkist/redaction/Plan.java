@@ -59,7 +59,7 @@ record Plan(List<Area> areas, List<Stretch> stretches, List<String> stays, Map<S
         int start = text.starts().get(page - 1);
         if (found.begin() < 0
                 || found.end() <= found.begin()
-                || start + found.end() > text.starts().get(page))
+                || start + found.end() > text.text().length())
             throw new PdfRefused(
                     "tekst-niet-gevonden",
                     "Een gevonden plaats ligt buiten de tekst van het document; vraag de lakvoorstellen opnieuw op.");

@@ -20,11 +20,11 @@ final class Titles {
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
     private static final Pattern HIDDEN_TWICE = Pattern.compile("\\[…](?:[\\s._,-]*\\[…])+");
     private static final int LONGEST_NUMBER = 4;
-    private static final int SHORT = 3;
 
     /** Somebody may be called so, and every other title has one. */
-    private static final Set<String> BETWEEN =
-            Set.of("over", "voor", "naar", "door", "tegen", "tussen", "onder", "zonder", "geen", "niet", "meer");
+    private static final Set<String> BETWEEN = Set.of(
+            "de het een en of van in op te ten ter om uit met aan bij tot als per over voor naar door tegen tussen onder zonder geen niet meer"
+                    .split(" ", -1));
 
     private final NameLists lists;
     private final Function<String, List<Finding>> hides;
@@ -59,7 +59,6 @@ final class Titles {
     private boolean stays(String word) {
         if (Character.isDigit(word.charAt(0))) return word.length() <= LONGEST_NUMBER;
         String small = word.toLowerCase(Locale.ROOT);
-        if (word.length() <= SHORT) return lists.isCommon(small) || word.equals(small);
         String capital = Character.toUpperCase(small.charAt(0)) + small.substring(1);
         return BETWEEN.contains(small)
                 || (lists.isCommon(small) && !lists.isGiven(capital) && !lists.isFamily(capital));
