@@ -42,6 +42,17 @@ final class StartChecks {
         Policy.read(policy.get());
     }
 
+    /** A letter that cannot be written stops the start, not the package of a decision; an address that harvesters cannot use does too. */
+    static void disclosureIsReady(Config config) {
+        Path template = config.path("woo.besluit");
+        if (!Files.isReadable(template))
+            throw new Config.ConfigException("Het sjabloon van het Woo-besluit " + template
+                    + " (woo.besluit) bestaat niet of kan niet worden gelezen.");
+        if (!config.text("openbaar.adres").matches("https?://[^\\s/]+"))
+            throw new Config.ConfigException(
+                    "openbaar.adres is een adres als https://open.gemeente.nl, zonder schuine streep erachter.");
+    }
+
     /** What must be there, what is off without it, and what people must know. */
     static List<Readiness> readiness(
             Config config,

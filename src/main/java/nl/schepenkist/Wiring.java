@@ -89,6 +89,7 @@ final class Wiring implements AutoCloseable {
         StartChecks.windowFits(lists, config.period("bewaring.opschoontermijn"));
         SignatureFiles.check(config.path("pronom.map"));
         StartChecks.policyReads(config);
+        StartChecks.disclosureIsReady(config);
         personals = new Personals(stores.keys());
         catalog = new Catalog(
                 stores.database(),
