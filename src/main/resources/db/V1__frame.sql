@@ -623,6 +623,20 @@ create table disclosure_redaction (     -- what is to be taken out of a document
     foreign key (request_id, document_nr) references disclosure_document (request_id, nr)
 );
 create index disclosure_redaction_document on disclosure_redaction (request_id, document_nr);
+create table disclosure_lesson (        -- what was said of words in one document, to be proposed in the others
+    id text primary key,
+    request_id text not null references disclosure_request (id),
+    document_nr bigint not null,       -- where it was said
+    redaction_id text,                 -- that it was learnt from; null when a proposal was rejected
+    hide bigint not null,              -- 1: the words go
+    ground text not null,              -- empty when they stay
+    made_by text not null,
+    made_at bigint not null,
+    withdrawn_by text,
+    withdrawn_at bigint,
+    personal bytea not null            -- the words
+);
+create index disclosure_lesson_request on disclosure_lesson (request_id, made_at);
 create table disclosure_hand (          -- who had a hand in the judgement of a request: they do not decide on it
     request_id text not null references disclosure_request (id),
     actor text not null,
@@ -648,6 +662,17 @@ create table disclosure_package (
     asked_at bigint not null,
     ended_at bigint,
     personal bytea                     -- what is in it: decision, inventory, and the documents with the digests of what was released
+);
+create table disclosure_check (         -- whether what goes out of a request agrees with itself
+    request_id text primary key references disclosure_request (id),
+    mark text not null,                -- of the judgements and redactions that it was made on
+    status text not null,              -- bezig | gereed | mislukt
+    done bigint not null,
+    total bigint not null,
+    readable bigint not null,          -- alarms of the kind elders-leesbaar
+    found bigint not null,             -- alarms of the kind nog-gevonden
+    ended_at bigint,
+    personal bytea                     -- the places of the alarms, without words
 );
 create table publication (             -- what everybody may read; of all columns but the record everything is public
     id text primary key,               -- 128 random bits

@@ -80,6 +80,7 @@ final class Config {
         d.put("audit.bijzonderheden", "P10Y");
         d.put("woo.vierogen", "true");
         d.put("openbaar.adres", "https://localhost");
+        d.put("woo.alarm", "melden");
         d.put("woo.besluit", "config/sjablonen/woo-besluit.md");
         d.put("klok.vast", "false");
         d.put("klok.vandaag", "");
@@ -207,6 +208,8 @@ final class Config {
         if (mode.equals("oidc") && text("authenticatie.uitgever").isBlank())
             throw new ConfigException("authenticatie.uitgever is verplicht bij authenticatie.modus oidc.");
         flag("woo.vierogen");
+        if (!Set.of("melden", "blokkeren").contains(text("woo.alarm")))
+            throw new ConfigException("woo.alarm is melden of blokkeren.");
         fixedDay();
         day("bewaring.overbrengingstermijnNieuwVanaf");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.Rights;
+import nl.schepenkist.disclosure.AlarmResource;
 import nl.schepenkist.disclosure.AnonymisationResource;
 import nl.schepenkist.disclosure.Collecting;
 import nl.schepenkist.disclosure.DecisionClock;
@@ -13,7 +14,9 @@ import nl.schepenkist.disclosure.DisclosureRequestResource;
 import nl.schepenkist.disclosure.DisclosureTasks;
 import nl.schepenkist.disclosure.DocumentResource;
 import nl.schepenkist.disclosure.DocumentViews;
+import nl.schepenkist.disclosure.LessonResource;
 import nl.schepenkist.disclosure.PackageResource;
+import nl.schepenkist.disclosure.ProposalResource;
 import nl.schepenkist.disclosure.PublicResource;
 import nl.schepenkist.disclosure.PublicationResource;
 import nl.schepenkist.disclosure.RedactionResource;
@@ -58,7 +61,21 @@ final class DisclosureApi {
                 new DocumentResource(stores.database(), requests, collecting, disclosure.judging(), views, rights),
                 new SearchReportResource(requests, collecting, parts.pdf()),
                 new RedactionResource(
-                        requests, disclosure.judging(), disclosure.redactions(), disclosure.files(), reading),
+                        requests,
+                        disclosure.judging(),
+                        disclosure.redactions(),
+                        disclosure.files(),
+                        disclosure.alarms(),
+                        reading),
+                new ProposalResource(
+                        disclosure.judging(),
+                        disclosure.redactions(),
+                        disclosure.lessons(),
+                        disclosure.files(),
+                        reading),
+                new LessonResource(
+                        requests, disclosure.judging(), disclosure.lessons(), parts.catalog(), rights, reading),
+                new AlarmResource(requests, disclosure.alarms(), parts.catalog(), rights, reading),
                 new DecisionResource(
                         requests, disclosure.decisions(), disclosure.inventory(), rights, reading, stores.clock()),
                 new PackageResource(requests, disclosure.packages()),
@@ -81,7 +98,7 @@ final class DisclosureApi {
     }
 
     TasksResource.Source tasks() {
-        return new DisclosureTasks(disclosure.requests())::tasksFor;
+        return new DisclosureTasks(disclosure.requests(), disclosure.alarms())::tasksFor;
     }
 
     Optional<Long> version(String id) {

@@ -8,12 +8,16 @@ import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.catalog.ScopeMembers;
+import nl.schepenkist.disclosure.Alarms;
 import nl.schepenkist.disclosure.DecisionLetter;
 import nl.schepenkist.disclosure.Decisions;
 import nl.schepenkist.disclosure.DisclosureRequests;
 import nl.schepenkist.disclosure.DocumentFiles;
+import nl.schepenkist.disclosure.DocumentRenditions;
 import nl.schepenkist.disclosure.Inventory;
 import nl.schepenkist.disclosure.Judging;
+import nl.schepenkist.disclosure.Lessons;
+import nl.schepenkist.disclosure.PackageFiles;
 import nl.schepenkist.disclosure.Packages;
 import nl.schepenkist.disclosure.Publishing;
 import nl.schepenkist.disclosure.Redactions;
@@ -30,9 +34,11 @@ final class DisclosureParts implements AutoCloseable {
     private final DisclosureRequests requests;
     private final Judging judging;
     private final DocumentFiles files;
+    private final Lessons lessons;
     private final Redactions redactions;
     private final Decisions decisions;
     private final Inventory inventory;
+    private final Alarms alarms;
     private final Packages packages;
     private final Publishing publishing;
     private final PublicIndex publicIndex;
@@ -60,12 +66,22 @@ final class DisclosureParts implements AutoCloseable {
                 stores.ids(),
                 stores.clock());
         judging = new Judging(stores.database(), requests, stores.account(), stores.clock());
-        files = new DocumentFiles(catalog, stores.derived(), renditions, anonymiser);
+        files = new DocumentFiles(
+                new DocumentRenditions(catalog, stores.derived(), renditions), stores.derived(), anonymiser);
+        lessons = new Lessons(stores.database(), requests, judging, stores.account(), stores.ids(), stores.clock());
         redactions = new Redactions(
-                stores.database(), requests, judging, files, stores.account(), stores.ids(), stores.clock());
+                stores.database(), requests, judging, files, lessons, stores.account(), stores.ids(), stores.clock());
         decisions = new Decisions(
                 stores.database(), requests, config.flag("woo.vierogen"), stores.account(), stores.clock());
         inventory = new Inventory(stores.database(), catalog, judging, anonymiser);
+        alarms = new Alarms(stores.database(), requests, catalog, redactions, files, stores.jobs(), stores.clock());
+        var letter = new DecisionLetter(
+                stores.database(),
+                requests,
+                anonymiser,
+                config.path("woo.besluit"),
+                config.text("organisatie.naam"),
+                stores.clock());
         packages = new Packages(
                 stores.database(),
                 requests,
@@ -74,15 +90,9 @@ final class DisclosureParts implements AutoCloseable {
                         decisions,
                         redactions,
                         files,
-                        inventory,
-                        new DecisionLetter(
-                                stores.database(),
-                                requests,
-                                anonymiser,
-                                config.path("woo.besluit"),
-                                config.text("organisatie.naam"),
-                                stores.clock()),
-                        pdf),
+                        new PackageFiles(inventory, letter, pdf),
+                        alarms,
+                        config.text("woo.alarm").equals("blokkeren")),
                 stores.account(),
                 stores.jobs(),
                 stores.ids(),
@@ -128,6 +138,10 @@ final class DisclosureParts implements AutoCloseable {
         return files;
     }
 
+    Lessons lessons() {
+        return lessons;
+    }
+
     Redactions redactions() {
         return redactions;
     }
@@ -138,6 +152,10 @@ final class DisclosureParts implements AutoCloseable {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    Alarms alarms() {
+        return alarms;
     }
 
     Packages packages() {

@@ -24,6 +24,7 @@ import nl.schepenkist.destruction.Execution;
 import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
 import nl.schepenkist.destruction.Rollback;
+import nl.schepenkist.disclosure.Alarms;
 import nl.schepenkist.disclosure.Packages;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
@@ -212,6 +213,7 @@ final class Wiring implements AutoCloseable {
                 Map.entry(Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing)),
                 Map.entry(Lists.EXECUTE_JOB, execution::run),
                 Map.entry(Packages.JOB, parts.packages()::compose),
+                Map.entry(Alarms.JOB, parts.alarms()::look),
                 Map.entry(Intakes.ROLLBACK_JOB, rollback::run),
                 Map.entry(Intakes.PACKING_JOB, job -> {
                     String[] said = job.payload().split(" ", 2);

@@ -9,9 +9,11 @@ import nl.schepenkist.records.Role;
 /** What open requests ask of a coordinator now. */
 public final class DisclosureTasks {
     private final DisclosureRequests requests;
+    private final Alarms alarms;
 
-    public DisclosureTasks(DisclosureRequests requests) {
+    public DisclosureTasks(DisclosureRequests requests, Alarms alarms) {
         this.requests = requests;
+        this.alarms = alarms;
     }
 
     public List<Task> tasksFor(Caller caller) {
@@ -27,6 +29,13 @@ public final class DisclosureTasks {
                         "Geef Woo-verzoek %s een bereik: er is nog niets bevroren".formatted(r.reference()),
                         at));
             if (r.isClosed()) continue;
+            alarms.known(r.id())
+                    .filter(row -> row.readable() > 0)
+                    .ifPresent(row -> tasks.add(new Task(
+                            "woo-alarmen",
+                            "Kijk in Woo-verzoek %s naar %d plaatsen waar te lezen is wat elders is gelakt"
+                                    .formatted(r.reference(), row.readable()),
+                            at + "/alarmen")));
             String task = term.open()
                     ? "Woo-verzoek %s is opgeschort; hervat de termijn zodra dat kan"
                     : today.isAfter(term.due())

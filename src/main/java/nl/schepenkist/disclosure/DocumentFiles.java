@@ -2,27 +2,18 @@ package nl.schepenkist.disclosure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
-import nl.schepenkist.records.DutchDay;
-import nl.schepenkist.records.Personal;
-import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.redaction.Anonymiser;
+import nl.schepenkist.redaction.Lesson;
 import nl.schepenkist.redaction.Order;
-import nl.schepenkist.render.Renditions;
 import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.store.FileStore;
 
@@ -31,23 +22,20 @@ import nl.schepenkist.store.FileStore;
  * once, and destroyed with it.
  */
 public final class DocumentFiles {
-    private static final String RENDITION = "weergave";
     /** Raised when what is made of the same orders would be another file. */
-    private static final String ENGINE = "1";
+    private static final String ENGINE = "2";
+
+    private static final String REDACTED = "gelakt-";
+    private static final String REMAINDER = "rest-";
 
     private static final int SHORT_DIGEST = 32;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"))
-            .withZone(DutchDay.ZONE);
 
-    private final Catalog catalog;
     private final DerivedFiles derived;
-    private final Renditions renditions;
+    private final DocumentRenditions renditions;
     private final Anonymiser anonymiser;
     private final ObjectMapper json = new ObjectMapper();
 
-    public DocumentFiles(Catalog catalog, DerivedFiles derived, Renditions renditions, Anonymiser anonymiser) {
-        this.catalog = catalog;
+    public DocumentFiles(DocumentRenditions renditions, DerivedFiles derived, Anonymiser anonymiser) {
         this.derived = derived;
         this.renditions = renditions;
         this.anonymiser = anonymiser;
@@ -59,60 +47,12 @@ public final class DocumentFiles {
      * @throws Refusal.Invalid when none can be made of it, with the reason
      */
     byte[] rendition(RecordRow row) throws IOException, InterruptedException {
-        if (row.quarantine() != null)
-            throw new Refusal.Conflict(
-                    "in-quarantaine", "In dit informatieobject is een virus gevonden; het wordt niet geopend.");
-        Personal personal = catalog.personal(row);
-        if (row.kind() == RecordKind.CHAT_MESSAGE) return chat(row, personal);
-        FileRef file = shown(row);
-        var source = new Renditions.Source(file.mediaType(), personal.name(), List.of());
-        try (InputStream in = catalog.open(file.name())) {
-            return kept(file, source, "", in);
-        }
+        return renditions.of(row).pdf();
     }
 
-    /**
-     * A rendition, made once for all that it shows: the same bytes under another name are another one. It is read back, for somebody may have made
-     * it at the same time, and people point at places on it.
-     */
-    private byte[] kept(FileRef file, Renditions.Source source, String besides, InputStream in)
-            throws IOException, InterruptedException {
-        String shows = source.mediaType() + "\n" + source.name() + "\n" + source.facts() + besides;
-        String kind =
-                RENDITION + "-" + sha256(shows.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGEST);
-        var before = derived.find(file.name(), kind);
-        if (before.isPresent()) return before.get().bytes();
-        var made = renditions.of(source, in);
-        var facts = json.createObjectNode().put("paginas", made.pages());
-        facts.set("opmerkingen", json.valueToTree(made.remarks()));
-        derived.add(List.of(derived.seal(file.name(), kind, made.pdf(), facts.toString())));
-        return derived.find(file.name(), kind)
-                .orElseThrow(() -> Refusal.notFound("bestand"))
-                .bytes();
-    }
-
-    /** Of a message of Outlook a standard message was made; that is shown. */
-    private FileRef shown(RecordRow row) {
-        var files = catalog.files(row.id());
-        if (files.isEmpty()) throw Refusal.notFound("bestand");
-        FileRef last = files.getLast();
-        return last.mediaType().equals("message/rfc822") ? last : files.getFirst();
-    }
-
-    private byte[] chat(RecordRow row, Personal personal) throws IOException, InterruptedException {
-        var facts = new ArrayList<List<String>>();
-        var sender = personal.sender();
-        if (sender != null) facts.add(List.of("Van", sender));
-        var moment = row.moment();
-        if (moment != null) facts.add(List.of("Tijdstip", MOMENT.format(moment)));
-        var chat = personal.chat();
-        if (chat != null && !chat.conversation().isBlank()) facts.add(List.of("Gesprek", chat.conversation()));
-        if (chat != null && !chat.reactions().isEmpty())
-            facts.add(List.of("Reacties", String.join(", ", chat.reactions())));
-        byte[] text = (chat == null ? "" : chat.text()).getBytes(StandardCharsets.UTF_8);
-        // The file of a message may hold more than the message: what is shown counts.
-        var source = new Renditions.Source("text/plain", "Chatbericht", facts);
-        return kept(shown(row), source, sha256(text), new ByteArrayInputStream(text));
+    /** What a reader of its PDF must know of a record: what of it is not shown, or shown otherwise. */
+    JsonNode remarks(RecordRow row) throws IOException, InterruptedException {
+        return json.readTree(renditions.of(row).facts()).path("opmerkingen");
     }
 
     /** By which the PDF of a record is known again. */
@@ -120,12 +60,26 @@ public final class DocumentFiles {
         return sha256(rendition(row));
     }
 
-    /** What the detector finds on the pages of a record: places, kinds and grounds, never the words. */
-    JsonNode proposals(RecordRow row) throws IOException, InterruptedException {
+    /**
+     * What the detector finds on the pages of a record: places, kinds and grounds.
+     *
+     * @param lessons that were taught in the request
+     * @param words whether the words are told too
+     */
+    JsonNode proposals(RecordRow row, List<Lesson> lessons, boolean words) throws IOException, InterruptedException {
         byte[] pdf = rendition(row);
         try (var desk = anonymiser.desk()) {
             Files.write(desk.in(), pdf);
-            return anonymiser.findings(desk);
+            return anonymiser.findings(desk, lessons, words);
+        }
+    }
+
+    /** What stands in an area of a page, line by line. */
+    List<String> words(RecordRow row, int page, Rectangle2D shown) throws IOException, InterruptedException {
+        byte[] pdf = rendition(row);
+        try (var desk = anonymiser.desk()) {
+            Files.write(desk.in(), pdf);
+            return anonymiser.words(desk, page, shown);
         }
     }
 
@@ -145,25 +99,43 @@ public final class DocumentFiles {
      */
     Released redacted(RecordRow row, String number, List<Order> orders) throws IOException, InterruptedException {
         byte[] pdf = rendition(row);
-        String kind = kind(pdf, number, orders);
-        FileRef source = shown(row);
-        Optional<Released> before = remembered(source, kind);
+        String made = kind(pdf, number, orders);
+        FileRef source = renditions.shown(row);
+        Optional<Released> before = remembered(source, made);
         if (before.isPresent()) return before.get();
         try (var desk = anonymiser.desk()) {
             Files.write(desk.in(), pdf);
             var done = anonymiser.redact(desk, number, orders);
-            byte[] made = Files.readAllBytes(done.pdf().file());
+            // The remainder goes first: of what is released there is always one.
             derived.add(List.of(
-                    derived.seal(source.name(), kind, made, done.report().toString())));
+                    derived.seal(source.name(), REMAINDER + made, json.writeValueAsBytes(done.remainder()), "{}"),
+                    derived.seal(
+                            source.name(),
+                            REDACTED + made,
+                            Files.readAllBytes(done.pdf().file()),
+                            done.report().toString())));
         }
         // Somebody may have made the same at the same time; the first of the two is what there is.
-        return remembered(source, kind).orElseThrow(() -> Refusal.notFound("bestand"));
+        return remembered(source, made).orElseThrow(() -> Refusal.notFound("bestand"));
+    }
+
+    /**
+     * What can still be read in what goes out of a record, and what went from it, as {@link nl.schepenkist.redaction.Anonymised#remainder} has it.
+     *
+     * @throws Refusal.Invalid {@code lekpoort-gesloten} when nothing of it goes out
+     */
+    JsonNode remainder(RecordRow row, String number, List<Order> orders) throws IOException, InterruptedException {
+        redacted(row, number, orders);
+        String kind = REMAINDER + kind(rendition(row), number, orders);
+        return json.readTree(derived.find(renditions.shown(row).name(), kind)
+                .orElseThrow(() -> Refusal.notFound("bestand"))
+                .bytes());
     }
 
     /** What the gate says of it, also when it lets nothing pass. */
     JsonNode report(RecordRow row, String number, List<Order> orders) throws IOException, InterruptedException {
         byte[] pdf = rendition(row);
-        var before = remembered(shown(row), kind(pdf, number, orders));
+        var before = remembered(renditions.shown(row), kind(pdf, number, orders));
         if (before.isPresent()) return before.get().report();
         try {
             return redacted(row, number, orders).report();
@@ -176,8 +148,8 @@ public final class DocumentFiles {
         }
     }
 
-    private Optional<Released> remembered(FileRef source, String kind) throws IOException {
-        var found = derived.find(source.name(), kind);
+    private Optional<Released> remembered(FileRef source, String made) throws IOException {
+        var found = derived.find(source.name(), REDACTED + made);
         if (found.isEmpty()) return Optional.empty();
         byte[] bytes = found.get().bytes();
         return Optional.of(
@@ -191,7 +163,7 @@ public final class DocumentFiles {
             var one = all.addArray();
             one.add(o.page()).add(o.what().toString()).add(o.ground()).add(o.staysElsewhere());
         }
-        return "gelakt-" + sha256(json.writeValueAsBytes(all)).substring(0, SHORT_DIGEST);
+        return sha256(json.writeValueAsBytes(all)).substring(0, SHORT_DIGEST);
     }
 
     static String sha256(byte[] bytes) {

@@ -1,11 +1,13 @@
 package nl.schepenkist.disclosure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
@@ -49,7 +52,11 @@ public final class PackageResource {
             long documenten,
             Instant gevraagd,
             @Nullable Instant geeindigd,
+            @Nullable AlarmCounts alarmen,
             @Nullable List<Refusal.Fault> geweigerd) {}
+
+    /** How much of what goes out somebody must look at first; {@code GET …/alarmen} says where. */
+    public record AlarmCounts(long eldersLeesbaar, long nogGevonden) {}
 
     @POST
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
@@ -62,8 +69,22 @@ public final class PackageResource {
                 .build();
     }
 
+    /** All packages of a request, the last first. */
+    @GET
+    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
+    public ListView<PackageView> list(
+            @PathParam("id") String id,
+            @QueryParam("pagina") @DefaultValue("1") int page,
+            @QueryParam("aantal") @DefaultValue("50") int size) {
+        requests.get(id);
+        return ListView.ofAll(
+                ListView.Page.of(page, size),
+                packages.all(id).stream().map(this::view).toList());
+    }
+
     private PackageView view(PackageTable.Row row) {
         boolean failed = row.status().equals("mislukt");
+        var contents = row.sealed() == null ? null : packages.contents(row);
         return new PackageView(
                 row.id(),
                 row.status(),
@@ -71,7 +92,8 @@ public final class PackageResource {
                 row.total(),
                 row.askedAt(),
                 row.endedAt(),
-                failed ? packages.contents(row).refused() : null);
+                contents == null ? null : new AlarmCounts(contents.readable(), contents.found()),
+                failed && contents != null ? contents.refused() : null);
     }
 
     /** The zip once it is ready; until then how far it is (202), and why it failed when it did (200). */

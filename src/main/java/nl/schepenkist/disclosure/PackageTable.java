@@ -3,6 +3,7 @@ package nl.schepenkist.disclosure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ final class PackageTable {
                 .bind("request", request)
                 .map((r, _) -> row(r))
                 .findOne();
+    }
+
+    /** Those of a request, the last first. */
+    static List<Row> all(Handle db, String request) {
+        return db.createQuery(
+                        "select * from disclosure_package where request_id = :request order by asked_at desc, id desc")
+                .bind("request", request)
+                .map((r, _) -> row(r))
+                .list();
     }
 
     private static Row row(ResultSet r) throws SQLException {

@@ -1,32 +1,21 @@
 package nl.schepenkist.disclosure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.render.PdfWriter;
-import nl.schepenkist.render.Sheets;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Job;
@@ -45,8 +34,6 @@ public final class Packages {
     private static final String READY = "gereed";
     private static final String FAILED = "mislukt";
     private static final int PAGE = 200;
-    /** A zip knows no moment before 1980. */
-    private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Database database;
     private final DisclosureRequests requests;
@@ -55,19 +42,20 @@ public final class Packages {
     private final Jobs jobs;
     private final Ids ids;
     private final Clock clock;
-    private final ObjectMapper json = new ObjectMapper()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** What a package is made of. */
+    /**
+     * What a package is made of.
+     *
+     * @param stopped whether a package is refused while something can be read in it that is hidden elsewhere
+     */
     public record Parts(
             Catalog catalog,
             Decisions decisions,
             Redactions redactions,
             DocumentFiles files,
-            Inventory inventory,
-            DecisionLetter letter,
-            PdfWriter pdf) {}
+            PackageFiles besides,
+            Alarms alarms,
+            boolean stopped) {}
 
     public Packages(
             Database database,
@@ -92,7 +80,12 @@ public final class Packages {
      * @param files by path
      * @param refused documents that could not be released, and why; the package failed when there are any
      */
-    record Contents(List<Document> documents, Map<String, byte[]> files, List<Refusal.Fault> refused) {}
+    record Contents(
+            List<Document> documents,
+            Map<String, byte[]> files,
+            List<Refusal.Fault> refused,
+            long readable,
+            long found) {}
 
     /** A document in a package. */
     record Document(int nr, String record, String path, String sha256, JsonNode report) {}
@@ -125,6 +118,10 @@ public final class Packages {
         return database.read(h -> PackageTable.find(h, id))
                 .filter(p -> p.request().equals(request))
                 .orElseThrow(() -> Refusal.notFound("pakket"));
+    }
+
+    List<PackageTable.Row> all(String request) {
+        return database.read(h -> PackageTable.all(h, request));
     }
 
     Contents contents(PackageTable.Row row) {
@@ -161,7 +158,9 @@ public final class Packages {
                                 List.of(
                                         new Refusal.Fault(
                                                 "pakket",
-                                                "Het samenstellen mislukte door een storing; meld dit bij de beheerder en vraag daarna een nieuw pakket aan."))));
+                                                "Het samenstellen mislukte door een storing; meld dit bij de beheerder en vraag daarna een nieuw pakket aan.")),
+                                0,
+                                0));
             throw broken;
         }
     }
@@ -177,7 +176,7 @@ public final class Packages {
                 documents.add(new Document(
                         d.nr(),
                         d.record().value(),
-                        "documenten/" + fileName(d.number(request.reference())) + ".pdf",
+                        PackageFiles.path(d.number(request.reference())),
                         made.sha256(),
                         made.report()));
             } catch (Refusal no) {
@@ -186,8 +185,16 @@ public final class Packages {
             int now = ++done;
             database.run(db -> PackageTable.progress(db, row.id(), now));
         }
-        var files = refused.isEmpty() ? files(request, documents, row.askedAt()) : new TreeMap<String, byte[]>();
-        end(row, new Contents(documents, files, refused));
+        var alarms = parts.alarms().now(request.id());
+        if (parts.stopped() && alarms.readable() > 0)
+            refused.add(new Refusal.Fault(
+                    "alarmen",
+                    "elders-leesbaar: %d keer is te lezen wat elders in dit verzoek is gelakt; zie de alarmen"
+                            .formatted(alarms.readable())));
+        var files = refused.isEmpty()
+                ? parts.besides().of(request, documents, row.askedAt())
+                : new TreeMap<String, byte[]>();
+        end(row, new Contents(documents, files, refused, alarms.readable(), alarms.found()));
     }
 
     private void end(PackageTable.Row row, Contents contents) {
@@ -216,51 +223,14 @@ public final class Packages {
                         parts.redactions().orders(request.id(), d.nr(), record));
     }
 
-    private Map<String, byte[]> files(DisclosureRequest request, List<Document> documents, Instant made)
-            throws InterruptedException {
-        var files = new TreeMap<String, byte[]>();
-        var letter = parts.letter().of(request);
-        files.put("besluit.pdf", parts.pdf().write(letter.page()));
-        files.put("besluit.docx", Sheets.letter(letter, made));
-        var rows = parts.inventory().of(request, _ -> true);
-        files.put("inventarislijst.xlsx", Inventory.workbook(rows, made));
-        files.put("inventarislijst.csv", Inventory.csv(rows).getBytes(StandardCharsets.UTF_8));
-        files.put(
-                "inventarislijst.json",
-                bytes(rows.stream().map(DecisionResource.RowView::of).toList()));
-        var reports = new TreeMap<String, JsonNode>();
-        for (var d : documents) reports.put(d.path(), d.report());
-        files.put("lekrapport.json", bytes(reports));
-        var digests = new TreeMap<String, String>();
-        files.forEach((path, bytes) -> digests.put(path, DocumentFiles.sha256(bytes)));
-        for (var d : documents) digests.put(d.path(), d.sha256());
-        files.put("manifest.json", bytes(Map.of("kenmerk", request.reference(), "sha256", digests)));
-        return files;
-    }
-
-    private byte[] bytes(Object value) {
-        try {
-            return json.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String fileName(String number) {
-        return number.replaceAll("[^\\p{L}\\p{N}._-]", "-");
-    }
-
     /** The last package of a request that is ready. */
     Optional<PackageTable.Row> latest(String request) {
         return database.read(h -> PackageTable.ready(h, request));
     }
 
     /** Rows of the inventory that went with a package, by the number of the document. */
-    Map<Integer, DecisionResource.RowView> inventoryOf(Contents contents) throws IOException {
-        var rows = new TreeMap<Integer, DecisionResource.RowView>();
-        for (var row : json.readValue(contents.files().get("inventarislijst.json"), DecisionResource.RowView[].class))
-            rows.put(Integer.parseInt(row.documentId()), row);
-        return rows;
+    Map<Integer, DecisionResource.RowView> inventory(Contents contents) throws IOException {
+        return parts.besides().inventoryOf(contents);
     }
 
     /** A document of a package, the same bytes that were judged for it. */
@@ -299,18 +269,10 @@ public final class Packages {
     /** Writes a package that is ready and stands. */
     void write(PackageTable.Row row, OutputStream to) throws IOException, InterruptedException {
         var contents = contents(row);
-        try (var zip = new ZipOutputStream(to)) {
-            for (var file : new TreeMap<>(contents.files()).entrySet()) entry(zip, file.getKey(), file.getValue());
+        try (var zip = new PackageZip(to)) {
+            for (var file : new TreeMap<>(contents.files()).entrySet()) zip.add(file.getKey(), file.getValue());
             for (var d : contents.documents())
-                entry(zip, d.path(), released(row, d).pdf());
+                zip.add(d.path(), released(row, d).pdf());
         }
-    }
-
-    private static void entry(ZipOutputStream zip, String path, byte[] bytes) throws IOException {
-        var entry = new ZipEntry(path);
-        entry.setTimeLocal(MOMENT);
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
     }
 }

@@ -112,7 +112,7 @@ public final class Publishing {
                 "Inventarislijst " + asked.reference(),
                 contents.files().get("inventarislijst.csv"),
                 CSV);
-        var names = packages.inventoryOf(contents);
+        var names = packages.inventory(contents);
         for (var d : contents.documents()) {
             if (there.contains(d.nr())) continue;
             Released released = packages.released(row, d);

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +32,7 @@ import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
-/** A document as a PDF, what the detector proposes to take out of it, what people decide, and what is left then. */
+/** A document as a PDF, what people take out of it, and what is left then. */
 @Path("api/v1/woo-verzoeken/{id}/documenten")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RedactionResource {
@@ -43,10 +42,17 @@ public final class RedactionResource {
     private final Judging judging;
     private final Redactions redactions;
     private final DocumentFiles files;
+    private final Alarms alarms;
     private final Reading reading;
 
     public RedactionResource(
-            DisclosureRequests requests, Judging judging, Redactions redactions, DocumentFiles files, Reading reading) {
+            DisclosureRequests requests,
+            Judging judging,
+            Redactions redactions,
+            DocumentFiles files,
+            Alarms alarms,
+            Reading reading) {
+        this.alarms = alarms;
         this.requests = requests;
         this.judging = judging;
         this.redactions = redactions;
@@ -64,10 +70,6 @@ public final class RedactionResource {
             @Nullable String tekst,
             @JsonProperty(required = true) String grond,
             @Nullable Boolean blijftElders) {}
-
-    /** Which proposals are taken over, by their place in the list, from 0; absent: all that the policy hides. */
-    public record Taken(
-            @Nullable List<Integer> vondsten, @Nullable Boolean blijftElders) {}
 
     /** Something that is taken out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -96,69 +98,6 @@ public final class RedactionResource {
         return Response.ok(files.rendition(row(document, security, "weergave")), PDF)
                 .header("Cache-Control", "no-store")
                 .build();
-    }
-
-    @GET
-    @Path("{nr}/lakvoorstellen")
-    @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
-    public JsonNode proposals(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
-            throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
-        return files.proposals(row(document, security, "lakvoorstellen"));
-    }
-
-    @POST
-    @Path("{nr}/lakvoorstellen/_overnemen")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(Role.DISCLOSURE_COORDINATOR)
-    @Succeeds(201)
-    public Response takeOver(
-            @PathParam("id") String id,
-            @PathParam("nr") int nr,
-            @Nullable Taken taken,
-            @Context SecurityContext security)
-            throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
-        var row = row(document, security, "lakvoorstellen");
-        var found = files.proposals(row).path("vondsten");
-        String rendition = files.renditionDigest(row);
-        boolean stays = taken != null && Boolean.TRUE.equals(taken.blijftElders());
-        var chosen = taken == null ? null : taken.vondsten();
-        var wanted = new ArrayList<Redactions.Wanted>();
-        for (int i = 0; i < found.size(); i++) {
-            boolean takes =
-                    chosen == null ? !found.path(i).path("besluit").asText().equals("tonen") : chosen.contains(i);
-            if (!takes) continue;
-            wanted.add(wanted(found.path(i), rendition, stays));
-        }
-        if (chosen != null && chosen.stream().anyMatch(n -> n < 0 || n >= found.size()))
-            throw Refusal.invalid("vondsten", "noem plaatsen in de lijst van lakvoorstellen, vanaf 0");
-        var made = redactions.add(document, wanted, Caller.of(security));
-        return Response.status(Response.Status.CREATED)
-                .entity(made.stream().map(this::view).toList())
-                .build();
-    }
-
-    private static Redactions.Wanted wanted(JsonNode finding, String rendition, boolean stays) {
-        var places = new ArrayList<Redaction.Place>();
-        for (var area : finding.path("vlakken"))
-            places.add(new Redaction.Place(
-                    area.path("x").asDouble(),
-                    area.path("y").asDouble(),
-                    area.path("breedte").asDouble(),
-                    area.path("hoogte").asDouble()));
-        return new Redactions.Wanted(
-                finding.path("pagina").asInt(),
-                new Redaction.What(
-                        places,
-                        null,
-                        new Redaction.Found(
-                                finding.path("begin").asInt(),
-                                finding.path("eind").asInt(),
-                                finding.path("soort").asText().equals("naam")),
-                        rendition),
-                Ground.parse(finding.path("grond").asText()),
-                stays);
     }
 
     @POST
@@ -194,12 +133,11 @@ public final class RedactionResource {
                 Caller.of(security));
         return Response.created(
                         URI.create("/api/v1/woo-verzoeken/%s/documenten/%d/lakkingen/%s".formatted(id, nr, made.id())))
-                .entity(view(made))
+                .entity(view(made, redactions.what(made)))
                 .build();
     }
 
-    private RedactionView view(Redaction r) {
-        var what = redactions.what(r);
+    static RedactionView view(Redaction r, Redaction.What what) {
         var places = what.places().stream()
                 .map(p -> new AreaView(p.x(), p.y(), p.width(), p.height()))
                 .toList();
@@ -228,7 +166,9 @@ public final class RedactionResource {
         row(document, security, "lakkingen");
         return ListView.ofAll(
                 ListView.Page.of(page, size),
-                redactions.standing(id, nr).stream().map(this::view).toList());
+                redactions.standing(id, nr).stream()
+                        .map(r -> view(r, redactions.what(r)))
+                        .toList());
     }
 
     @DELETE
@@ -276,6 +216,7 @@ public final class RedactionResource {
             throws IOException, InterruptedException {
         var document = judging.get(id, nr);
         var row = row(document, security, "lekrapport");
-        return files.report(row, document.number(requests.get(id).reference()), redactions.orders(id, nr, row));
+        var report = files.report(row, document.number(requests.get(id).reference()), redactions.orders(id, nr, row));
+        return alarms.compared(report, id, nr);
     }
 }

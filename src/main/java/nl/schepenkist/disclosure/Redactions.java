@@ -1,6 +1,7 @@
 package nl.schepenkist.disclosure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Redactions {
     private final DisclosureRequests requests;
     private final Judging judging;
     private final DocumentFiles files;
+    private final Lessons lessons;
     private final Account account;
     private final Ids ids;
     private final Clock clock;
@@ -35,6 +37,7 @@ public final class Redactions {
             DisclosureRequests requests,
             Judging judging,
             DocumentFiles files,
+            Lessons lessons,
             Account account,
             Ids ids,
             Clock clock) {
@@ -42,6 +45,7 @@ public final class Redactions {
         this.requests = requests;
         this.judging = judging;
         this.files = files;
+        this.lessons = lessons;
         this.account = account;
         this.ids = ids;
         this.clock = clock;
@@ -57,11 +61,27 @@ public final class Redactions {
     Redaction add(DisclosureDocument document, RecordRow row, Wanted wanted, Caller caller)
             throws IOException, InterruptedException {
         mustBeThere(row, wanted);
-        return add(document, List.of(wanted), caller).getFirst();
+        return add(document, List.of(wanted), words(row, wanted), caller).getFirst();
+    }
+
+    /** The words that somebody wants to be gone, and that are looked for in the other documents. */
+    private List<String> words(RecordRow row, Wanted wanted) throws IOException, InterruptedException {
+        // What may stay elsewhere is not to be sought there.
+        if (wanted.staysElsewhere()) return List.of();
+        String text = wanted.what().text();
+        if (text != null) return List.of(text.strip());
+        Integer page = wanted.page();
+        if (page == null) return List.of();
+        var place = wanted.what().places().getFirst();
+        return files.words(row, page, new Rectangle2D.Double(place.x(), place.y(), place.width(), place.height()));
     }
 
     /** Several at once, of which it is known that they are there. */
     List<Redaction> add(DisclosureDocument document, List<Wanted> wanted, Caller caller) {
+        return add(document, wanted, List.of(), caller);
+    }
+
+    private List<Redaction> add(DisclosureDocument document, List<Wanted> wanted, List<String> words, Caller caller) {
         String request = document.request();
         return database.write(db -> {
             DocumentTable.hold(db, request);
@@ -92,6 +112,8 @@ public final class Redactions {
                             requests.sealed(request, w.what())))
                     .toList();
             for (Redaction one : made) RedactionTable.insert(db, one);
+            if (!made.isEmpty())
+                lessons.learn(db, made.getFirst(), words, caller.actor().id());
             account.write(
                     db,
                     new Account.Act(
@@ -186,6 +208,7 @@ public final class Redactions {
             if (found.isEmpty()
                     || !RedactionTable.withdraw(db, id, caller.actor().id(), clock.instant()))
                 throw Refusal.notFound("lakking");
+            LessonTable.withdrawWith(db, id, caller.actor().id(), clock.instant());
             account.write(
                     db,
                     new Account.Act(

@@ -3,6 +3,7 @@ package nl.schepenkist.redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,8 +113,19 @@ public final class Anonymiser implements AutoCloseable {
 
     /** What stands in the PDF on the desk: an object with {@code vondsten}, each with its page and areas. */
     public JsonNode findings(Desk desk) throws InterruptedException {
+        return findings(desk, List.of(), false);
+    }
+
+    /**
+     * The same, with what was taught about words before.
+     *
+     * @param words whether each finding has its words too, as {@code tekst}
+     */
+    public JsonNode findings(Desk desk, List<Lesson> lessons, boolean words) throws InterruptedException {
         var header = header();
         header.put("in", desk.in().toAbsolutePath().toString());
+        header.put("metTekst", words);
+        Protocol.teach(header, lessons);
         return ask(header, InputStream.nullInputStream());
     }
 
@@ -139,30 +151,21 @@ public final class Anonymiser implements AutoCloseable {
     public Anonymised redact(Desk desk, String number, List<Order> orders) throws IOException, InterruptedException {
         return released(
                 desk,
-                report(desk, number, orders),
+                ordered(desk, number, orders),
                 "Het document is niet vrijgegeven: de lekpoort vond nog iets van wat is gelakt. Lak ook de andere plaatsen, of zet blijftElders waar het mag blijven staan.");
     }
 
     /** What the gate says of the PDF on the desk when this is taken out of it, also when it lets nothing pass. */
     public JsonNode report(Desk desk, String number, List<Order> orders) throws InterruptedException {
+        var report = (ObjectNode) ordered(desk, number, orders);
+        report.remove(PdfWork.REMAINDER);
+        return report;
+    }
+
+    private JsonNode ordered(Desk desk, String number, List<Order> orders) throws InterruptedException {
         var header = header();
         header.put("stempel", number);
-        var all = header.putArray("opdrachten");
-        for (Order order : orders) {
-            var o = all.addObject().put("grond", order.ground()).put("blijftElders", order.staysElsewhere());
-            o.put("pagina", order.page());
-            switch (order.what()) {
-                case Order.What.Area(var area) ->
-                    o.putObject("vlak")
-                            .put("x", area.getX())
-                            .put("y", area.getY())
-                            .put("breedte", area.getWidth())
-                            .put("hoogte", area.getHeight());
-                case Order.What.Words(var text) -> o.put("tekst", text);
-                case Order.What.Found(int begin, int end, boolean name) ->
-                    o.put("begin", begin).put("eind", end).put("naam", name);
-            }
-        }
+        Protocol.write(header, orders);
         return asked(desk, header);
     }
 
@@ -176,7 +179,8 @@ public final class Anonymiser implements AutoCloseable {
     private static Anonymised released(Desk desk, JsonNode report, String otherwise) throws IOException {
         if (!report.path("geslaagd").asBoolean())
             throw new Refusal.Invalid("lekpoort-gesloten", otherwise, faults(report));
-        return new Anonymised(ReleasedPdf.judged(desk.out(), judged(report)), report);
+        JsonNode remainder = ((ObjectNode) report).remove(PdfWork.REMAINDER);
+        return new Anonymised(ReleasedPdf.judged(desk.out(), judged(report)), report, remainder);
     }
 
     /** Size of every page of the PDF on the desk, and where a text stands in it; a blank one stands nowhere. */
@@ -185,6 +189,16 @@ public final class Anonymiser implements AutoCloseable {
         header.put("in", desk.in().toAbsolutePath().toString());
         header.put("zoek", text);
         return ask(header, InputStream.nullInputStream());
+    }
+
+    /** What stands in an area of the PDF on the desk, line by line. */
+    public List<String> words(Desk desk, int page, Rectangle2D shown) throws InterruptedException {
+        var header = header();
+        header.put("in", desk.in().toAbsolutePath().toString());
+        Protocol.write(header.putObject("lees").put("pagina", page), shown);
+        var words = new ArrayList<String>();
+        for (var line : ask(header, InputStream.nullInputStream()).path("woorden")) words.add(line.asText());
+        return words;
     }
 
     private static GateReport judged(JsonNode report) {

@@ -1,17 +1,14 @@
 package nl.schepenkist.redaction;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import nl.schepenkist.redaction.detect.Kind;
 import nl.schepenkist.redaction.detect.Policy;
 import nl.schepenkist.redaction.gate.GateReport;
@@ -20,84 +17,29 @@ import nl.schepenkist.redaction.pdf.DocumentText;
 import nl.schepenkist.redaction.pdf.Draft;
 import nl.schepenkist.redaction.pdf.PdfRefused;
 import nl.schepenkist.redaction.pdf.Redactor;
+import nl.schepenkist.redaction.pdf.Secrets;
 import nl.schepenkist.redaction.pdf.Stretch;
-import nl.schepenkist.render.EmbeddedFont;
 import nl.schepenkist.render.Stamping;
-import nl.schepenkist.render.TextRecognition;
 
 /**
  * The whole way of one PDF: find, take out, judge. What the gate finds wrong with a page is mended once by drawing that page;
  * what is wrong then is not released.
  */
 final class PdfWork {
-    private static final double POINTS = 100;
+    /** In the answer about a released file: what only the archive itself may know of it. */
+    static final String REMAINDER = "rest";
 
     private final ObjectMapper json;
-    private final Tools tools;
-    private final Finding finding;
+    private final PdfTools tools;
     private final String stamp;
-
-    /** With what is worked. */
-    record Tools(EmbeddedFont labels, TextRecognition recognition, Predicate<String> common, Path folder) {}
-
-    /** What is sought, and what happens to it. */
-    record Finding(Function<String, List<nl.schepenkist.redaction.detect.Finding>> find, Policy policy) {}
 
     /**
      * @param stamp number for the foot of each page; empty for none
      */
-    PdfWork(ObjectMapper json, Tools tools, Finding finding, String stamp) {
+    PdfWork(ObjectMapper json, PdfTools tools, String stamp) {
         this.stamp = stamp;
         this.json = json;
         this.tools = tools;
-        this.finding = finding;
-    }
-
-    private Redactor open(Path in) throws PdfRefused, IOException {
-        return Redactor.open(
-                in, new Redactor.Tools(tools.labels(), tools.recognition(), tools.common(), this::isPersonal));
-    }
-
-    private boolean isPersonal(String words) {
-        return words.length() > 1
-                && finding.find().apply(words).stream()
-                        .anyMatch(f -> finding.policy().choice(f) != Policy.Choice.SHOW);
-    }
-
-    /** The findings alone; offsets count from the start of the text of their page. */
-    ObjectNode findings(Path in) throws IOException, InterruptedException, PdfRefused {
-        try (var redactor = open(in)) {
-            var text = redactor.text();
-            var answer = json.createObjectNode();
-            answer.put("paginas", redactor.pages());
-            var all = answer.putArray("vondsten");
-            for (var f : FoldedText.find(text.text(), finding.find()))
-                add(all, f, text, redactor.places(text, f.begin(), f.end()));
-            return answer;
-        }
-    }
-
-    private void add(
-            ArrayNode all, nl.schepenkist.redaction.detect.Finding f, DocumentText text, List<Rectangle2D> places) {
-        int page = text.page(f.begin());
-        int start = text.starts().get(page - 1);
-        var view = FindingView.add(all, f, finding.policy().choice(f));
-        view.put("begin", f.begin() - start);
-        view.put("eind", f.end() - start);
-        view.put("pagina", page);
-        var areas = view.putArray("vlakken");
-        for (var place : places) area(areas.addObject(), place);
-    }
-
-    private static void area(ObjectNode node, Rectangle2D r) {
-        node.put("x", round(r.getX()))
-                .put("y", round(r.getY()))
-                .put("breedte", round(r.getWidth()))
-                .put("hoogte", round(r.getHeight()));
-    }
-
-    private static double round(double points) {
-        return Math.round(points * POINTS) / POINTS;
     }
 
     /** Takes out what is found, as the policy has it. */
@@ -114,31 +56,12 @@ final class PdfWork {
     private Plan ordered(List<Order> orders, Redactor redactor, DocumentText text) throws PdfRefused {
         var plan = Plan.of(orders, redactor.pages(), text);
         if (plan.stretches().isEmpty()) return plan;
-        for (var f : FoldedText.find(text.text(), finding.find())) {
+        for (var f : FoldedText.find(text.text(), tools.find())) {
             boolean goes = plan.stretches().stream().anyMatch(s -> s.begin() < f.end() && f.begin() < s.end());
-            if (f.kind() == Kind.NAME && !goes && finding.policy().choice(f) == Policy.Choice.SHOW)
+            if (f.kind() == Kind.NAME && !goes && tools.policy().choice(f) == Policy.Choice.SHOW)
                 plan.stays().add(text.text().substring(f.begin(), f.end()));
         }
         return plan;
-    }
-
-    /** Where a text stands. */
-    ObjectNode places(Path in, String sought) throws IOException, InterruptedException, PdfRefused {
-        try (var redactor = open(in)) {
-            var text = redactor.text();
-            var answer = json.createObjectNode();
-            var pages = answer.putArray("paginas");
-            for (int n = 1; n <= redactor.pages(); n++) {
-                var geometry = redactor.geometry(n);
-                pages.addObject().put("breedte", round(geometry.width())).put("hoogte", round(geometry.height()));
-            }
-            var all = answer.putArray("plaatsen");
-            if (!sought.isBlank())
-                for (var s : Plan.occurrences(text, sought, ""))
-                    for (var place : redactor.places(text, s.begin(), s.end()))
-                        area(all.addObject().put("pagina", text.page(s.begin())), place);
-            return answer;
-        }
     }
 
     /** Says of a document what must go. */
@@ -164,6 +87,7 @@ final class PdfWork {
         if (!stamp.isEmpty()) Files.deleteIfExists(original);
         var report = report(done.draft(), verdict.report(), done.kinds());
         if (verdict instanceof LeakGate.Verdict.Failed) Files.deleteIfExists(out);
+        else report.set(REMAINDER, remainder(done, out));
         return report;
     }
 
@@ -172,23 +96,57 @@ final class PdfWork {
         new Stamping(tools.labels()).stamp(from, stamp, to);
     }
 
-    private record Done(Draft draft, Map<String, Integer> kinds) {}
+    private record Done(Draft draft, Map<String, Integer> kinds, DocumentText text) {}
+
+    /** What is left in a file that goes out, and what went: to be held against the other files that go out with it. */
+    private ObjectNode remainder(Done done, Path released) throws IOException, InterruptedException, PdfRefused {
+        var node = json.createObjectNode();
+        var hidden = node.putArray("verborgen");
+        var before = pages(done.text());
+        for (String needle : done.draft().secrets().needles().stream().sorted().toList())
+            for (int page = 0; page < before.size(); page++)
+                if (Secrets.containsWord(before.get(page), needle)) {
+                    hidden.addObject().put("tekst", needle).put("pagina", page + 1);
+                    break;
+                }
+        try (var redactor = tools.open(released)) {
+            var text = redactor.text();
+            node.set("bladzijden", json.valueToTree(pages(text)));
+            var found = node.putArray("vondsten");
+            for (var f : FoldedText.find(text.text(), tools.find())) {
+                var choice = tools.policy().choice(f);
+                if (choice == Policy.Choice.SHOW) continue;
+                var view = FindingView.add(found, f, choice);
+                view.put("pagina", text.page(f.begin()));
+                view.put("tekst", text.text().substring(f.begin(), f.end()));
+            }
+        }
+        return node;
+    }
+
+    private static List<String> pages(DocumentText text) {
+        var pages = new ArrayList<String>();
+        for (int n = 1; n < text.starts().size(); n++)
+            pages.add(Secrets.normal(text.text()
+                    .substring(text.starts().get(n - 1), text.starts().get(n))));
+        return pages;
+    }
 
     private Done draft(Path in, Path out, Map<Integer, String> drawn, Planner planner)
             throws IOException, InterruptedException, PdfRefused {
-        try (var redactor = open(in)) {
+        try (var redactor = tools.open(in)) {
             var text = redactor.text();
             var plan = planner.of(redactor, text);
             var draft = redactor.redact(plan.areas(), text, plan.stretches(), plan.stays(), drawn, out);
             if (!stamp.isEmpty()) stamped(out, out);
-            return new Done(draft, plan.kinds());
+            return new Done(draft, plan.kinds(), text);
         }
     }
 
     private Plan found(Redactor redactor, DocumentText text) {
         var plan = Plan.empty();
-        for (var f : FoldedText.find(text.text(), finding.find())) {
-            if (finding.policy().choice(f) == Policy.Choice.SHOW) {
+        for (var f : FoldedText.find(text.text(), tools.find())) {
+            if (tools.policy().choice(f) == Policy.Choice.SHOW) {
                 // Only a name that stays lets the same name stay; an address that holds it does not.
                 if (f.kind() == Kind.NAME) plan.stays().add(text.text().substring(f.begin(), f.end()));
                 continue;
@@ -216,7 +174,7 @@ final class PdfWork {
             var boxes = node.putArray("vlakken");
             for (var box : page.boxes()) {
                 var b = boxes.addObject();
-                area(b, box.shown());
+                PdfFindings.area(b, box.shown());
                 b.put("grond", box.ground());
                 if (box.tellsWidth()) b.put("breedteHerkenbaar", true);
             }

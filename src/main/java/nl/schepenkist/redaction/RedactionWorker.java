@@ -3,7 +3,6 @@ package nl.schepenkist.redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import nl.schepenkist.redaction.detect.Detector;
 import nl.schepenkist.redaction.detect.NameLists;
 import nl.schepenkist.redaction.detect.Policy;
@@ -103,49 +100,27 @@ public final class RedactionWorker {
         return answer;
     }
 
-    private static List<Order> orders(JsonNode asked) {
-        var orders = new ArrayList<Order>();
-        for (var o : asked)
-            orders.add(new Order(
-                    o.hasNonNull("pagina") ? o.path("pagina").intValue() : null,
-                    what(o),
-                    o.path("grond").asText(),
-                    o.path("blijftElders").booleanValue()));
-        return orders;
-    }
-
-    private static Order.What what(JsonNode o) {
-        var area = o.path("vlak");
-        if (area.isObject())
-            return new Order.What.Area(new Rectangle2D.Double(
-                    area.path("x").doubleValue(),
-                    area.path("y").doubleValue(),
-                    area.path("breedte").doubleValue(),
-                    area.path("hoogte").doubleValue()));
-        if (o.hasNonNull("tekst")) return new Order.What.Words(o.path("tekst").asText());
-        return new Order.What.Found(
-                o.path("begin").intValue(),
-                o.path("eind").intValue(),
-                o.path("naam").booleanValue());
-    }
-
     private ObjectNode pdf(JsonNode asked) throws IOException, InterruptedException, PdfRefused {
         var d = java.util.Objects.requireNonNull(detector);
         var l = java.util.Objects.requireNonNull(lists);
         if (labels == null)
             labels = new EmbeddedFont(
                     Path.of(asked.path("instellingen").path("letters").asText()));
-        var work = new PdfWork(
-                json,
-                new PdfWork.Tools(labels, new TextRecognition(own), l::isCommon, own),
-                new PdfWork.Finding(d::find, policy),
-                asked.path("stempel").asText());
+        var tools = new PdfTools(labels, new TextRecognition(own), l::isCommon, own, d::find, policy);
         Path in = Path.of(asked.path("in").asText());
-        if (asked.hasNonNull("zoek")) return work.places(in, asked.path("zoek").asText());
-        if (asked.path("uit").isMissingNode()) return work.findings(in);
+        var look = new PdfFindings(json, tools);
+        if (asked.hasNonNull("zoek")) return look.places(in, asked.path("zoek").asText());
+        if (asked.hasNonNull("lees"))
+            return look.words(in, asked.path("lees").path("pagina").intValue(), Protocol.rectangle(asked.path("lees")));
+        if (asked.path("uit").isMissingNode())
+            return look.findings(
+                    in,
+                    Protocol.lessons(asked.path("lessen")),
+                    asked.path("metTekst").booleanValue());
+        var work = new PdfWork(json, tools, asked.path("stempel").asText());
         Path out = Path.of(asked.path("uit").asText());
         return asked.path("opdrachten").isArray()
-                ? work.redact(in, out, orders(asked.path("opdrachten")))
+                ? work.redact(in, out, Protocol.orders(asked.path("opdrachten")))
                 : work.redactFound(in, out);
     }
 }

@@ -97,6 +97,13 @@ public final class Redactor implements AutoCloseable {
         return new DocumentText(text.toString(), starts);
     }
 
+    /** What stands in an area, line by line. */
+    public List<String> words(int page, Rectangle2D shown) throws IOException, InterruptedException, PdfRefused {
+        return page < 1 || page > pages()
+                ? List.of()
+                : texts.of(page).within(geometry(page).toUser(shown));
+    }
+
     /** Where a stretch of the text stands, in points from the top left corner of its page. */
     public List<Rectangle2D> places(DocumentText text, int begin, int end)
             throws IOException, InterruptedException, PdfRefused {

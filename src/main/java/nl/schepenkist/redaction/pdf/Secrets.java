@@ -66,7 +66,7 @@ public final class Secrets {
     }
 
     /** Small letters, compatible forms, no soft hyphens or accents apart, one space for any white space. */
-    static String normal(String text) {
+    public static String normal(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var out = new StringBuilder(plain.length());
         boolean blank = true;
@@ -85,7 +85,7 @@ public final class Secrets {
     }
 
     /** Whether a needle stands in a text with no letter or digit at either side. */
-    static boolean containsWord(String text, String needle) {
+    public static boolean containsWord(String text, String needle) {
         for (int at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
             if (standsAlone(text, at, at + needle.length())) return true;
         }
@@ -97,7 +97,8 @@ public final class Secrets {
         return letters ? Character.isLetter(c) : Character.isLetterOrDigit(c);
     }
 
-    static boolean standsAlone(String text, int begin, int end) {
+    /** Whether what stands between two offsets is no part of a longer word. */
+    public static boolean standsAlone(String text, int begin, int end) {
         boolean letters = Character.isLetter(text.charAt(begin)) && Character.isLetter(text.charAt(end - 1));
         if (begin > 0 && continues(text.charAt(begin - 1), letters)) return false;
         // A name in the genitive is the same name: Oosterwoldes, Jansens.
