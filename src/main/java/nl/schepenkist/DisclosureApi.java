@@ -16,10 +16,13 @@ import nl.schepenkist.disclosure.DocumentResource;
 import nl.schepenkist.disclosure.DocumentViews;
 import nl.schepenkist.disclosure.LessonResource;
 import nl.schepenkist.disclosure.PackageResource;
+import nl.schepenkist.disclosure.ProductionReport;
+import nl.schepenkist.disclosure.ProductionReportResource;
 import nl.schepenkist.disclosure.ProposalResource;
 import nl.schepenkist.disclosure.PublicResource;
 import nl.schepenkist.disclosure.PublicationResource;
 import nl.schepenkist.disclosure.RedactionResource;
+import nl.schepenkist.disclosure.ReportImport;
 import nl.schepenkist.disclosure.RobotsResource;
 import nl.schepenkist.disclosure.SearchReportResource;
 import nl.schepenkist.http.TasksResource;
@@ -78,6 +81,15 @@ final class DisclosureApi {
                 new AlarmResource(requests, disclosure.alarms(), parts.catalog(), rights, reading),
                 new DecisionResource(
                         requests, disclosure.decisions(), disclosure.inventory(), rights, reading, stores.clock()),
+                new ProductionReportResource(
+                        requests,
+                        new ProductionReportResource.Parts(
+                                new ProductionReport(stores.database(), parts.catalog(), disclosure.judging()),
+                                new ReportImport(stores.database(), requests, disclosure.judging()),
+                                disclosure.renditions()),
+                        rights,
+                        reading,
+                        stores.clock()),
                 new PackageResource(requests, disclosure.packages()),
                 new PublicationResource(disclosure.publishing()),
                 new PublicResource(

@@ -126,6 +126,10 @@ final class DisclosureParts implements AutoCloseable {
         return anonymiser;
     }
 
+    Renditions renditions() {
+        return renditions;
+    }
+
     DisclosureRequests requests() {
         return requests;
     }

@@ -106,6 +106,8 @@ class AccessMatrixTest {
             Map.entry("POST /woo-verzoeken/{id}/zoekverslag/_tellen", "woo-coordinator"),
             Map.entry("POST /woo-verzoeken/{id}/pakketten", "woo-coordinator woo-beslisser"),
             Map.entry("POST /woo-verzoeken/{id}/documenten/{nr}/lakvoorstellen/_afwijzen", "woo-coordinator"),
+            Map.entry("GET /woo-verzoeken/{id}/productierapport", "woo-coordinator woo-beslisser"),
+            Map.entry("POST /woo-verzoeken/{id}/productierapport", "woo-coordinator"),
             Map.entry("GET /woo-verzoeken/{id}/lessen", "woo-coordinator woo-beslisser"),
             Map.entry("DELETE /woo-verzoeken/{id}/lessen/{les}", "woo-coordinator"),
             Map.entry("GET /woo-verzoeken/{id}/alarmen", "woo-coordinator woo-beslisser"),
@@ -241,7 +243,7 @@ class AccessMatrixTest {
                 method,
                 path,
                 method.equals("GET") ? null : "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                path.endsWith("/_inlezen")
+                path.endsWith("/_inlezen") || path.endsWith("/productierapport")
                         ? "text/csv"
                         : path.endsWith("/anonimiseringen") ? "text/plain" : "application/json",
                 Map.of());

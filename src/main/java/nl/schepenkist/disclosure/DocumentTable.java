@@ -8,10 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
 import nl.schepenkist.store.RowBatch;
@@ -44,6 +46,15 @@ final class DocumentTable {
                 .bind("request", request)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** Numbers of the documents that are in the collection. */
+    static Set<Integer> present(Handle db, String request) {
+        return new HashSet<>(
+                db.createQuery("select nr from disclosure_document where request_id = :request and removed = 0")
+                        .bind("request", request)
+                        .mapTo(Integer.class)
+                        .list());
     }
 
     /** Records that are in the collection, with their numbers; also those that were taken out. */

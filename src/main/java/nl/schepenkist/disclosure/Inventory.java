@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
+import nl.schepenkist.http.Csv;
 import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.redaction.Anonymiser;
@@ -132,7 +133,7 @@ public final class Inventory {
         return "%s-%04d".formatted(request.reference(), nr);
     }
 
-    private static String shown(Judgement judgement) {
+    static String shown(Judgement judgement) {
         return switch (judgement) {
             case PUBLIC -> "Openbaar";
             case PARTLY -> "Deels openbaar";
@@ -209,22 +210,6 @@ public final class Inventory {
 
     /** Comma-separated, UTF-8; what a spreadsheet would take for a formula begins with an apostrophe. */
     static String csv(List<Row> rows) {
-        var out = new StringBuilder();
-        line(out, COLUMNS);
-        for (Row row : rows) line(out, row.cells());
-        return out.toString();
-    }
-
-    private static void line(StringBuilder out, List<String> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            boolean formula = !cell.isEmpty() && "=+-@\t".indexOf(cell.charAt(0)) >= 0;
-            if (i > 0) out.append(',');
-            out.append('"')
-                    .append(formula ? "'" : "")
-                    .append(cell.replace("\"", "\"\""))
-                    .append('"');
-        }
-        out.append("\r\n");
+        return Csv.write(COLUMNS, rows.stream().map(Row::cells).toList());
     }
 }

@@ -3,6 +3,7 @@ package nl.schepenkist.disclosure;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,12 +75,21 @@ public final class Judging {
             mustBeOpen(db, request);
             var seen = DocumentTable.find(db, request, nr).orElseThrow(() -> Refusal.notFound("document"));
             Versions.check(ifMatch, seen.version());
-            if (ifMatch == null) mustBeFirst(seen, change, caller);
-            var changed = changed(db, seen, change, caller);
-            if (!DocumentTable.update(db, changed)) throw new Refusal.Stale();
-            note(db, changed, change, caller);
+            apply(db, seen, change, ifMatch != null, caller);
             return DocumentTable.find(db, request, nr).orElseThrow();
         });
+    }
+
+    /**
+     * Judges a document in the caller's transaction, which holds the request.
+     *
+     * @param replaces whether the caller saw what somebody else judged
+     */
+    void apply(Handle db, DisclosureDocument seen, Change change, boolean replaces, Caller caller) {
+        if (!replaces) mustBeFirst(seen, change, caller);
+        var changed = changed(db, seen, change, caller);
+        if (!DocumentTable.update(db, changed)) throw new Refusal.Stale();
+        note(db, changed, change, caller);
     }
 
     /** Judges all that a filter selects; what may not be judged so keeps what it had, and is counted. */
@@ -93,10 +103,7 @@ public final class Judging {
                 // A copy is judged by the other; who wants to judge it apart says so.
                 if (seen.duplicateOf() != null && !Boolean.TRUE.equals(filter.duplicates())) continue;
                 try {
-                    mustBeFirst(seen, change, caller);
-                    var changed = changed(db, seen, change, caller);
-                    if (!DocumentTable.update(db, changed)) throw new Refusal.Stale();
-                    note(db, changed, change, caller);
+                    apply(db, seen, change, false, caller);
                     done++;
                 } catch (Refusal no) {
                     if (refused.size() < PAGE) refused.add(new Refusal.Fault("document " + seen.nr(), why(no)));
@@ -111,7 +118,7 @@ public final class Judging {
      */
     record Outcome(int done, List<Refusal.Fault> refused) {}
 
-    private static String why(Refusal no) {
+    static String why(Refusal no) {
         return no.faults().isEmpty()
                 ? Objects.requireNonNullElse(no.getMessage(), no.code())
                 : no.faults().getFirst().reason();
@@ -244,8 +251,12 @@ public final class Judging {
             throw Refusal.invalid("gronden", "5.1.5 geldt niet voor milieu-informatie");
     }
 
-    private static boolean isLink(@Nullable String link) {
-        if (link == null) return false;
+    /** Several links are parted by bars, as production reports have them. */
+    private static boolean isLink(@Nullable String links) {
+        return links != null && Arrays.stream(links.split("\\|", -1)).allMatch(l -> isOneLink(l.strip()));
+    }
+
+    private static boolean isOneLink(String link) {
         try {
             var uri = new URI(link);
             return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));

@@ -65,6 +65,11 @@ public final class RenderWorker {
         Path fonts = Path.of(asked.path("lettertypen").asText());
         Path in = Path.of(asked.path("in").asText());
         if (asked.path("tekst").asBoolean()) return json.createObjectNode().put("tekst", text(in));
+        if (asked.path("rijen").asBoolean()) {
+            var answer = json.createObjectNode();
+            SheetRows.read(in, answer.putArray("rijen"));
+            return answer;
+        }
         if (rendering == null) rendering = new Rendering(fonts, own);
         var facts = new ArrayList<List<String>>();
         for (var fact : asked.path("feiten"))

@@ -27,7 +27,7 @@ public final class Renditions implements AutoCloseable {
     private static final Duration LAYOUT_LIMIT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int REQUESTS_PER_WORKER = 300;
-    private static final int LARGEST_ANSWER = 8 << 20;
+    private static final int LARGEST_ANSWER = 64 << 20;
 
     private final WorkerPool workers;
     private final Path fonts;
@@ -110,16 +110,30 @@ public final class Renditions implements AutoCloseable {
 
     /** The words of a PDF, the first million signs of them. */
     public String text(byte[] pdf) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(desk, "tekst");
+        return read(pdf, "tekst").asText();
+    }
+
+    /** The rows of the first sheet of a workbook, as text; days as ISO 8601 has them. */
+    public List<List<String>> rows(byte[] workbook) throws IOException, InterruptedException {
+        var rows = new ArrayList<List<String>>();
+        for (var row : read(workbook, "rijen")) {
+            var cells = new ArrayList<String>();
+            row.forEach(cell -> cells.add(cell.asText()));
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    private JsonNode read(byte[] file, String what) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(desk, what);
         try {
-            Path in = Files.write(folder.resolve("in.pdf"), pdf);
+            Path in = Files.write(folder.resolve("in"), file);
             var asked = json.createObjectNode()
                     .put("in", in.toAbsolutePath().toString())
-                    .put("tekst", true);
+                    .put(what, true);
             return ask(asked, folder.resolve("geen"), LIMIT)
                     .orElseThrow(Renditions::tooMuch)
-                    .path("tekst")
-                    .asText();
+                    .path(what);
         } finally {
             WorkFolder.clear(folder);
         }

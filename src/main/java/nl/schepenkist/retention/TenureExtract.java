@@ -1,14 +1,5 @@
 package nl.schepenkist.retention;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.schepenkist.http.Csv;
 import nl.schepenkist.http.Days;
 import nl.schepenkist.records.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -52,38 +44,7 @@ final class TenureExtract {
      * @throws Refusal.Invalid naming every line and column that is wrong
      */
     static List<Row> read(byte[] bytes) {
-        return new TenureExtract().rows(lines(text(bytes)));
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw Refusal.invalid("(geheel)", "is geen UTF-8");
-        }
-    }
-
-    private static List<List<String>> lines(String text) {
-        char separator = text.lines().findFirst().orElse("").contains(";") ? ';' : ',';
-        var rows = new ArrayList<List<String>>();
-        try (MappingIterator<List<String>> read = new CsvMapper()
-                .readerForListOf(String.class)
-                .with(CsvParser.Feature.WRAP_AS_ARRAY)
-                .with(CsvSchema.emptySchema().withColumnSeparator(separator))
-                .readValues(text)) {
-            while (read.hasNextValue() && rows.size() <= MOST + 1) rows.add(read.nextValue());
-        } catch (JsonProcessingException e) {
-            throw Refusal.invalid("(geheel)", "is geen leesbare CSV");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        if (rows.size() < 2) throw Refusal.invalid("(geheel)", "heeft geen regel met kolomnamen en daaronder gegevens");
-        if (rows.size() > MOST + 1) throw Refusal.invalid("(geheel)", "heeft meer dan " + MOST + " regels");
-        return rows;
+        return new TenureExtract().rows(Csv.read(bytes, MOST));
     }
 
     private List<Row> rows(List<List<String>> lines) {
