@@ -661,6 +661,10 @@ create table disclosure_package (
     asked_by text not null,
     asked_at bigint not null,
     ended_at bigint,
+    deferred bigint not null,          -- 1: of what is released two weeks after the decision (Woo, art. 4.4, lid 5)
+    publishing text,                   -- bezig | gereed | mislukt; null while nobody asked to publish it
+    published bigint not null,         -- documents of it that are ready to be published
+    publisher text,
     personal bytea                     -- what is in it: decision, inventory, and the documents with the digests of what was released
 );
 create table disclosure_check (         -- whether what goes out of a request agrees with itself

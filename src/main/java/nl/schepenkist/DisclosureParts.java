@@ -14,6 +14,7 @@ import nl.schepenkist.disclosure.Decisions;
 import nl.schepenkist.disclosure.DisclosureRequests;
 import nl.schepenkist.disclosure.DocumentFiles;
 import nl.schepenkist.disclosure.DocumentRenditions;
+import nl.schepenkist.disclosure.FreshPublications;
 import nl.schepenkist.disclosure.Inventory;
 import nl.schepenkist.disclosure.Judging;
 import nl.schepenkist.disclosure.Lessons;
@@ -101,10 +102,14 @@ final class DisclosureParts implements AutoCloseable {
                 stores.database(),
                 requests,
                 packages,
-                new Publishing.Stores(stores.files(), stores.keys(), stores.ids(), catalog, renditions),
+                new FreshPublications(
+                        new FreshPublications.Stores(stores.files(), stores.keys(), stores.ids(), catalog, renditions),
+                        stores.clock(),
+                        new SecureRandom()),
+                catalog,
                 stores.account(),
-                stores.clock(),
-                new SecureRandom());
+                stores.jobs(),
+                stores.clock());
         try {
             publicIndex = new PublicIndex(
                     config.path("data.map").toAbsolutePath().resolve("index-openbaar"),

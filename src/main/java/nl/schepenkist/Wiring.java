@@ -26,6 +26,7 @@ import nl.schepenkist.destruction.Mandate;
 import nl.schepenkist.destruction.Rollback;
 import nl.schepenkist.disclosure.Alarms;
 import nl.schepenkist.disclosure.Packages;
+import nl.schepenkist.disclosure.Publishing;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.index.FreshIndexing;
@@ -213,6 +214,7 @@ final class Wiring implements AutoCloseable {
                 Map.entry(Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing)),
                 Map.entry(Lists.EXECUTE_JOB, execution::run),
                 Map.entry(Packages.JOB, parts.packages()::compose),
+                Map.entry(Publishing.JOB, parts.publishing()::publish),
                 Map.entry(Alarms.JOB, parts.alarms()::look),
                 Map.entry(Intakes.ROLLBACK_JOB, rollback::run),
                 Map.entry(Intakes.PACKING_JOB, job -> {

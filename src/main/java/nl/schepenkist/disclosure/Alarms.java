@@ -18,6 +18,7 @@ import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds all that would go out of a request against itself before it does: what is hidden in one document and readable in another (gate, point 10),
@@ -127,18 +128,27 @@ public final class Alarms {
     private AlarmTable.Row look(AlarmTable.Row row) throws IOException, InterruptedException {
         var request = requests.get(row.request());
         var alarms = new ArrayList<Alarm>();
-        var remainders = new HashMap<Integer, JsonNode>();
-        int done = 0;
-        for (var d : database.read(h -> looked(h, request.id()))) {
-            try {
-                remainders.put(d.nr(), remainder(request, d));
-            } catch (Refusal closed) {
-                alarms.add(new Alarm(Alarm.Kind.CLOSED, d.nr(), 0, closed.code(), "", -1, List.of()));
+        var elsewhere = new Elsewhere();
+        var index = new HashMap<String, Integer>();
+        var whole = new ArrayList<DisclosureDocument>();
+        var documents = database.read(h -> looked(h, request.id()));
+        int[] done = {0};
+        SideBySide.each(documents, d -> looked(request, d), looked -> {
+            var d = looked.document();
+            JsonNode remainder = looked.remainder();
+            if (remainder == null)
+                alarms.add(new Alarm(Alarm.Kind.CLOSED, d.nr(), 0, looked.closed(), "", -1, List.of()));
+            else {
+                whole.add(d);
+                hide(d.nr(), remainder, elsewhere, index);
+                found(d.nr(), remainder, alarms);
             }
-            int now = ++done;
+            int now = ++done[0];
             database.run(db -> AlarmTable.progress(db, row.request(), row.mark(), now));
-        }
-        alarms.addAll(between(remainders));
+        });
+        // What is hidden anywhere is known only now; the pages are read again, for all of them are too many to
+        // remember.
+        for (var d : whole) readable(d.nr(), remainder(request, d), elsewhere, index, alarms);
         alarms.sort(Comparator.comparing(Alarm::kind)
                 .thenComparingInt(Alarm::document)
                 .thenComparingInt(Alarm::page)
@@ -147,8 +157,8 @@ public final class Alarms {
                 row.request(),
                 row.mark(),
                 AlarmTable.READY,
-                done,
-                done,
+                documents.size(),
+                documents.size(),
                 count(alarms, Alarm.Kind.READABLE),
                 count(alarms, Alarm.Kind.FOUND),
                 requests.sealed(row.request(), new All(alarms)));
@@ -166,45 +176,54 @@ public final class Alarms {
         return files.remainder(record, d.number(request.reference()), redactions.orders(request.id(), d.nr(), record));
     }
 
-    /** What documents say against each other, and what is found in each. */
-    private static List<Alarm> between(Map<Integer, JsonNode> remainders) {
-        var elsewhere = new Elsewhere();
-        var index = new HashMap<String, Integer>();
-        remainders.forEach((nr, remainder) -> {
-            int at = 0;
-            for (var hidden : remainder.path("verborgen")) {
-                String text = hidden.path("tekst").asText();
-                var place = new Elsewhere.Place(nr, hidden.path("pagina").asInt());
-                elsewhere.hide(text, place);
-                index.put(nr + " " + text, at++);
-            }
-        });
-        var alarms = new ArrayList<Alarm>();
-        remainders.forEach((nr, remainder) -> {
-            int page = 0;
-            for (var text : remainder.path("bladzijden"))
-                for (var match : elsewhere.on(text.asText(), new Elsewhere.Place(nr, ++page)))
-                    alarms.add(new Alarm(
-                            Alarm.Kind.READABLE,
-                            nr,
-                            page,
-                            "",
-                            "",
-                            Objects.requireNonNull(
-                                    index.get(match.hidden().getFirst().document() + " " + match.text())),
-                            match.hidden()));
-            int at = 0;
-            for (var found : remainder.path("vondsten"))
-                alarms.add(new Alarm(
-                        Alarm.Kind.FOUND,
+    /** What a document is held against, or the code of why it does not come out. */
+    private record Looked(
+            DisclosureDocument document, @Nullable JsonNode remainder, String closed) {}
+
+    private Looked looked(DisclosureRequest request, DisclosureDocument d) throws IOException, InterruptedException {
+        try {
+            return new Looked(d, remainder(request, d), "");
+        } catch (Refusal closed) {
+            return new Looked(d, null, closed.code());
+        }
+    }
+
+    private static void hide(int nr, JsonNode remainder, Elsewhere elsewhere, Map<String, Integer> index) {
+        int at = 0;
+        for (var hidden : remainder.path("verborgen")) {
+            String text = hidden.path("tekst").asText();
+            elsewhere.hide(text, new Elsewhere.Place(nr, hidden.path("pagina").asInt()));
+            index.put(nr + " " + text, at++);
+        }
+    }
+
+    private static void found(int nr, JsonNode remainder, List<Alarm> to) {
+        int at = 0;
+        for (var found : remainder.path("vondsten"))
+            to.add(new Alarm(
+                    Alarm.Kind.FOUND,
+                    nr,
+                    found.path("pagina").asInt(),
+                    found.path("soort").asText(),
+                    found.path("grond").asText(),
+                    at++,
+                    List.of()));
+    }
+
+    private static void readable(
+            int nr, JsonNode remainder, Elsewhere elsewhere, Map<String, Integer> index, List<Alarm> to) {
+        int page = 0;
+        for (var text : remainder.path("bladzijden"))
+            for (var match : elsewhere.on(text.asText(), new Elsewhere.Place(nr, ++page)))
+                to.add(new Alarm(
+                        Alarm.Kind.READABLE,
                         nr,
-                        found.path("pagina").asInt(),
-                        found.path("soort").asText(),
-                        found.path("grond").asText(),
-                        at++,
-                        List.of()));
-        });
-        return alarms;
+                        page,
+                        "",
+                        "",
+                        Objects.requireNonNull(
+                                index.get(match.hidden().getFirst().document() + " " + match.text())),
+                        match.hidden()));
     }
 
     List<Alarm> alarms(AlarmTable.Row row) {

@@ -23,6 +23,7 @@ import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Problem;
 import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Purpose;
@@ -112,7 +113,7 @@ public final class DocumentResource {
             @Nullable Boolean proef) {}
 
     /** How many were, or would be, judged so; and which may not be. */
-    public record Outcome(long geraakt, List<Refusal.Fault> geweigerd) {}
+    public record Outcome(long geraakt, List<Problem.Field> geweigerd) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -206,6 +207,6 @@ public final class DocumentResource {
         if (Boolean.TRUE.equals(asked.proef()))
             return new Outcome(database.read(h -> DocumentTable.count(h, id, filter)), List.of());
         var outcome = judging.judgeAll(id, filter, asked.oordeel().change(), Caller.of(security));
-        return new Outcome(outcome.done(), outcome.refused());
+        return new Outcome(outcome.done(), Problem.fields(outcome.refused()));
     }
 }

@@ -1,6 +1,7 @@
 package nl.schepenkist.disclosure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,8 +21,8 @@ import java.util.List;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
+import nl.schepenkist.http.Problem;
 import nl.schepenkist.http.Succeeds;
-import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ public final class PackageResource {
         this.packages = packages;
     }
 
+    /** Whether of what is released two weeks after the decision; absent: of what goes out with it. */
+    public record Asked(@Nullable Boolean opgeschort) {}
+
+    /** How far its publication is: {@code bezig}, {@code gereed} or {@code mislukt}. */
+    public record PublishingView(String status, double voortgang) {}
+
     /**
      * How far a package is.
      *
@@ -52,21 +59,32 @@ public final class PackageResource {
             long documenten,
             Instant gevraagd,
             @Nullable Instant geeindigd,
+            boolean opgeschort,
+            @Nullable PublishingView publicatie,
             @Nullable AlarmCounts alarmen,
-            @Nullable List<Refusal.Fault> geweigerd) {}
+            @Nullable List<Problem.Field> geweigerd) {}
 
     /** How much of what goes out somebody must look at first; {@code GET …/alarmen} says where. */
     public record AlarmCounts(long eldersLeesbaar, long nogGevonden) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
     @Succeeds(202)
-    public Response begin(@PathParam("id") String id, @Context SecurityContext security) {
+    public Response begin(@PathParam("id") String id, @Nullable Asked asked, @Context SecurityContext security) {
         requests.get(id);
-        var row = packages.begin(id, Caller.of(security));
+        boolean deferred = asked != null && Boolean.TRUE.equals(asked.opgeschort());
+        var row = packages.begin(id, deferred, Caller.of(security));
         return Response.accepted(view(row))
                 .location(URI.create("/api/v1/woo-verzoeken/%s/pakketten/%s".formatted(id, row.id())))
                 .build();
+    }
+
+    private static @Nullable PublishingView publishing(PackageTable.Row row) {
+        String status = row.publishing().status();
+        if (status == null) return null;
+        boolean done = status.equals(Packages.READY) || row.total() == 0;
+        return new PublishingView(status, done ? 1 : (double) row.publishing().done() / row.total());
     }
 
     /** All packages of a request, the last first. */
@@ -92,8 +110,10 @@ public final class PackageResource {
                 row.total(),
                 row.askedAt(),
                 row.endedAt(),
+                row.deferred(),
+                publishing(row),
                 contents == null ? null : new AlarmCounts(contents.readable(), contents.found()),
-                failed && contents != null ? contents.refused() : null);
+                failed && contents != null ? Problem.fields(contents.refused()) : null);
     }
 
     /** The zip once it is ready; until then how far it is (202), and why it failed when it did (200). */

@@ -14,6 +14,7 @@ final class PackageTable {
 
     /**
      * @param review agreement that it is made on
+     * @param deferred whether it holds what is released two weeks after the decision, and nothing else
      * @param sealed what is in it; null until it is ready
      */
     record Row(
@@ -25,12 +26,27 @@ final class PackageTable {
             long total,
             Instant askedAt,
             @Nullable Instant endedAt,
+            boolean deferred,
+            Publishing publishing,
             byte @Nullable [] sealed) {}
+
+    /**
+     * How far the publication of a package is.
+     *
+     * @param status null while nobody asked for it
+     * @param done documents that are ready
+     * @param by who asked for it
+     */
+    record Publishing(
+            @Nullable String status, long done, @Nullable String by) {
+        static final Publishing NOT = new Publishing(null, 0, null);
+    }
 
     static void insert(Handle db, Row row, String by) {
         db.createUpdate("""
-                insert into disclosure_package (id, request_id, status, review_nr, done, total, asked_by, asked_at)
-                values (:id, :request, :status, :review, 0, :total, :by, :at)""")
+                insert into disclosure_package (id, request_id, status, review_nr, done, total, asked_by, asked_at, deferred, published)
+                values (:id, :request, :status, :review, 0, :total, :by, :at, :deferred, 0)""")
+                .bind("deferred", row.deferred() ? 1 : 0)
                 .bind("id", row.id())
                 .bind("request", row.request())
                 .bind("status", row.status())
@@ -78,6 +94,8 @@ final class PackageTable {
                 r.getLong("total"),
                 Instant.ofEpochMilli(r.getLong("asked_at")),
                 endedAt,
+                r.getLong("deferred") == 1,
+                new Publishing(r.getString("publishing"), r.getLong("published"), r.getString("publisher")),
                 r.getBytes("personal"));
     }
 
@@ -94,6 +112,21 @@ final class PackageTable {
                 .bind("status", status)
                 .bind("sealed", sealed)
                 .bind("at", at.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Somebody asked to publish it; false when that is being done already. */
+    static boolean publish(Handle db, String id, String by) {
+        return db.createUpdate("""
+                        update disclosure_package set publishing = 'bezig', published = 0, publisher = :by
+                        where id = :id and (publishing is null or publishing <> 'bezig')""").bind("by", by).bind("id", id).execute() == 1;
+    }
+
+    static void publishing(Handle db, String id, String status, long done) {
+        db.createUpdate("update disclosure_package set publishing = :status, published = :done where id = :id")
+                .bind("status", status)
+                .bind("done", done)
                 .bind("id", id)
                 .execute();
     }

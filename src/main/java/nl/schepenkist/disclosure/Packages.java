@@ -21,6 +21,7 @@ import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The package that goes out with a decision: letter, inventory, documents, what the gate said of each, and a manifest. Of the documents it keeps
@@ -31,7 +32,7 @@ public final class Packages {
     public static final String JOB = "woo-pakket";
 
     private static final String BUSY = "in-samenstelling";
-    private static final String READY = "gereed";
+    static final String READY = "gereed";
     private static final String FAILED = "mislukt";
     private static final int PAGE = 200;
 
@@ -93,15 +94,26 @@ public final class Packages {
     /**
      * Begins a package.
      *
+     * @param deferred whether of what is released later, instead of what goes out with the decision
      * @throws Refusal.Conflict {@code niet-goedgekeurd} while no decider agreed
      */
-    PackageTable.Row begin(String request, Caller caller) {
+    PackageTable.Row begin(String request, boolean deferred, Caller caller) {
         requests.get(request);
         var agreement = parts.decisions().agreement(request).orElseThrow(Packages::notAgreed);
         String id = ids.next();
         database.run(db -> {
             var row = new PackageTable.Row(
-                    id, request, BUSY, agreement.nr(), 0, released(db, request).size(), clock.instant(), null, null);
+                    id,
+                    request,
+                    BUSY,
+                    agreement.nr(),
+                    0,
+                    released(db, request, deferred).size(),
+                    clock.instant(),
+                    null,
+                    deferred,
+                    PackageTable.Publishing.NOT,
+                    null);
             PackageTable.insert(db, row, caller.actor().id());
             jobs.queue(db, Job.Lane.SLOW, JOB, id, request);
             account.write(db, new Account.Act("woo-pakket-begonnen", caller.actor(), null, request, Map.of()));
@@ -124,17 +136,21 @@ public final class Packages {
         return database.read(h -> PackageTable.all(h, request));
     }
 
+    PackageTable.Row find(String id) {
+        return database.read(h -> PackageTable.find(h, id)).orElseThrow(() -> Refusal.notFound("pakket"));
+    }
+
     Contents contents(PackageTable.Row row) {
         return requests.opened(row.request(), Objects.requireNonNull(row.sealed()), Contents.class);
     }
 
-    private static List<DisclosureDocument> released(Handle db, String request) {
+    private static List<DisclosureDocument> released(Handle db, String request, boolean deferred) {
         var all = new ArrayList<DisclosureDocument>();
         for (int from = 0; ; from += PAGE) {
             var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, PAGE, from);
             for (var d : page)
                 if (d.duplicateOf() == null
-                        && !d.deferred()
+                        && d.deferred() == deferred
                         && d.judgement() != null
                         && d.judgement().releases()) all.add(d);
             if (page.size() < PAGE) return all;
@@ -169,22 +185,11 @@ public final class Packages {
         var request = requests.get(row.request());
         var documents = new ArrayList<Document>();
         var refused = new ArrayList<Refusal.Fault>();
-        int done = 0;
-        for (var d : database.read(h -> released(h, request.id()))) {
-            try {
-                Released made = redacted(request, d);
-                documents.add(new Document(
-                        d.nr(),
-                        d.record().value(),
-                        PackageFiles.path(d.number(request.reference())),
-                        made.sha256(),
-                        made.report()));
-            } catch (Refusal no) {
-                refused.add(new Refusal.Fault("document " + d.nr(), no.code() + ": " + no.getMessage()));
-            }
-            int now = ++done;
-            database.run(db -> PackageTable.progress(db, row.id(), now));
-        }
+        SideBySide.each(database.read(h -> released(h, request.id(), row.deferred())), d -> made(request, d), made -> {
+            if (made.document() == null) refused.add(Objects.requireNonNull(made.refused()));
+            else documents.add(made.document());
+            database.run(db -> PackageTable.progress(db, row.id(), documents.size() + refused.size()));
+        });
         var alarms = parts.alarms().now(request.id());
         if (parts.stopped() && alarms.readable() > 0)
             refused.add(new Refusal.Fault(
@@ -195,6 +200,25 @@ public final class Packages {
                 ? parts.besides().of(request, documents, row.askedAt())
                 : new TreeMap<String, byte[]>();
         end(row, new Contents(documents, files, refused, alarms.readable(), alarms.found()));
+    }
+
+    /** A document that was made for a package, or why it was not. */
+    private record Made(@Nullable Document document, Refusal.@Nullable Fault refused) {}
+
+    private Made made(DisclosureRequest request, DisclosureDocument d) throws IOException, InterruptedException {
+        try {
+            Released made = redacted(request, d);
+            return new Made(
+                    new Document(
+                            d.nr(),
+                            d.record().value(),
+                            PackageFiles.path(d.number(request.reference())),
+                            made.sha256(),
+                            made.report()),
+                    null);
+        } catch (Refusal no) {
+            return new Made(null, new Refusal.Fault("document " + d.nr(), no.code() + ": " + no.getMessage()));
+        }
     }
 
     private void end(PackageTable.Row row, Contents contents) {

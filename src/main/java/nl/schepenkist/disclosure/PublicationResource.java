@@ -10,8 +10,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import nl.schepenkist.http.Allowed;
@@ -64,6 +66,9 @@ public final class PublicationResource {
         }
     }
 
+    /** It takes a while; the list of packages says how far it is, and it appears all at once. */
+    public record Begun(String status, double voortgang) {}
+
     /** What was published. */
     public record Outcome(int gepubliceerd, List<PublicationView> publicaties) {}
 
@@ -71,10 +76,21 @@ public final class PublicationResource {
     @Path("{id}/_publiceren")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.DISCLOSURE_DECIDER)
-    public Outcome publish(@PathParam("id") String id, @Nullable Asked asked, @Context SecurityContext security)
+    public Response publish(@PathParam("id") String id, @Nullable Asked asked, @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var made = publishing.publish(id, asked == null ? null : asked.pakket(), Caller.of(security));
-        return new Outcome(made.size(), made.stream().map(PublicationView::of).toList());
+        return switch (publishing.publish(id, asked == null ? null : asked.pakket(), Caller.of(security))) {
+            case Publishing.Outcome.Done(var made) ->
+                Response.ok(new Outcome(
+                                made.size(),
+                                made.stream().map(PublicationView::of).toList()))
+                        .build();
+            case Publishing.Outcome.Begun(var row) ->
+                Response.accepted(new Begun(
+                                "bezig",
+                                row.total() == 0 ? 0 : (double) row.publishing().done() / row.total()))
+                        .location(URI.create("/api/v1/woo-verzoeken/%s/pakketten".formatted(id)))
+                        .build();
+        };
     }
 
     @GET

@@ -2,12 +2,9 @@ package nl.schepenkist.disclosure;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,24 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
-import nl.schepenkist.catalog.Handling;
-import nl.schepenkist.catalog.NewRecord;
-import nl.schepenkist.catalog.Placement;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.Actor;
-import nl.schepenkist.records.Confidentiality;
 import nl.schepenkist.records.DutchDay;
-import nl.schepenkist.records.Personal;
 import nl.schepenkist.records.RecordId;
-import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.records.StartDate;
-import nl.schepenkist.render.Renditions;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
-import nl.schepenkist.store.Ids;
-import nl.schepenkist.store.KeyStore;
-import nl.schepenkist.store.SealedFile;
+import nl.schepenkist.store.Job;
+import nl.schepenkist.store.Jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,49 +28,63 @@ import org.jspecify.annotations.Nullable;
  * it outlives neither by accident nor unnoticed what it was made from.
  */
 public final class Publishing {
-    private static final String PDF = "application/pdf";
-    private static final String CSV = "text/csv";
-    private static final int ID_BYTES = 16;
+    /** Job: publish a package. Its payload is the id of the package. */
+    public static final String JOB = "woo-publicatie";
+
+    /** So many documents are published while somebody waits. */
+    private static final int AT_ONCE = 25;
+
+    private static final int BATCH = 250;
+    /** Bytes of files that are held in memory at most, before they are put on disk. */
+    private static final long HELD = 32 << 20;
+
+    private static final int WEEKS_LATER = 2;
 
     private final Database database;
     private final DisclosureRequests requests;
     private final Packages packages;
-    private final Stores stores;
+    private final FreshPublications fresh;
+    private final Catalog catalog;
+    private final Jobs jobs;
     private final Account account;
     private final Clock clock;
-    private final SecureRandom random;
-
-    /** Where what is published is kept. */
-    public record Stores(FileStore files, KeyStore keys, Ids ids, Catalog catalog, Renditions renditions) {}
 
     public Publishing(
             Database database,
             DisclosureRequests requests,
             Packages packages,
-            Stores stores,
+            FreshPublications fresh,
+            Catalog catalog,
             Account account,
-            Clock clock,
-            SecureRandom random) {
+            Jobs jobs,
+            Clock clock) {
         this.database = database;
         this.requests = requests;
         this.packages = packages;
-        this.stores = stores;
+        this.fresh = fresh;
+        this.catalog = catalog;
+        this.jobs = jobs;
         this.account = account;
         this.clock = clock;
-        this.random = random;
     }
 
-    /** A file that is about to be published. */
-    private record Fresh(Publication publication, String words, NewRecord record, SealedFile file) {}
+    /** What came of the wish to publish. */
+    sealed interface Outcome {
+        /** It is public now. */
+        record Done(List<Publication> made) implements Outcome {}
+
+        /** It takes a while; the package says how far it is. */
+        record Begun(PackageTable.Row row) implements Outcome {}
+    }
 
     /**
-     * Publishes what a package holds and is not public yet.
+     * Publishes what a package holds and is not public yet: at once when it is little, else as a job. All of it appears in one moment.
      *
      * @param packageId null for the last one that is ready
-     * @return what was published now
-     * @throws Refusal.Conflict {@code geen-pakket} when there is none that is ready and still stands
+     * @throws Refusal.Conflict {@code geen-pakket} when there is none that is ready and still stands, {@code nog-opgeschort} when what it holds is
+     *     released later
      */
-    List<Publication> publish(String request, @Nullable String packageId, Caller caller)
+    Outcome publish(String request, @Nullable String packageId, Caller caller)
             throws IOException, InterruptedException {
         var asked = requests.get(request);
         var row = packageId == null
@@ -91,157 +93,128 @@ public final class Publishing {
                                 "geen-pakket", "Stel eerst een pakket samen; wat openbaar wordt is wat daarin zit."))
                 : packages.find(request, packageId);
         packages.mustStand(row);
-        Set<Integer> there = database.read(h -> PublicationTable.of(h, request)).stream()
-                .map(Publication::nr)
-                .collect(Collectors.toSet());
-        var fresh = new ArrayList<Fresh>();
-        var contents = packages.contents(row);
-        add(
-                fresh,
-                there,
-                asked,
-                Publication.DECISION,
-                "Besluit " + asked.reference(),
-                contents.files().get("besluit.pdf"),
-                PDF);
-        add(
-                fresh,
-                there,
-                asked,
-                Publication.INVENTORY,
-                "Inventarislijst " + asked.reference(),
-                contents.files().get("inventarislijst.csv"),
-                CSV);
-        var names = packages.inventory(contents);
-        for (var d : contents.documents()) {
-            if (there.contains(d.nr())) continue;
-            Released released = packages.released(row, d);
-            var document =
-                    database.read(h -> DocumentTable.find(h, request, d.nr())).orElseThrow();
-            var line = Objects.requireNonNull(names.get(d.nr()));
-            fresh.add(fresh(
-                    asked,
-                    d.nr(),
-                    document.number(asked.reference()),
-                    line.bestandsnaam().isBlank() ? document.number(asked.reference()) : line.bestandsnaam(),
-                    document.judgement(),
-                    line.beoordelingsgrond().isEmpty()
-                            ? List.of()
-                            : List.of(line.beoordelingsgrond().split(";", -1)),
-                    day(document.record()),
-                    released.pdf(),
-                    PDF,
-                    "gelakte weergave van " + d.record()));
-        }
-        if (fresh.isEmpty()) return List.of();
-        var written = stores.files()
-                .write(
-                        fresh.stream().map(Fresh::file).toList(),
-                        fresh.stream().map(f -> f.record().lock()).toList());
+        mustBeDue(asked, row);
+        String by = caller.actor().id();
+        if (row.total() <= AT_ONCE) return new Outcome.Done(publish(asked, row, caller.actor()));
         database.run(db -> {
             DocumentTable.hold(db, request);
+            if (PackageTable.publish(db, row.id(), by)) jobs.queue(db, Job.Lane.SLOW, JOB, row.id(), request);
+        });
+        return new Outcome.Begun(packages.find(request, row.id()));
+    }
+
+    /** Woo, art. 4.4, lid 5: not before two weeks after the decision was made known, nor while a court was asked to stop it. */
+    private void mustBeDue(DisclosureRequest request, PackageTable.Row row) {
+        if (!row.deferred()) return;
+        LocalDate decided = request.decidedOn();
+        LocalDate due = decided == null ? null : decided.plusWeeks(WEEKS_LATER);
+        if (due == null || requests.today().isBefore(due))
+            throw new Refusal.Conflict(
+                    "nog-opgeschort",
+                    due == null
+                            ? "Opgeschorte documenten worden verstrekt vanaf twee weken nadat het besluit bekend is gemaakt; leg die dag eerst vast (_afronden)."
+                            : "Opgeschorte documenten worden verstrekt vanaf %s (artikel 4.4, vijfde lid, Woo)."
+                                    .formatted(due));
+        boolean asked = request.procedures().stream()
+                .anyMatch(p -> p.kind() == DisclosureRequest.Procedure.Kind.INTERIM_RELIEF && p.finalOn() == null);
+        if (asked)
+            throw new Refusal.Conflict(
+                    "voorlopige-voorziening-loopt",
+                    "Er loopt een verzoek om een voorlopige voorziening; tot daarop is beslist blijft dit opgeschort.");
+    }
+
+    /** Publishes a package; as a job. */
+    public void publish(Job job) throws IOException, InterruptedException {
+        var row = packages.find(job.payload());
+        if (!"bezig".equals(row.publishing().status())) return;
+        try {
+            publish(
+                    requests.get(row.request()),
+                    row,
+                    new Actor(Objects.requireNonNull(row.publishing().by()), Set.of()));
+        } catch (Refusal no) {
+            // What stood in the way came up while it was made; who asks again is told.
+            database.run(db -> PackageTable.publishing(db, row.id(), "mislukt", 0));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError broken) {
+            if (job.isLastAttempt()) database.run(db -> PackageTable.publishing(db, row.id(), "mislukt", 0));
+            throw broken;
+        }
+    }
+
+    private List<Publication> publish(DisclosureRequest request, PackageTable.Row row, Actor by)
+            throws IOException, InterruptedException {
+        Set<Integer> there = database.read(h -> PublicationTable.of(h, request.id())).stream()
+                .map(Publication::nr)
+                .collect(Collectors.toSet());
+        var contents = packages.contents(row);
+        var making = new ArrayList<FreshPublications.Fresh>(fresh.besides(request, contents, there));
+        var written = new ArrayList<FileStore.Written>();
+        written.add(fresh.write(making));
+        var names = packages.inventory(contents);
+        var waiting = contents.documents().stream()
+                .filter(d -> !there.contains(d.nr()))
+                .toList();
+        var batch = new ArrayList<FreshPublications.Fresh>();
+        long held = 0;
+        int done = 0;
+        for (var d : waiting) {
+            var made = document(request, row, d, Objects.requireNonNull(names.get(d.nr())));
+            batch.add(made);
+            held += made.publication().size();
+            int now = ++done;
+            boolean full = batch.size() == BATCH || held > HELD || now == waiting.size();
+            if (row.total() > AT_ONCE) database.run(db -> PackageTable.publishing(db, row.id(), "bezig", now));
+            if (!full) continue;
+            written.add(fresh.write(batch));
+            for (var f : batch) making.add(f.light());
+            batch.clear();
+            held = 0;
+        }
+        database.run(db -> {
+            DocumentTable.hold(db, request.id());
             packages.mustStand(db, row);
             // Who publishes at the same time was first.
-            for (Publication p : PublicationTable.of(db, request))
+            for (Publication p : PublicationTable.of(db, request.id()))
                 if (!there.contains(p.nr()))
                     throw new Refusal.Conflict(
                             "intussen-gewijzigd",
                             "Iemand anders maakte dit intussen openbaar; haal de publicaties op.");
-            written.register(db);
-            stores.catalog().add(db, fresh.stream().map(Fresh::record).toList(), caller.actor(), null, 0);
-            for (Fresh f : fresh) {
+            for (var w : written) w.register(db);
+            fresh.add(db, making, by);
+            for (var f : making) {
                 PublicationTable.insert(db, f.publication(), f.words());
-                note(db, "openbaargemaakt", caller.actor(), f.publication());
+                note(db, "openbaargemaakt", by, f.publication());
             }
+            PackageTable.publishing(db, row.id(), Packages.READY, row.total());
         });
-        return fresh.stream().map(Fresh::publication).toList();
+        return making.stream().map(FreshPublications.Fresh::publication).toList();
     }
 
-    private void add(
-            List<Fresh> fresh,
-            Set<Integer> there,
-            DisclosureRequest request,
-            int nr,
-            String title,
-            byte @Nullable [] bytes,
-            String type)
+    private FreshPublications.Fresh document(
+            DisclosureRequest request, PackageTable.Row row, Packages.Document d, DecisionResource.RowView line)
             throws IOException, InterruptedException {
-        if (bytes == null || there.contains(nr)) return;
-        fresh.add(fresh(
+        var document =
+                database.read(h -> DocumentTable.find(h, request.id(), d.nr())).orElseThrow();
+        String number = document.number(request.reference());
+        return fresh.of(
                 request,
-                nr,
-                title,
-                title,
-                null,
-                List.of(),
-                DutchDay.today(clock),
-                bytes,
-                type,
-                "Woo-verzoek " + request.reference()));
+                new FreshPublications.Subject(
+                        d.nr(),
+                        number,
+                        line.bestandsnaam().isBlank() ? number : line.bestandsnaam(),
+                        document.judgement(),
+                        line.beoordelingsgrond().isEmpty()
+                                ? List.of()
+                                : List.of(line.beoordelingsgrond().split(";", -1)),
+                        day(document.record()),
+                        "gelakte weergave van " + d.record()),
+                packages.released(row, d).pdf(),
+                FreshPublications.PDF);
     }
 
     private @Nullable LocalDate day(RecordId record) {
-        var moment = stores.catalog().find(record).map(r -> r.moment()).orElse(null);
+        var moment = catalog.find(record).map(r -> r.moment()).orElse(null);
         return moment == null ? null : DutchDay.of(moment);
-    }
-
-    private Fresh fresh(
-            DisclosureRequest request,
-            int nr,
-            String number,
-            String title,
-            @Nullable Judgement judgement,
-            List<String> grounds,
-            @Nullable LocalDate day,
-            byte[] bytes,
-            String type,
-            String provenance)
-            throws IOException, InterruptedException {
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        RecordId record = stores.ids().nextRecord();
-        SealedFile file = stores.files().seal(bytes);
-        Instant now = clock.instant();
-        String words = type.equals(PDF) ? stores.renditions().text(bytes) : "";
-        var publication = new Publication(
-                HexFormat.of().formatHex(id),
-                request.id(),
-                nr,
-                record,
-                request.reference(),
-                number,
-                title,
-                judgement,
-                grounds,
-                day,
-                type,
-                file.sha256(),
-                bytes.length,
-                now,
-                now,
-                null,
-                null);
-        return new Fresh(publication, words, record(publication, file, provenance), file);
-    }
-
-    /** No category: what is published is kept until somebody says how long. */
-    private NewRecord record(Publication p, SealedFile file, String provenance) {
-        return new NewRecord(
-                p.record(),
-                RecordKind.DOCUMENT,
-                p.record(),
-                null,
-                new Placement(null, "woo/" + p.reference(), null),
-                new Handling(null, null, Confidentiality.PUBLIC, null, List.of()),
-                p.publishedAt(),
-                new StartDate(DutchDay.of(p.publishedAt()), StartDate.Basis.SET_BY_PERSON),
-                null,
-                null,
-                List.of(new NewRecord.NewFile(file.name(), p.mediaType(), null)),
-                stores.keys().fresh(p.record().value()),
-                Personal.ofFile(p.title(), null, provenance, file.sha256(), List.of()),
-                null,
-                null);
     }
 
     /**
@@ -273,8 +246,8 @@ public final class Publishing {
 
     /** The file of something that is there. */
     InputStream open(Publication p) throws IOException {
-        var files = stores.catalog().files(p.record());
+        var files = catalog.files(p.record());
         if (files.isEmpty()) throw Refusal.notFound("bestand");
-        return stores.catalog().open(files.getFirst().name());
+        return catalog.open(files.getFirst().name());
     }
 }

@@ -27,6 +27,11 @@ public record Problem(
     /** One field that is wrong. */
     public record Field(String veld, String reden) {}
 
+    /** What is wrong, as it is told. */
+    public static List<Field> fields(List<Refusal.Fault> faults) {
+        return faults.stream().map(f -> new Field(f.field(), f.reason())).toList();
+    }
+
     /** What remains of a destroyed record: nothing of its content, subject or people. */
     public record Tombstone(String id, String soort, String lijst, String datum) {}
 
