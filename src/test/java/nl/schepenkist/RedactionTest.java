@@ -14,6 +14,7 @@ import java.util.Optional;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.redaction.Anonymised;
 import nl.schepenkist.redaction.Anonymiser;
+import nl.schepenkist.redaction.Order;
 import nl.schepenkist.redaction.RedactionSettings;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -92,6 +93,23 @@ class RedactionTest {
                 .doesNotContain("Tjebbe");
         assertThat(result.report().path("paginas").path(0).path("werkwijze").asText())
                 .isEqualTo("inhoud");
+    }
+
+    /** Words of a mail to whom "Resources" and "Adobe" were names once closed the gate: they are in every PDF. */
+    @Test
+    void aWordThatEveryPdfHasInItsSyntaxCanBeTakenOut() throws Exception {
+        try (var made = new PdfPages();
+                var desk = anonymiser.desk()) {
+            made.lines("Aan Human Resources en Adobe Description, van de heer Metadata.", "Een gewone regel blijft.");
+            Files.write(desk.in(), made.bytes());
+            var orders = new java.util.ArrayList<Order>();
+            for (String word : java.util.List.of("Resources", "Adobe", "Description", "Metadata"))
+                orders.add(new Order(null, new Order.What.Words(word), "5.1.2.e", false));
+            var done = anonymiser.redact(desk, "N-1", orders);
+            assertThat(PdfPages.poppler(Files.readAllBytes(done.pdf().file())))
+                    .contains("Een gewone regel blijft")
+                    .doesNotContain("Resources", "Adobe", "Description", "Metadata");
+        }
     }
 
     @ParameterizedTest

@@ -112,7 +112,8 @@ public final class LeakGate {
     }
 
     private static GateReport.Point rawBytes(Draft draft) throws IOException {
-        byte[] bytes = Files.readAllBytes(draft.file());
+        byte[] bytes =
+                Syntax.blanked(Files.readAllBytes(draft.file()), draft.secrets().needles());
         boolean found = new ByteSearch(draft.secrets().needles(), SHORTEST_RAW).isFoundIn(bytes, bytes.length);
         return GateReport.Point.of(
                 2,

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.schepenkist.redaction.pdf.FixedMetadata;
 import nl.schepenkist.redaction.pdf.Secrets;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -129,6 +130,7 @@ final class ObjectChecks {
             boolean picture = isPicture(stream.getFilters());
             try (var in = picture ? stream.createRawInputStream() : stream.createInputStream()) {
                 byte[] bytes = in.readNBytes(LONGEST);
+                if (FixedMetadata.is(bytes)) return;
                 if (bytes.length == LONGEST) undecodable.add("een stroom is te groot om te beoordelen");
                 boolean text = !picture && !COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE)) && !isFont(stream);
                 if ((text ? everything : longOnes).isFoundIn(bytes, bytes.length))

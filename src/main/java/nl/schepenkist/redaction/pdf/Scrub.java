@@ -77,10 +77,6 @@ final class Scrub {
             "PtData",
             "VP");
 
-    /** What is painted has its font and its colours in the file, so that a file of this kind stays one (ISO 19005-2, 6.6.4). */
-    private static final String ARCHIVAL =
-            "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>";
-
     private static final Pattern SAYS_ARCHIVAL = Pattern.compile("pdfaid:part(?:>|\\s*=\\s*[\"'])\\s*2\\b");
 
     private static final int LONGEST_METADATA = 1 << 20;
@@ -118,10 +114,8 @@ final class Scrub {
         document.getDocument().getTrailer().removeItem(COSName.INFO);
         document.getDocument().getTrailer().removeItem(COSName.ID);
         everywhere(catalog);
-        var xmp = """
-                <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Geanonimiseerd document</rdf:li></rdf:Alt></dc:title></rdf:Description>%s</rdf:RDF></x:xmpmeta><?xpacket end="r"?>""".formatted(archival ? ARCHIVAL : "");
         document.getDocumentCatalog()
-                .setMetadata(new PDMetadata(document, new ByteArrayInputStream(xmp.getBytes(StandardCharsets.UTF_8))));
+                .setMetadata(new PDMetadata(document, new ByteArrayInputStream(FixedMetadata.of(archival))));
         String language = catalog.getString("Lang");
         if (language == null || !language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"))
             document.getDocumentCatalog().setLanguage("nl-NL");
