@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -20,7 +21,8 @@ import nl.schepenkist.http.Users;
 import nl.schepenkist.http.WebServer;
 import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Worded;
-import nl.schepenkist.transfer.PackageCheck;
+import nl.schepenkist.transfer.check.CheckReport;
+import nl.schepenkist.transfer.check.PackageCheck;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,30 +154,30 @@ final class Commands {
 
     /** Looks at a package that is to be handed over, or was. */
     static int validate(Arguments arguments, PrintStream out) throws IOException {
-        arguments.only("xsd", "achtervoegsel");
+        arguments.only("xsd", "achtervoegsel", "pakbon", "rapport");
         if (arguments.loose().size() != 1) throw new Arguments.UsageException("Geef het pakket op: valideer PAKKET.");
-        Path zip = Path.of(arguments.loose().getFirst());
-        if (!Files.isRegularFile(zip)) throw new Arguments.UsageException("Dit pakket bestaat niet.");
+        Path pack = Path.of(arguments.loose().getFirst());
+        if (!Files.exists(pack)) throw new Arguments.UsageException("Dit pakket bestaat niet.");
         PackageCheck.Outcome outcome;
         try {
             outcome = PackageCheck.check(
-                    zip,
-                    arguments.find("achtervoegsel").orElse(".MDTO.xml"),
-                    arguments.find("xsd").map(Path::of));
-        } catch (java.util.zip.ZipException e) {
-            out.println("FOUT: het pakket is geen zip die kan worden gelezen.");
+                    pack,
+                    new PackageCheck.Options(
+                            arguments.find("achtervoegsel").orElse(null),
+                            arguments.find("xsd").map(Path::of),
+                            arguments.find("pakbon").map(Path::of)),
+                    Clock.systemUTC());
+        } catch (IOException unreadable) {
+            out.println("FOUT: het pakket is geen zip of map die kan worden gelezen.");
             return 1;
         }
-        outcome.wrong().forEach(w -> out.println("FOUT: " + w));
-        out.println("%d beschrijvingen en %d bestanden nagegaan; %s"
-                .formatted(
-                        outcome.records(),
-                        outcome.files(),
-                        outcome.wrong().isEmpty()
-                                ? "het pakket is in orde."
-                                : "%d fouten gevonden."
-                                        .formatted(outcome.wrong().size())));
-        return outcome.wrong().isEmpty() ? 0 : 1;
+        CheckReport.print(outcome, out);
+        var report = arguments.find("rapport").map(Path::of);
+        if (report.isPresent())
+            Files.writeString(
+                    report.get(),
+                    report.get().toString().endsWith(".json") ? CheckReport.json(outcome) : CheckReport.page(outcome));
+        return outcome.isGood() ? 0 : 1;
     }
 
     /** Makes the index anew from the database and the file store. */

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
 import nl.schepenkist.records.Role;
-import nl.schepenkist.transfer.PackageCheck;
+import nl.schepenkist.transfer.check.Defect;
+import nl.schepenkist.transfer.check.PackageCheck;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,13 +154,20 @@ class OneLetterTest {
             Path pack = Files.write(
                     data.resolveSibling("pakket-" + postgres + ".zip"),
                     server.get("div", transfer + "/pakket").bytes());
-            var checked = PackageCheck.check(pack, ".MDTO.xml", Optional.of(xsd).filter(Files::exists));
-            assertThat(checked.wrong()).isEmpty();
-            assertThat(checked.files()).isEqualTo(2);
+            Path note = Files.write(
+                    data.resolveSibling("pakbon-" + postgres + ".xml"),
+                    server.get("div", transfer + "/pakbon").bytes());
+            var checked = PackageCheck.check(
+                    pack,
+                    new PackageCheck.Options(".MDTO.xml", Optional.of(xsd).filter(Files::exists), Optional.of(note)),
+                    java.time.Clock.systemUTC());
+            assertThat(checked.defects()).filteredOn(Defect::isError).isEmpty();
+            assertThat(checked.counts().files()).isEqualTo(2);
             spoil(pack);
-            assertThat(PackageCheck.check(pack, ".MDTO.xml", Optional.empty()).wrong())
-                    .anyMatch(w -> w.contains("checksum"))
-                    .anyMatch(w -> w.contains("metagegevens van het bestand ontbreken"));
+            assertThat(PackageCheck.check(pack, PackageCheck.Options.PLAIN, java.time.Clock.systemUTC())
+                            .defects())
+                    .extracting(Defect::code)
+                    .contains("checksum-anders", "bestand-zonder-metagegevens");
             try (var zip = new ZipInputStream(new ByteArrayInputStream(
                     server.get("div", transfer + "/pakket").bytes()))) {
                 for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -34,6 +34,7 @@ import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.transfer.Transfer.Finding;
 import nl.schepenkist.transfer.Transfer.Status;
+import nl.schepenkist.transfer.check.PackageCheck;
 
 /** Drawing up and composing transfers; what becomes of them then is {@link HandingOver}. */
 public final class Transfers {
@@ -126,7 +127,7 @@ public final class Transfers {
     /** Makes the package anew of what is permanent in the scope now. */
     Transfer compose(String id, Caller caller) {
         Transfer transfer = get(id);
-        if (!List.of(Status.DRAFT, Status.INVALID, Status.COMPOSED, Status.REFUSED)
+        if (!List.of(Status.DRAFT, Status.COMPOSING, Status.INVALID, Status.COMPOSED, Status.REFUSED)
                 .contains(transfer.status()))
             throw new Refusal.Conflict("niet-samen-te-stellen", "Deze overbrenging is al ter beoordeling of verder.");
         var findings = new ArrayList<Finding>();
@@ -156,15 +157,13 @@ public final class Transfers {
                 clock.instant(),
                 java.util.Objects.requireNonNull(contents[0]));
         var written = files.write(List.of(zip), List.of());
-        boolean invalid = findings.stream().anyMatch(Finding::error);
         database.run(db -> {
-            if (!TransferTable.move(db, id, List.of(transfer.status()), invalid ? Status.INVALID : Status.COMPOSED))
+            if (!TransferTable.move(db, id, List.of(transfer.status()), Status.COMPOSING))
                 throw new Refusal.Conflict(
                         "intussen-gewijzigd", "Iemand anders veranderde deze overbrenging intussen.");
             written.register(db);
             around.members().clear(db, id);
             TransferTable.composed(db, id, zip.name().value(), note);
-            TransferTable.findings(db, id, findings);
             around.members()
                     .add(db, id, permanent.keySet().stream().map(RecordRow::id).toList(), "overbrenging");
             account.write(
@@ -172,7 +171,27 @@ public final class Transfers {
                     new Account.Act(
                             "overbrenging-samengesteld", caller.actor(), null, id, Map.of("aantal", permanent.size())));
         });
+        checked(zip.name(), receiver, findings);
+        boolean invalid = findings.stream().anyMatch(Finding::error);
+        database.run(db -> {
+            if (!TransferTable.move(db, id, List.of(Status.COMPOSING), invalid ? Status.INVALID : Status.COMPOSED))
+                throw new Refusal.Conflict(
+                        "intussen-gewijzigd", "Iemand anders veranderde deze overbrenging intussen.");
+            TransferTable.findings(db, id, findings);
+        });
         return get(id);
+    }
+
+    /** Looks at the package as the archive will, byte by byte, before anybody is asked to approve it. */
+    private void checked(FileName zip, Receiver receiver, List<Finding> findings) {
+        try {
+            var outcome = PackageCheck.check(() -> files.read(zip), receiver.achtervoegsel(), clock);
+            for (var d : outcome.defects())
+                findings.add(new Finding(
+                        null, d.isError(), d.code(), "%s: %s (%s)".formatted(d.place(), d.text(), d.rule())));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the package cannot be read back", broken);
+        }
     }
 
     private Map<RecordRow, Verdict> permanent(Transfer transfer, Caller caller, List<Finding> findings) {
