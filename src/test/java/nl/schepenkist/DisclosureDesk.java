@@ -14,10 +14,20 @@ record DisclosureDesk(Town town, String request) {
     private static final String REQUESTS = "/api/v1/woo-verzoeken";
 
     static DisclosureDesk open(Town town) throws Exception {
+        return open(town, "2026-11-20");
+    }
+
+    static DisclosureDesk open(Town town, String received) throws Exception {
         var made = town.server.post(
                 "woo",
                 REQUESTS,
-                Map.of("kenmerk", "WOO-2026-7", "onderwerp", "Klachten van Tjikkie Tamminga over de sluis"));
+                Map.of(
+                        "kenmerk",
+                        "WOO-2026-7",
+                        "onderwerp",
+                        "Klachten van Tjikkie Tamminga over de sluis",
+                        "ontvangen",
+                        received));
         assertThat(made.status()).isEqualTo(201);
         return new DisclosureDesk(town, REQUESTS + "/" + made.id());
     }
