@@ -45,6 +45,7 @@ record Demo(String server, Path set, Path results, Map<String, String> tokens) {
         verdicts();
         destroy();
         transfer();
+        disclose();
         check();
     }
 
@@ -178,9 +179,61 @@ record Demo(String server, Path set, Path results, Map<String, String> tokens) {
         tell("7. Overbrenging: pakket %s en aangeboden, met %d opmerkingen. Pakket: %s, pakbon: %s", status, remarks, zip, results.resolve("pakbon.xml"));
     }
 
+    private void disclose() throws Exception {
+        String path = "/woo-verzoeken/" + call("woo", "POST", "/woo-verzoeken", Map.of("kenmerk", "WOO-ZIJLDIJK-1", "onderwerp", "Alles over de vergunningen van de Lijnbaan"), 201).path("id").asText();
+        JsonNode brought = call("woo", "POST", path + "/documenten", Map.of("bereik", Map.of("q", "vergunning"), "reden", "Het hele archief"), 201);
+        tell("8. Woo-verzoek: uiterlijk beslissen op %s; %d documenten verzameld, %d dubbel.", call("woo", "GET", path, null, 200).path("beslisdatum").asText(), brought.path("totaal").asInt(), brought.path("dubbel").asInt());
+        int redactions = 0;
+        int last = 0;
+        for (JsonNode d : call("woo", "GET", path + "/documenten?dubbel=false&aantal=500", null, 200).path("resultaten")) {
+            last = d.path("nr").asInt();
+            var taken = request("woo", "POST", path + "/documenten/" + last + "/lakvoorstellen/_overnemen", JSON.writeValueAsBytes(Map.of()), "application/json", "application/json");
+            if (taken.statusCode() == 201) redactions += JSON.readTree(taken.body()).size();
+            else {
+                tell("   Document %d gaat niet mee: %s", last, JSON.readTree(taken.body()).path("detail").asText());
+                call("woo", "PATCH", path + "/documenten/" + last, Map.of("redenVerwijdering", "Beschadigd bestand; niet te openen."), 200);
+            }
+        }
+        // What is hidden in one letter and readable in another goes there too.
+        for (JsonNode w : ended(path + "/alarmen/woorden?aantal=500").path("resultaten")) {
+            if (!w.path("soort").asText().equals("elders-leesbaar")) continue;
+            ended(path + "/alarmen/woorden");
+            JsonNode also = call("woo", "POST", path + "/alarmen/_lakken", Map.of("tekst", w.path("tekst").asText(), "grond", "5.1.2.e"), 200);
+            redactions += also.path("gelakt").size();
+        }
+        for (JsonNode d : call("woo", "GET", path + "/documenten?dubbel=false&aantal=500", null, 200).path("resultaten")) {
+            int nr = d.path("nr").asInt();
+            var judged = nr == last ? Map.of("beoordeling", "niet-openbaar", "gronden", List.of("5.1.2.i"), "toelichting", "Concept dat niet is gebruikt.") : Map.of("beoordeling", d.path("lakkingen").asInt() > 0 ? "deels-openbaar" : "openbaar", "toelichting", "Namen van bewoners zijn weggelakt.");
+            call("woo", "PATCH", path + "/documenten/" + nr, judged, 200);
+        }
+        call("beslisser", "POST", path + "/beoordelingen", Map.of("oordeel", "akkoord"), 201);
+        String made = path + "/pakketten/" + call("woo", "POST", path + "/pakketten", Map.of(), 202).path("id").asText();
+        var zip = request("woo", "GET", made, null, "", "application/zip, application/json");
+        while (zip.statusCode() == 202) {
+            Thread.sleep(100);
+            zip = request("woo", "GET", made, null, "", "application/zip, application/json");
+        }
+        if (!zip.headers().firstValue("Content-Type").orElse("").equals("application/zip")) throw new IllegalStateException(new String(zip.body(), StandardCharsets.UTF_8));
+        Path file = Files.write(results.resolve("woo-pakket.zip"), zip.body());
+        JsonNode published = JSON.readTree(request("beslisser", "POST", path + "/_publiceren", JSON.writeValueAsBytes(Map.of()), "application/json", "application/json").body());
+        call("woo", "POST", path + "/_afronden", Map.of("besluitBekendgemaakt", java.time.LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).toString(), "uitkomst", "gedeeltelijk"), 200);
+        tell("   %d plaatsen weggelakt, de woo-beslisser is akkoord; pakket: %s", redactions, file);
+        tell("   %d bestanden openbaar gemaakt. Voor iedereen: %s/openbaar", published.path("gepubliceerd").asInt(), server);
+    }
+
+    /** The answer once it is no longer being worked on. */
+    private JsonNode ended(String path) throws Exception {
+        var answer = request("woo", "GET", path, null, "", "application/json");
+        while (answer.statusCode() == 202) {
+            Thread.sleep(100);
+            answer = request("woo", "GET", path, null, "", "application/json");
+        }
+        return JSON.readTree(answer.body());
+    }
+
     private void check() throws Exception {
         JsonNode c = call("auditor", "POST", "/gebeurtenissen/_controleren", Map.of(), 200);
-        tell("8. Gebeurtenissen: %d in de keten, %s.", c.path("aantal").asInt(), c.path("goed").asBoolean() ? "en de keten is gaaf" : "maar de keten is NIET gaaf: " + c.path("bevindingen"));
+        tell("9. Gebeurtenissen: %d in de keten, %s.", c.path("aantal").asInt(), c.path("goed").asBoolean() ? "en de keten is gaaf" : "maar de keten is NIET gaaf: " + c.path("bevindingen"));
     }
 
     private JsonNode call(String who, String method, String path, Object body, int expected) throws Exception {
@@ -188,12 +241,16 @@ record Demo(String server, Path set, Path results, Map<String, String> tokens) {
     }
 
     private byte[] send(String who, String method, String path, byte[] body, String type, String accept, int expected) throws Exception {
+        var response = request(who, method, path, body, type, accept);
+        if (response.statusCode() != expected) throw new IllegalStateException("%s %s: %d %s".formatted(method, path, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> request(String who, String method, String path, byte[] body, String type, String accept) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server + "/api/v1" + path)).header("Authorization", "Bearer " + tokens.get(who)).header("Accept", accept);
         if (body != null) request.header("Content-Type", type);
         request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
-        var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != expected) throw new IllegalStateException("%s %s: %d %s".formatted(method, path, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
-        return response.body();
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static void tell(String text, Object... values) {

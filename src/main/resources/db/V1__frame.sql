@@ -547,6 +547,7 @@ create table avg_request (
 create table disclosure_request (
     id text primary key,
     reference text not null unique,
+    category text not null,            -- infocat014: somebody asked for it; others are published of their own accord
     received text not null,
     scope text,                        -- null while nobody said where to look
     extra_days bigint not null,        -- of the adjournment
@@ -573,6 +574,24 @@ create table disclosure_procedure (
     reference text,
     begun text not null,
     final_on text,                     -- day on which it became final; null while it is open
+    primary key (request_id, nr)
+);
+create table disclosure_hearing (       -- a third party who is asked for its view (Awb, art. 4:8)
+    request_id text not null references disclosure_request (id),
+    nr bigint not null,
+    asked text not null,
+    told text not null,                -- day on which the requester was told
+    deadline text not null,
+    received text,
+    position text,
+    documents text not null,           -- numbers
+    copy_status text,                  -- bezig | gereed | mislukt; null while nobody asked for what it gets to read
+    copied_by text,
+    copied_at bigint,                  -- moment whose redactions it has
+    copied bigint not null,
+    copy bytea,                        -- its contents; locked under the key of the request
+    personal bytea not null,           -- who it is and what it says
+    version bigint not null,
     primary key (request_id, nr)
 );
 create table disclosure_document (      -- a record that a request may be about; the unit of judgement
@@ -612,6 +631,7 @@ create table disclosure_redaction (     -- what is to be taken out of a document
     id text primary key,
     request_id text not null,
     document_nr bigint not null,
+    record_id text not null,           -- under whose key it is locked
     page bigint,
     ground text not null,
     stays_elsewhere bigint not null,
@@ -627,6 +647,7 @@ create table disclosure_lesson (        -- what was said of words in one documen
     id text primary key,
     request_id text not null references disclosure_request (id),
     document_nr bigint not null,       -- where it was said
+    record_id text not null,           -- under whose key the words are locked
     redaction_id text,                 -- that it was learnt from; null when a proposal was rejected
     hide bigint not null,              -- 1: the words go
     ground text not null,              -- empty when they stay
@@ -681,6 +702,7 @@ create table disclosure_check (         -- whether what goes out of a request ag
 create table publication (             -- what everybody may read; of all columns but the record everything is public
     id text primary key,               -- 128 random bits
     request_id text not null references disclosure_request (id),
+    category text not null,            -- of the Woo, art. 3.3
     nr bigint not null,                -- document; 0: the decision, -1: the inventory
     record_id text not null,           -- the published file is a record of its own
     reference text not null,
@@ -696,9 +718,10 @@ create table publication (             -- what everybody may read; of all column
     published_at bigint not null,
     changed_at bigint not null,
     withdrawn_at bigint,
-    withdrawal text,                   -- why, as it is told
-    unique (request_id, nr)
+    withdrawal text                    -- why, as it is told
 );
+create unique index publication_once on publication (request_id, nr) where withdrawn_at is null;
+create index publication_request on publication (request_id);
 create index publication_changed on publication (changed_at);
 
 -- transfer

@@ -3,6 +3,7 @@ package nl.schepenkist;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import nl.schepenkist.index.SearchIndex;
 import nl.schepenkist.index.SearchResource;
 import nl.schepenkist.index.Searching;
 import nl.schepenkist.ingest.CaseNoticeResource;
+import nl.schepenkist.ingest.IntakeProgress;
 import nl.schepenkist.ingest.IntakeReports;
 import nl.schepenkist.ingest.IntakeResource;
 import nl.schepenkist.ingest.IntakeWork;
@@ -172,16 +174,21 @@ final class Api {
                         parts.intakeSettings().cases(),
                         stores.ids(),
                         clock));
+        var progress = new IntakeProgress(stores.database(), parts.personals(), parts.catalog(), intakes);
         var staging = new Staging(
                 stores.database(), parts.catalog(), parts.personals(), stores.account(), stores.jobs(), clock);
         var privacy = new PrivacyApi(config, stores, parts, lists, retention.holds(), reading, rights);
         parts.housekeeping().everyMinute(retention.holds()::endOver);
+        parts.housekeeping()
+                .everyMinute(parts.disclosure().askers(config.period("woo.verzoekerBewaren"))::forgetExpired);
         var resources = new ArrayList<Object>(List.of(
                 new IntakeResource(
                         intakes,
+                        progress,
                         new IntakeReports(
                                 stores.database(),
                                 intakes,
+                                progress,
                                 staging,
                                 parts.personals(),
                                 stores.signer(),
@@ -258,7 +265,7 @@ final class Api {
         try {
             return Receiver.readAll(config.path("ontvangers.map"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -124,7 +125,7 @@ final class Commands {
             if (text.contains("T")) return Duration.parse(text);
             var now = LocalDateTime.ofInstant(stores.clock().instant(), ZoneOffset.UTC);
             return Duration.between(now, now.plus(Period.parse(text)));
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new Arguments.UsageException("--geldig is een ISO 8601-duur, zoals P30D of PT1H.");
         }
     }

@@ -3,10 +3,13 @@ package nl.schepenkist;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nl.schepenkist.audit.Sealer;
+import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.destruction.CandidateResource;
 import nl.schepenkist.destruction.Deciding;
+import nl.schepenkist.destruction.Declarations;
 import nl.schepenkist.destruction.DestructionResource;
 import nl.schepenkist.destruction.Excluding;
 import nl.schepenkist.destruction.ExclusionResource;
@@ -19,6 +22,7 @@ import nl.schepenkist.destruction.Processes;
 import nl.schepenkist.destruction.Proof;
 import nl.schepenkist.destruction.Reviewing;
 import nl.schepenkist.http.TasksResource;
+import nl.schepenkist.render.PdfWriter;
 
 /** What answers requests about destruction. No logic, like {@link Wiring}. */
 final class DestructionApi {
@@ -78,5 +82,17 @@ final class DestructionApi {
                 data.resolve("bestanden"),
                 stores.keys(),
                 new Proof.Where(data, data.resolve("bewijs"), data.resolve("index"), List.copyOf(elsewhere)));
+    }
+
+    /** What draws up declarations of destruction. */
+    static Declarations declarations(Config config, Stores stores, Catalog catalog, PdfWriter pdf, Sealer sealer) {
+        var terms = new Declarations.Terms(
+                config.text("organisatie.naam"),
+                config.period("backup.bewaartermijn"),
+                config.period("vernietiging.bedenktijd"),
+                sealer::head,
+                config.fixedDay().isPresent());
+        return new Declarations(
+                stores.database(), stores.files(), stores.keys(), stores.ids(), catalog, pdf, terms, stores.clock());
     }
 }

@@ -3,8 +3,11 @@ package nl.schepenkist;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.Reading;
+import nl.schepenkist.catalog.Relations;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.disclosure.AlarmResource;
+import nl.schepenkist.disclosure.AlarmWordResource;
+import nl.schepenkist.disclosure.AlarmWords;
 import nl.schepenkist.disclosure.AnonymisationResource;
 import nl.schepenkist.disclosure.Collecting;
 import nl.schepenkist.disclosure.DecisionClock;
@@ -12,8 +15,13 @@ import nl.schepenkist.disclosure.DecisionResource;
 import nl.schepenkist.disclosure.DisclosureEnding;
 import nl.schepenkist.disclosure.DisclosureRequestResource;
 import nl.schepenkist.disclosure.DisclosureTasks;
+import nl.schepenkist.disclosure.DocumentAccess;
 import nl.schepenkist.disclosure.DocumentResource;
+import nl.schepenkist.disclosure.DocumentSight;
 import nl.schepenkist.disclosure.DocumentViews;
+import nl.schepenkist.disclosure.HearingResource;
+import nl.schepenkist.disclosure.LayerResource;
+import nl.schepenkist.disclosure.Layers;
 import nl.schepenkist.disclosure.LessonResource;
 import nl.schepenkist.disclosure.PackageResource;
 import nl.schepenkist.disclosure.ProductionReport;
@@ -22,10 +30,14 @@ import nl.schepenkist.disclosure.ProposalResource;
 import nl.schepenkist.disclosure.PublicResource;
 import nl.schepenkist.disclosure.PublicationResource;
 import nl.schepenkist.disclosure.RedactionResource;
+import nl.schepenkist.disclosure.RelatedDocumentResource;
+import nl.schepenkist.disclosure.RelatedDocuments;
+import nl.schepenkist.disclosure.ReplacementResource;
 import nl.schepenkist.disclosure.ReportImport;
 import nl.schepenkist.disclosure.RobotsResource;
 import nl.schepenkist.disclosure.SearchReportResource;
 import nl.schepenkist.http.TasksResource;
+import nl.schepenkist.index.Related;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.retention.Holds;
 
@@ -56,29 +68,25 @@ final class DisclosureApi {
                 new Collecting.Records(parts.catalog(), parts.search(), parts.members(), rights, reading),
                 stores.account(),
                 stores.clock());
+        var sight = new DocumentSight(
+                stores.database(), stores.account(), disclosure.judging(), parts.catalog(), rights, reading);
+        var access = new DocumentAccess(disclosure.judging(), reading);
         return List.of(
                 new DisclosureRequestResource(
                         requests,
                         new DecisionClock(stores.database(), requests, stores.account()),
                         new DisclosureEnding(stores.database(), requests, holds, stores.account())),
                 new DocumentResource(stores.database(), requests, collecting, disclosure.judging(), views, rights),
-                new SearchReportResource(requests, collecting, parts.pdf()),
+                new SearchReportResource(requests, collecting, disclosure.judging(), parts.pdf()),
                 new RedactionResource(
-                        requests,
-                        disclosure.judging(),
-                        disclosure.redactions(),
-                        disclosure.files(),
+                        requests, access, disclosure.redactions(), disclosure.files(), disclosure.alarms()),
+                new ProposalResource(access, disclosure.redactions(), disclosure.lessons(), disclosure.files()),
+                new LessonResource(requests, disclosure.lessons(), sight),
+                new AlarmResource(requests, disclosure.alarms(), sight),
+                new AlarmWordResource(
                         disclosure.alarms(),
-                        reading),
-                new ProposalResource(
-                        disclosure.judging(),
-                        disclosure.redactions(),
-                        disclosure.lessons(),
-                        disclosure.files(),
-                        reading),
-                new LessonResource(
-                        requests, disclosure.judging(), disclosure.lessons(), parts.catalog(), rights, reading),
-                new AlarmResource(requests, disclosure.alarms(), parts.catalog(), rights, reading),
+                        new AlarmWords(requests, disclosure.alarms(), disclosure.redactions(), reading),
+                        sight),
                 new DecisionResource(
                         requests, disclosure.decisions(), disclosure.inventory(), rights, reading, stores.clock()),
                 new ProductionReportResource(
@@ -90,6 +98,29 @@ final class DisclosureApi {
                         rights,
                         reading,
                         stores.clock()),
+                new LayerResource(
+                        access,
+                        disclosure.redactions(),
+                        new Layers(
+                                stores.database(), disclosure.redactions(), disclosure.files(), disclosure.lessons())),
+                new RelatedDocumentResource(
+                        access,
+                        disclosure.judging(),
+                        new RelatedDocuments(
+                                stores.database(),
+                                new Related(parts.search(), parts.catalog(), parts.recordTexts()::begin),
+                                new Relations(stores.database(), parts.catalog())),
+                        rights,
+                        reading),
+                new ReplacementResource(
+                        access,
+                        disclosure.judging(),
+                        requests,
+                        disclosure.files(),
+                        stores.database(),
+                        stores.account(),
+                        config.number("anonimisering.grootste")),
+                new HearingResource(requests, disclosure.hearings(), disclosure.copies()),
                 new PackageResource(requests, disclosure.packages()),
                 new PublicationResource(disclosure.publishing()),
                 new PublicResource(
@@ -100,6 +131,7 @@ final class DisclosureApi {
                         config.given("organisatie.tooi"),
                         config.text("openbaar.adres")),
                 new RobotsResource(
+                        stores.database(),
                         config.text("openbaar.adres"),
                         config.given("organisatie.tooi").isPresent()),
                 new AnonymisationResource(
@@ -110,7 +142,7 @@ final class DisclosureApi {
     }
 
     TasksResource.Source tasks() {
-        return new DisclosureTasks(disclosure.requests(), disclosure.alarms())::tasksFor;
+        return new DisclosureTasks(disclosure.requests(), disclosure.alarms(), disclosure.hearings())::tasksFor;
     }
 
     Optional<Long> version(String id) {

@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Period;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.LiveScopes;
 import nl.schepenkist.catalog.Personals;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.disclosure.Alarms;
+import nl.schepenkist.disclosure.AskerTerm;
 import nl.schepenkist.disclosure.DecisionLetter;
 import nl.schepenkist.disclosure.Decisions;
 import nl.schepenkist.disclosure.DisclosureRequests;
 import nl.schepenkist.disclosure.DocumentFiles;
+import nl.schepenkist.disclosure.DocumentMaking;
 import nl.schepenkist.disclosure.DocumentRenditions;
 import nl.schepenkist.disclosure.FreshPublications;
+import nl.schepenkist.disclosure.HearingCopies;
+import nl.schepenkist.disclosure.Hearings;
 import nl.schepenkist.disclosure.Inventory;
 import nl.schepenkist.disclosure.Judging;
 import nl.schepenkist.disclosure.Lessons;
@@ -30,6 +35,7 @@ import nl.schepenkist.retention.Holds;
 
 /** What disclosure is made of, shared by who asks and by the work that runs without anybody asking. No logic, like {@link Wiring}. */
 final class DisclosureParts implements AutoCloseable {
+    private final Stores stores;
     private final Anonymiser anonymiser;
     private final Renditions renditions;
     private final DisclosureRequests requests;
@@ -40,6 +46,8 @@ final class DisclosureParts implements AutoCloseable {
     private final Decisions decisions;
     private final Inventory inventory;
     private final Alarms alarms;
+    private final Hearings hearings;
+    private final HearingCopies copies;
     private final Packages packages;
     private final Publishing publishing;
     private final PublicIndex publicIndex;
@@ -52,6 +60,7 @@ final class DisclosureParts implements AutoCloseable {
             LiveScopes scopes,
             Personals personals,
             PdfWriter pdf) {
+        this.stores = stores;
         var room = config.path("data.map").toAbsolutePath().resolve("tijdelijk");
         anonymiser = new Anonymiser(AnonymiseCommand.settings(config, room.resolve("lakken")));
         renditions = new Renditions(
@@ -81,16 +90,19 @@ final class DisclosureParts implements AutoCloseable {
                 requests,
                 anonymiser,
                 config.path("woo.besluit"),
+                config.path("woo.openbaarmaking"),
                 config.text("organisatie.naam"),
                 stores.clock());
+        var making = new DocumentMaking(stores.database(), catalog, redactions, files);
+        hearings = new Hearings(stores.database(), requests, stores.account());
+        copies = new HearingCopies(
+                stores.database(), requests, hearings, making, stores.account(), stores.jobs(), stores.clock());
         packages = new Packages(
                 stores.database(),
                 requests,
                 new Packages.Parts(
-                        catalog,
                         decisions,
-                        redactions,
-                        files,
+                        making,
                         new PackageFiles(inventory, letter, pdf),
                         alarms,
                         config.text("woo.alarm").equals("blokkeren")),
@@ -165,6 +177,19 @@ final class DisclosureParts implements AutoCloseable {
 
     Alarms alarms() {
         return alarms;
+    }
+
+    Hearings hearings() {
+        return hearings;
+    }
+
+    HearingCopies copies() {
+        return copies;
+    }
+
+    /** What forgets who asked. */
+    AskerTerm askers(Period term) {
+        return new AskerTerm(stores.database(), requests, stores.keys(), stores.account(), term);
     }
 
     Packages packages() {

@@ -2,10 +2,12 @@ package nl.schepenkist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Hands files in at a server, waits until they can be found, and ends with the balance. */
 final class IntakeCommand {
@@ -157,7 +160,7 @@ final class IntakeCommand {
                     "--%s\r\nContent-Disposition: form-data; name=\"gegevens\"\r\nContent-Type: application/json\r\n\r\n%s"
                             .formatted(BOUNDARY, json.writeValueAsString(details))));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         for (Path file : files) {
             String name = file.getFileName().toString().replace("\"", "%22").replaceAll("[\r\n]", " ");
@@ -171,13 +174,13 @@ final class IntakeCommand {
     }
 
     private static InputStream text(String text) {
-        return new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Opens a file only when its turn has come: thousands at once are more than a process may hold. */
     private static final class Later extends InputStream {
         private final Path file;
-        private @org.jspecify.annotations.Nullable InputStream in;
+        private @Nullable InputStream in;
 
         Later(Path file) {
             this.file = file;

@@ -44,10 +44,10 @@ final class StartChecks {
 
     /** A letter that cannot be written stops the start, not the package of a decision; an address that harvesters cannot use does too. */
     static void disclosureIsReady(Config config) {
-        Path template = config.path("woo.besluit");
-        if (!Files.isReadable(template))
-            throw new Config.ConfigException("Het sjabloon van het Woo-besluit " + template
-                    + " (woo.besluit) bestaat niet of kan niet worden gelezen.");
+        for (String key : new String[] {"woo.besluit", "woo.openbaarmaking"})
+            if (!Files.isReadable(config.path(key)))
+                throw new Config.ConfigException(
+                        "Het sjabloon " + config.path(key) + " (" + key + ") bestaat niet of kan niet worden gelezen.");
         if (!config.text("openbaar.adres").matches("https?://[^\\s/]+"))
             throw new Config.ConfigException(
                     "openbaar.adres is een adres als https://open.gemeente.nl, zonder schuine streep erachter.");

@@ -25,6 +25,7 @@ import nl.schepenkist.destruction.Lists;
 import nl.schepenkist.destruction.Mandate;
 import nl.schepenkist.destruction.Rollback;
 import nl.schepenkist.disclosure.Alarms;
+import nl.schepenkist.disclosure.HearingCopies;
 import nl.schepenkist.disclosure.Packages;
 import nl.schepenkist.disclosure.Publishing;
 import nl.schepenkist.http.Users;
@@ -213,6 +214,7 @@ final class Wiring implements AutoCloseable {
                 Map.entry(Catalog.INDEX_JOB, job -> indexing.carryOut(IndexOrder.parse(job.payload()))),
                 Map.entry(Catalog.RECOGNISE_JOB, job -> recordTexts.recognise(job.payload(), indexing)),
                 Map.entry(Lists.EXECUTE_JOB, execution::run),
+                Map.entry(HearingCopies.JOB, parts.copies()::make),
                 Map.entry(Packages.JOB, parts.packages()::compose),
                 Map.entry(Publishing.JOB, parts.publishing()::publish),
                 Map.entry(Alarms.JOB, parts.alarms()::look),
@@ -233,14 +235,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Declarations declarations() {
-        var terms = new Declarations.Terms(
-                config.text("organisatie.naam"),
-                config.period("backup.bewaartermijn"),
-                config.period("vernietiging.bedenktijd"),
-                sealer::head,
-                config.fixedDay().isPresent());
-        return new Declarations(
-                stores.database(), stores.files(), stores.keys(), stores.ids(), catalog, pdf, terms, stores.clock());
+        return DestructionApi.declarations(config, stores, catalog, pdf, sealer);
     }
 
     /** The web server over all features, not started yet. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import nl.schepenkist.records.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ class AnonymisationTest {
     @BeforeAll
     static void start() throws Exception {
         server = ServerUnderTest.start(
-                        folder.resolve("data"), java.util.Optional.empty(), Map.of("anonimisering.grootste", "2000000"))
+                        folder.resolve("data"), Optional.empty(), Map.of("anonimisering.grootste", "2000000"))
                 .user("woo", Role.DISCLOSURE_COORDINATOR)
                 .user("auditor", Role.AUDITOR);
     }

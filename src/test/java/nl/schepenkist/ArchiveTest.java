@@ -2,6 +2,7 @@ package nl.schepenkist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class ArchiveTest {
         if (running != null) running.close();
     }
 
-    private static List<String> values(com.fasterxml.jackson.databind.JsonNode rows, String field) {
+    private static List<String> values(JsonNode rows, String field) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(r -> r.path(field).asText())
                 .toList();

@@ -3,6 +3,7 @@ package nl.schepenkist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,7 @@ class CaseRegisterTest {
     private Path data;
 
     private static Map<String, Object> ended(String day, String derivation, Object... more) {
-        var facts = new java.util.HashMap<String, Object>(Map.of(
+        var facts = new HashMap<String, Object>(Map.of(
                 "categorie",
                 "gemeenten-2020/2.1",
                 "einddatum",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -109,7 +111,7 @@ final class CaseSystem implements AutoCloseable {
             return token.verify(new MACVerifier(SECRET.getBytes(StandardCharsets.UTF_8)))
                     && "archief".equals(token.getJWTClaimsSet().getStringClaim("client_id"))
                     && "EPSG:4326".equals(exchange.getRequestHeaders().getFirst("Accept-Crs"));
-        } catch (java.text.ParseException | com.nimbusds.jose.JOSEException none) {
+        } catch (ParseException | JOSEException none) {
             return false;
         }
     }

@@ -2,10 +2,16 @@ package nl.schepenkist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -24,7 +30,7 @@ class ChainTest {
     private Path data;
 
     private Stores open(boolean postgres) throws Exception {
-        var options = new java.util.HashMap<>(Map.of("data.map", data.toString()));
+        var options = new HashMap<>(Map.of("data.map", data.toString()));
         Databases.url(postgres).ifPresent(url -> options.put("database.url", url));
         return Stores.open(Config.load(null, Map.of(), options), Clock.systemUTC());
     }
@@ -41,7 +47,7 @@ class ChainTest {
                                                 null,
                                                 "werk-" + i,
                                                 Map.of("q", "zoekwoord " + i)))));
-        var sealer = new Sealer(stores.database(), stores.signer(), java.util.Optional.empty(), Clock.systemUTC());
+        var sealer = new Sealer(stores.database(), stores.signer(), Optional.empty(), Clock.systemUTC());
         sealer.sealAll();
         return sealer.head().orElseThrow();
     }
@@ -110,11 +116,11 @@ class ChainTest {
                                     .write(db, new Account.Act("proef", Actor.SYSTEM, null, null, Map.of())));
                 return true;
             };
-            var first = new Sealer(stores.database(), stores.signer(), java.util.Optional.empty(), Clock.systemUTC());
-            var second = new Sealer(stores.database(), stores.signer(), java.util.Optional.empty(), Clock.systemUTC());
+            var first = new Sealer(stores.database(), stores.signer(), Optional.empty(), Clock.systemUTC());
+            var second = new Sealer(stores.database(), stores.signer(), Optional.empty(), Clock.systemUTC());
             first.start();
             second.start();
-            for (var done : pool.invokeAll(java.util.Collections.nCopies(100, writer)))
+            for (var done : pool.invokeAll(Collections.nCopies(100, writer)))
                 assertThat(done.get()).isTrue();
             ServerUnderTest.await("the sealers", () -> check(stores, List.of()).unsealed() == 0);
             first.close();
@@ -129,13 +135,13 @@ class ChainTest {
     @MethodSource("nl.schepenkist.Databases#both")
     void aSecondProcessLosesNothingEither(boolean postgres) throws Exception {
         var url = Databases.url(postgres);
-        var options = new java.util.HashMap<>(Map.of("data.map", data.toString()));
+        var options = new HashMap<>(Map.of("data.map", data.toString()));
         url.ifPresent(u -> options.put("database.url", u));
         try (var stores = Stores.open(Config.load(null, Map.of(), options), Clock.systemUTC());
                 var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sealer = new Sealer(stores.database(), stores.signer(), java.util.Optional.empty(), Clock.systemUTC());
+            var sealer = new Sealer(stores.database(), stores.signer(), Optional.empty(), Clock.systemUTC());
             sealer.start();
-            var words = new java.util.ArrayList<>(List.of(
+            var words = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
@@ -155,7 +161,7 @@ class ChainTest {
                                     .write(db, new Account.Act("proef", Actor.SYSTEM, null, null, Map.of())));
                 return true;
             };
-            for (var done : pool.invokeAll(java.util.Collections.nCopies(20, writer)))
+            for (var done : pool.invokeAll(Collections.nCopies(20, writer)))
                 assertThat(done.get()).isTrue();
             assertThat(other.waitFor()).isZero();
             ServerUnderTest.await("the sealer", () -> check(stores, List.of()).unsealed() == 0);
@@ -167,9 +173,8 @@ class ChainTest {
     }
 
     private void clear() throws Exception {
-        try (var files = java.nio.file.Files.walk(data)) {
-            for (Path f : files.sorted(java.util.Comparator.reverseOrder()).toList())
-                if (!f.equals(data)) java.nio.file.Files.delete(f);
+        try (var files = Files.walk(data)) {
+            for (Path f : files.sorted(Comparator.reverseOrder()).toList()) if (!f.equals(data)) Files.delete(f);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,7 +217,7 @@ class ChatTest {
             for (Path file : files.filter(Files::isRegularFile).toList())
                 if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) return true;
             return false;
-        } catch (IOException | java.io.UncheckedIOException changing) {
+        } catch (IOException | UncheckedIOException changing) {
             return true;
         }
     }

@@ -77,6 +77,10 @@ class DeferredReleaseTest {
                     .isEqualTo(200);
             town.server.post("woo", desk.request() + "/procedures", Map.of("soort", "voorlopige-voorziening"));
             assertThat(publish(desk, later).code()).isEqualTo("voorlopige-voorziening-loopt");
+            town.server.post("woo", desk.request() + "/procedures/1/_eindigen", Map.of("onherroepelijk", "2026-11-30"));
+            assertThat(publish(desk, later).code())
+                    .as("the court speaks next week")
+                    .isEqualTo("voorlopige-voorziening-loopt");
             town.server.post("woo", desk.request() + "/procedures/1/_eindigen", Map.of("onherroepelijk", "2026-11-23"));
             var done = publish(desk, later);
             assertThat(done.body().path("gepubliceerd").asInt())

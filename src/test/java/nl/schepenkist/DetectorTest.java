@@ -12,6 +12,7 @@ import nl.schepenkist.redaction.detect.Municipality;
 import nl.schepenkist.redaction.detect.NameLists;
 import nl.schepenkist.redaction.detect.PersonRole;
 import nl.schepenkist.redaction.detect.Policy;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,10 +168,10 @@ class DetectorTest {
         assertThat(DETECTOR.find(text))
                 .extracting(f -> text.substring(f.begin(), f.end()), Finding::role)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("Hoekstra", PersonRole.EXECUTIVE),
-                        org.assertj.core.groups.Tuple.tuple("Jan Postma", PersonRole.CITIZEN),
-                        org.assertj.core.groups.Tuple.tuple("P. de Vries", PersonRole.EXECUTIVE),
-                        org.assertj.core.groups.Tuple.tuple("k.nauta@zijldijk.nl", PersonRole.OFFICIAL));
+                        Tuple.tuple("Hoekstra", PersonRole.EXECUTIVE),
+                        Tuple.tuple("Jan Postma", PersonRole.CITIZEN),
+                        Tuple.tuple("P. de Vries", PersonRole.EXECUTIVE),
+                        Tuple.tuple("k.nauta@zijldijk.nl", PersonRole.OFFICIAL));
     }
 
     @Test
@@ -188,6 +189,6 @@ class DetectorTest {
                 .isEmpty();
         assertThat(DETECTOR.find("Mevrouw Postma heeft last van epilepsie."))
                 .extracting(Finding::kind, Finding::ground)
-                .contains(org.assertj.core.groups.Tuple.tuple(Kind.HEALTH, "5.1.1.d"));
+                .contains(Tuple.tuple(Kind.HEALTH, "5.1.1.d"));
     }
 }

@@ -3,6 +3,7 @@ package nl.schepenkist;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,8 @@ final class DiWooSchema {
                         ? "MDTO-XML1.0.1.xsd"
                         : system == null ? "" : system.substring(system.lastIndexOf('/') + 1);
                 Path file = FOLDER.resolve(name);
-                if (!java.nio.file.Files.isRegularFile(file)) return null;
-                input.setByteStream(new ByteArrayInputStream(java.nio.file.Files.readAllBytes(file)));
+                if (!Files.isRegularFile(file)) return null;
+                input.setByteStream(new ByteArrayInputStream(Files.readAllBytes(file)));
                 input.setSystemId(file.toUri().toString());
                 return input;
             } catch (Exception e) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class DisclosureRedactionTest {
 
     @Test
     void whereTheTownWantsItNoPackageIsMadeWhileSomethingHiddenCanBeReadElsewhere() throws Exception {
-        try (var town = Town.open(data, java.util.Optional.empty(), Map.of("woo.alarm", "blokkeren"))) {
+        try (var town = Town.open(data, Optional.empty(), Map.of("woo.alarm", "blokkeren"))) {
             letter(town, "kwartelkoning", "griffie@zijldijk.example", "Mevrouw Oosterwolde klaagt over de sluis.");
             letter(town, "roerdomp", "balie@zijldijk.example", "Ook Oosterwolde was er.");
             var desk = DisclosureDesk.open(town);
@@ -126,7 +127,7 @@ class DisclosureRedactionTest {
 
     @Test
     void whatWasRedactedOrRejectedOnceIsProposedSoInTheOtherDocumentsUntilThatIsTakenBack() throws Exception {
-        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+        try (var town = Town.on("2026-11-23", data, Optional.empty())) {
             letter(
                     town,
                     "kwartelkoning",
@@ -193,7 +194,7 @@ class DisclosureRedactionTest {
 
     @Test
     void aLakkingThatWouldTakeNothingOutIsRefused() throws Exception {
-        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+        try (var town = Town.on("2026-11-23", data, Optional.empty())) {
             town.oldMail("kwartelkoning");
             var desk = DisclosureDesk.open(town);
             desk.collect(Map.of("q", "kwartelkoning"));
@@ -235,7 +236,7 @@ class DisclosureRedactionTest {
 
     @Test
     void whatAnAreaTookOutMayStandElsewhereOnlyByADecision() throws Exception {
-        try (var town = Town.on("2026-11-23", data, java.util.Optional.empty())) {
+        try (var town = Town.on("2026-11-23", data, Optional.empty())) {
             town.mail(
                     Letters.mail(
                             "twee",

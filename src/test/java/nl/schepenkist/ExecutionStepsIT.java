@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -220,7 +221,7 @@ class ExecutionStepsIT {
         try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
                 var held = channel.lock()) {
             assertThat(held.isValid()).isTrue();
-            org.assertj.core.api.Assertions.assertThatThrownBy(hall::start).hasMessageContaining("did not start");
+            Assertions.assertThatThrownBy(hall::start).hasMessageContaining("did not start");
             assertThat(Files.readString(folder.resolve("logboek")))
                     .contains("De datamap is in gebruik door een andere server");
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +104,7 @@ class FormatTest {
     /** Sound of a number of seconds, as it stands in a WAV file (RIFF). */
     private static byte[] sound(int seconds) {
         int rate = 8_000;
-        var wav = java.nio.ByteBuffer.allocate(44 + seconds * rate).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        var wav = ByteBuffer.allocate(44 + seconds * rate).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + seconds * rate);
         wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
                 .putInt(16)

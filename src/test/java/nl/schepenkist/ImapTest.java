@@ -13,8 +13,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +76,7 @@ class ImapTest {
         for (int i = from; i < to; i++) {
             byte[] bytes = letter(i).getBytes(StandardCharsets.US_ASCII);
             var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
-            box.appendMessage(message, new Flags(), java.util.Date.from(java.time.Instant.EPOCH));
+            box.appendMessage(message, new Flags(), Date.from(Instant.EPOCH));
         }
     }
 
@@ -172,9 +176,9 @@ class ImapTest {
                         Map.of("imap.servers", "127.0.0.1:" + liar.port()))
                 .user("div", Role.RECORDS_OFFICER);
         running = server;
-        var asked = new java.util.LinkedHashMap<String, Object>(asked("INBOX"));
+        var asked = new LinkedHashMap<String, Object>(asked("INBOX"));
         @SuppressWarnings("unchecked")
-        var imap = new java.util.LinkedHashMap<>((Map<String, Object>) asked.get("imap"));
+        var imap = new LinkedHashMap<>((Map<String, Object>) asked.get("imap"));
         imap.put("poort", liar.port());
         asked.put("imap", imap);
         var begun = server.post("div", "/api/v1/opnames", asked);
@@ -193,7 +197,7 @@ class ImapTest {
             assertThat(ended.path("mislukt").asInt()).isZero();
         }
         for (int i = 0; i < 5; i++)
-            assertThat(java.util.Objects.requireNonNull(running)
+            assertThat(Objects.requireNonNull(running)
                             .get("div", "/api/v1/zoekresultaten?q=%22Kadestuk+nummer+" + i + "%22&doel=toezicht:x")
                             .body()
                             .path("totaal")
@@ -217,7 +221,7 @@ class ImapTest {
                     .isEqualTo(taken
                             + ended.path("dubbel").asInt()
                             + ended.path("mislukt").asInt());
-            assertThat(java.util.Objects.requireNonNull(running)
+            assertThat(Objects.requireNonNull(running)
                             .get("div", "/api/v1/zoekresultaten?q=kadestuk&doel=toezicht:x")
                             .body()
                             .path("totaal")

@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.schepenkist.http.LocalTokens;
 import nl.schepenkist.http.Users;
 import nl.schepenkist.records.Role;
@@ -34,7 +39,7 @@ class IntakeTest {
 
     private ServerUnderTest start(boolean postgres, Map<String, String> settings) throws Exception {
         Path imports = Files.createDirectories(folder.resolve("import"));
-        var all = new java.util.HashMap<>(Map.of("opname.importmap", imports.toString()));
+        var all = new HashMap<>(Map.of("opname.importmap", imports.toString()));
         all.putAll(settings);
         var server = ServerUnderTest.start(folder.resolve("data"), Databases.url(postgres), all)
                 .user("div", Role.RECORDS_OFFICER)
@@ -175,7 +180,7 @@ class IntakeTest {
         var list = server.post(
                 "div",
                 "/api/v1/vernietigingslijsten",
-                Map.of("naam", "L", "peildatum", "2026-01-01", "bereik", Map.of("mailboxen", java.util.List.of(BOX))));
+                Map.of("naam", "L", "peildatum", "2026-01-01", "bereik", Map.of("mailboxen", List.of(BOX))));
         String path = "/api/v1/vernietigingslijsten/" + list.id();
         assertThat(list.body().path("aantal").asInt()).isEqualTo(1);
         server.post("div", path + "/_aanbieden", Map.of());
@@ -228,7 +233,7 @@ class IntakeTest {
         var stores = server.stores;
         String expired = new LocalTokens(
                         stores.database(), new Users(stores.database(), stores.ids()), stores.ids(), stores.clock())
-                .issue("laat", java.util.Set.of(Role.RECORDS_OFFICER), Duration.ofMillis(1));
+                .issue("laat", Set.of(Role.RECORDS_OFFICER), Duration.ofMillis(1));
         Instant after = stores.clock().instant().plusMillis(2);
         ServerUnderTest.await(
                 "the token to expire", () -> stores.clock().instant().isAfter(after));
@@ -242,11 +247,11 @@ class IntakeTest {
     @MethodSource("nl.schepenkist.Databases#both")
     void aLongListIsWalkedByCursorAndEveryAnswerCarriesAnETag(boolean postgres) throws Exception {
         var server = start(postgres, Map.of());
-        var files = new java.util.LinkedHashMap<String, byte[]>();
+        var files = new LinkedHashMap<String, byte[]>();
         for (int i = 0; i < 7; i++) files.put("kapot-%d.zip".formatted(i), new byte[] {'P', 'K', 3, 4, (byte) i});
         String path = "/api/v1/opnames/"
                 + server.takeIn("div", Map.of("zaak", "Z-1"), files).path("id").asText() + "/fouten?aantal=3";
-        var places = new java.util.ArrayList<String>();
+        var places = new ArrayList<String>();
         String cursor = "";
         int pages = 0;
         do {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +64,7 @@ class JournalKilledIT {
             server = ServerProcess.start(ServerProcess.Run.SHORT, data, imports, database, settings);
         }
         assertThat(before).isPositive();
-        delivery.get(5, java.util.concurrent.TimeUnit.MINUTES);
+        delivery.get(5, TimeUnit.MINUTES);
         var last = server;
         ServerUnderTest.await(
                 "all to be found", () -> found(last, div).path("totaal").asInt() >= MAILS);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +58,7 @@ class JournalTest {
 
         Client(ServerUnderTest server) throws Exception {
             socket = new Socket(
-                    java.net.InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
                     server.wiring.journal().orElseThrow().port());
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
@@ -90,7 +94,7 @@ class JournalTest {
         }
 
         @Override
-        public void close() throws java.io.IOException {
+        public void close() throws IOException {
             socket.close();
         }
     }
@@ -216,7 +220,7 @@ class JournalTest {
             ServerUnderTest.await("the silent one to be cut off", () -> {
                 try {
                     return silent.in.lines().count() >= 0;
-                } catch (java.io.UncheckedIOException cut) {
+                } catch (UncheckedIOException cut) {
                     return true;
                 }
             });
@@ -253,8 +257,8 @@ class JournalTest {
             var started = process.start();
             assertThat(started.waitFor(60, TimeUnit.SECONDS)).isTrue();
             code = started.exitValue();
-        } catch (java.io.IOException missing) {
-            org.junit.jupiter.api.Assumptions.abort("swaks is niet geinstalleerd");
+        } catch (IOException missing) {
+            Assumptions.abort("swaks is niet geinstalleerd");
             return;
         }
         assertThat(code).isZero();

@@ -8,9 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nl.schepenkist.redaction.gate.GateReport;
 import nl.schepenkist.redaction.gate.LeakGate;
+import nl.schepenkist.redaction.gate.ReleasedPdf;
 import nl.schepenkist.redaction.pdf.Draft;
 import nl.schepenkist.redaction.pdf.Secrets;
 import nl.schepenkist.render.TextRecognition;
@@ -21,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +107,7 @@ class LeakGateTest {
     @Test
     void aPreviousVersionInTheFileIsFoundOut() throws Exception {
         byte[] once = redacted(_ -> {});
-        byte[] twice = java.util.Arrays.copyOf(once, once.length * 2);
+        byte[] twice = Arrays.copyOf(once, once.length * 2);
         System.arraycopy(once, 0, twice, once.length, once.length);
         assertThat(failed(twice)).contains(1);
     }
@@ -200,8 +204,7 @@ class LeakGateTest {
     @Test
     void aFileThatChangesAfterTheVerdictIsNotReleased() throws Exception {
         Path file = Files.write(folder.resolve("later.pdf"), redacted(_ -> {}));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> nl.schepenkist.redaction.gate.ReleasedPdf.judged(
-                        file, new nl.schepenkist.redaction.gate.GateReport("00", List.of())))
+        Assertions.assertThatThrownBy(() -> ReleasedPdf.judged(file, new GateReport("00", List.of())))
                 .isInstanceOf(IllegalStateException.class);
         try (var document = Loader.loadPDF(file.toFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);

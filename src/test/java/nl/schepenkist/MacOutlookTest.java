@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.schepenkist.records.Role;
@@ -59,9 +60,7 @@ class MacOutlookTest {
     }
 
     private JsonNode get(String path) throws Exception {
-        return java.util.Objects.requireNonNull(running)
-                .get("div", "/api/v1/" + path)
-                .body();
+        return Objects.requireNonNull(running).get("div", "/api/v1/" + path).body();
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -142,9 +145,9 @@ class OidcTest {
         char last = good.charAt(dot + 5);
         String altered = good.substring(0, dot + 5) + (last == 'A' ? 'B' : 'A') + good.substring(dot + 6);
         String[] parts = good.split("\\.", -1);
-        String unsigned = java.util.Base64.getUrlEncoder()
+        String unsigned = Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
                 + "." + parts[1] + ".";
         for (String token : new String[] {
             altered, unsigned, token("vreemd", "div"), token("verlopen", "div"), token("zijldijk", "elders"), "geen-jwt"
@@ -165,7 +168,7 @@ class OidcTest {
     @Test
     void anIssuerThatIsAwayIsSaidToBeSo() throws Exception {
         server.close();
-        var away = new java.util.HashMap<>(settings("zijldijk"));
+        var away = new HashMap<>(settings("zijldijk"));
         away.put("authenticatie.uitgever", "http://127.0.0.1:%d/zijldijk".formatted(freePort()));
         server = ServerUnderTest.start(folder.resolve("weg"), Optional.empty(), away);
         var answer = call(token("zijldijk", "div"), "/api/v1/opnames");

@@ -3,10 +3,13 @@ package nl.schepenkist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -160,11 +163,11 @@ class OneLetterTest {
             var checked = PackageCheck.check(
                     pack,
                     new PackageCheck.Options(".MDTO.xml", Optional.of(xsd).filter(Files::exists), Optional.of(note)),
-                    java.time.Clock.systemUTC());
+                    Clock.systemUTC());
             assertThat(checked.defects()).filteredOn(Defect::isError).isEmpty();
             assertThat(checked.counts().files()).isEqualTo(2);
             spoil(pack);
-            assertThat(PackageCheck.check(pack, PackageCheck.Options.PLAIN, java.time.Clock.systemUTC())
+            assertThat(PackageCheck.check(pack, PackageCheck.Options.PLAIN, Clock.systemUTC())
                             .defects())
                     .extracting(Defect::code)
                     .contains("checksum-anders", "bestand-zonder-metagegevens");
@@ -274,8 +277,8 @@ class OneLetterTest {
         try {
             String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
             return bytes.contains(new String(wanted, StandardCharsets.ISO_8859_1));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.pff.PSTObject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import nl.schepenkist.records.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +165,7 @@ class OutlookTest {
     }
 
     private static byte[] encoded(byte[] plain) throws Exception {
-        var encode = com.pff.PSTObject.class.getDeclaredMethod("encode", byte[].class);
+        var encode = PSTObject.class.getDeclaredMethod("encode", byte[].class);
         encode.setAccessible(true);
         return (byte[]) encode.invoke(null, (Object) plain.clone());
     }
@@ -198,8 +202,8 @@ class OutlookTest {
 
     @Test
     void whatLiesInAnArchiveInAMailIsAttachedToTheArchive() throws Exception {
-        var zip = new java.io.ByteArrayOutputStream();
-        try (var out = new java.util.zip.ZipOutputStream(zip)) {
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
             out.putNextEntry(new ZipEntry("map/nota.txt"));
             out.write("De nota over de kadeherstelling".getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry("brief.msg"));
@@ -209,7 +213,7 @@ class OutlookTest {
                 "From: a@b.example\r\nTo: c@d.example\r\nSubject: Pakketje\r\nDate: Mon, 7 Mar 2016 10:00:00 +0100\r\n"
                         + "Message-ID: <p@b>\r\nMIME-Version: 1.0\r\nContent-Type: application/zip; name=stukken.zip\r\n"
                         + "Content-Transfer-Encoding: base64\r\n\r\n"
-                        + java.util.Base64.getMimeEncoder().encodeToString(zip.toByteArray());
+                        + Base64.getMimeEncoder().encodeToString(zip.toByteArray());
         var balance = takeIn("p.eml", eml.getBytes(StandardCharsets.US_ASCII));
         assertThat(balance.path("aangeboden").asInt()).isEqualTo(1);
         JsonNode mail = record("onderwerp:pakketje");

@@ -3,12 +3,14 @@ package nl.schepenkist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -156,6 +158,34 @@ class PublicSiteTest {
                             .asInt())
                     .as("what was taken back does not come back by itself")
                     .isZero();
+
+            for (var said : List.of(
+                    Map.of("oordeel", "afgekeurd", "toelichting", "lak de bijlage"), Map.of("oordeel", "akkoord")))
+                assertThat(town.server
+                                .post("beslisser", request + "/beoordelingen", said)
+                                .status())
+                        .isEqualTo(201);
+            String anew = request + "/pakketten/"
+                    + town.server.post("woo", request + "/pakketten", Map.of()).id();
+            ServerUnderTest.await(
+                    "the package",
+                    () -> town.server
+                                    .send("woo", "GET", anew, null, "", Map.of())
+                                    .status()
+                            == 200);
+            var again = town.server.post("beslisser", request + "/_publiceren", Map.of());
+            assertThat(again.body().path("gepubliceerd").asInt())
+                    .as("somebody agreed to it anew")
+                    .isEqualTo(1);
+            assertThat(status(
+                            town,
+                            again.body()
+                                    .path("publicaties")
+                                    .path(0)
+                                    .path("adres")
+                                    .asText()))
+                    .isEqualTo(200);
+            assertThat(status(town, document)).isEqualTo(410);
         }
     }
 
@@ -177,7 +207,7 @@ class PublicSiteTest {
 
     @Test
     void nothingIsPublishedWithoutTheWordOfTheDeciderAndAPackageThatStands() throws Exception {
-        try (var town = Town.open(data, java.util.Optional.empty())) {
+        try (var town = Town.open(data, Optional.empty())) {
             String request = packed(town, false);
             assertThat(town.server
                             .post("beslisser", request + "/_publiceren", Map.of())
@@ -221,7 +251,7 @@ class PublicSiteTest {
     void thePublicSideKnowsNothingOfWhatIsNotPublished() throws Exception {
         long seed = Long.getLong("zaad", 20_261_123L);
         System.out.println("seed " + seed);
-        try (var town = Town.open(data, java.util.Optional.empty())) {
+        try (var town = Town.open(data, Optional.empty())) {
             String request = packed(town, true);
             String secret = request.substring(request.lastIndexOf('/') + 1);
             var random = new Random(seed);
@@ -245,7 +275,7 @@ class PublicSiteTest {
             for (int i = 0; i < 200; i++) {
                 String word = words.get(random.nextInt(words.size()))
                         + (random.nextBoolean() ? " " + words.get(random.nextInt(words.size())) : "");
-                String q = java.net.URLEncoder.encode(word, StandardCharsets.UTF_8);
+                String q = URLEncoder.encode(word, StandardCharsets.UTF_8);
                 String path = List.of(
                                 "/openbaar/zoeken?q=" + q,
                                 "/openbaar/zoeken?q=" + q + "&pagina=" + (random.nextInt(2_000) - 5),

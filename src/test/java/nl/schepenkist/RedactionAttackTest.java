@@ -3,28 +3,32 @@ package nl.schepenkist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.redaction.Anonymiser;
-import nl.schepenkist.redaction.RedactionSettings;
+import nl.schepenkist.render.TextRecognition;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,38 +40,29 @@ class RedactionAttackTest {
     private static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Anonymiser anonymiser;
+    private static RedactionBench bench;
 
     @BeforeAll
     static void start() {
-        anonymiser = new Anonymiser(new RedactionSettings(
-                Path.of("/usr/share/dict/dutch"),
-                Optional.empty(),
-                Path.of("/usr/share/fonts/truetype/noto"),
-                "512m",
-                Duration.ofMinutes(3),
-                folder));
+        bench = RedactionBench.in(folder);
     }
 
     @AfterAll
     static void stop() {
-        anonymiser.close();
+        bench.close();
     }
 
     private static byte[] redact(byte[] pdf) throws Exception {
-        try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), pdf);
-            return Files.readAllBytes(anonymiser.anonymise(desk).pdf().file());
-        }
+        return bench.redact(pdf).bytes();
     }
 
     private static void raw(PdfPages made, PDPage page, String operators) throws Exception {
         try (var content = new PDPageContentStream(made.document, page, PDPageContentStream.AppendMode.APPEND, true)) {
             content.saveGraphicsState();
         }
-        var stream = new org.apache.pdfbox.pdmodel.common.PDStream(
-                made.document, new java.io.ByteArrayInputStream(operators.getBytes(StandardCharsets.US_ASCII)));
-        var all = new java.util.ArrayList<org.apache.pdfbox.pdmodel.common.PDStream>();
+        var stream =
+                new PDStream(made.document, new ByteArrayInputStream(operators.getBytes(StandardCharsets.US_ASCII)));
+        var all = new ArrayList<PDStream>();
         page.getContentStreams().forEachRemaining(all::add);
         all.add(stream);
         page.setContents(all);
@@ -90,9 +85,9 @@ class RedactionAttackTest {
     void aScanIsReadByItsLooks() throws Exception {
         var picture = new BufferedImage(1240, 600, BufferedImage.TYPE_BYTE_GRAY);
         var g = picture.createGraphics();
-        g.setColor(java.awt.Color.WHITE);
+        g.setColor(Color.WHITE);
         g.fillRect(0, 0, 1240, 600);
-        g.setColor(java.awt.Color.BLACK);
+        g.setColor(Color.BLACK);
         g.setFont(new Font("Noto Sans", Font.PLAIN, 34));
         g.drawString("Geachte mevrouw Petra Wolvenhoek,", 80, 120);
         g.drawString("Uw verzoek is in goede orde ontvangen.", 80, 200);
@@ -103,16 +98,16 @@ class RedactionAttackTest {
                     content.drawImage(LosslessFactory.createFromImage(made.document, picture), 0, 400, 595, 288));
             pdf = made.bytes();
         }
-        try (var before = org.apache.pdfbox.Loader.loadPDF(pdf);
-                var after = org.apache.pdfbox.Loader.loadPDF(redact(pdf))) {
+        try (var before = Loader.loadPDF(pdf);
+                var after = Loader.loadPDF(redact(pdf))) {
             assertThat(read(before)).contains("Wolvenhoek");
             assertThat(read(after)).doesNotContain("Wolvenhoek").contains("verzoek");
         }
     }
 
-    private static String read(org.apache.pdfbox.pdmodel.PDDocument document) throws Exception {
-        var picture = new org.apache.pdfbox.rendering.PDFRenderer(document).renderImageWithDPI(0, 200);
-        return new nl.schepenkist.render.TextRecognition(folder).text(picture);
+    private static String read(PDDocument document) throws Exception {
+        var picture = new PDFRenderer(document).renderImageWithDPI(0, 200);
+        return new TextRecognition(folder).text(picture);
     }
 
     @Test
@@ -216,7 +211,7 @@ class RedactionAttackTest {
             pattern.setTilingType(1);
             pattern.setResources(new PDResources());
             COSName font = pattern.getResources().add(PdfPages.FONT);
-            try (var out = ((org.apache.pdfbox.cos.COSStream) pattern.getCOSObject()).createOutputStream()) {
+            try (var out = ((COSStream) pattern.getCOSObject()).createOutputStream()) {
                 out.write(("BT /" + font.getName() + " 12 Tf 5 12 Td (Geachte heer Jan Oosterwolde) Tj ET")
                         .getBytes(StandardCharsets.US_ASCII));
             }
@@ -232,7 +227,7 @@ class RedactionAttackTest {
             assertThat(closed.code()).isNotBlank();
             return;
         }
-        try (var after = org.apache.pdfbox.Loader.loadPDF(done)) {
+        try (var after = Loader.loadPDF(done)) {
             assertThat(read(after)).doesNotContain("Oosterwolde");
         }
         assertThat(PdfPages.everything(done)).doesNotContain("Oosterwolde");
@@ -249,8 +244,8 @@ class RedactionAttackTest {
             fonts.removeItem(name);
             String content = new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1)
                     .replace("/" + name.getName() + " ", "/AA ");
-            page.setContents(new org.apache.pdfbox.pdmodel.common.PDStream(
-                    made.document, new java.io.ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1))));
+            page.setContents(new PDStream(
+                    made.document, new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1))));
             pdf = made.bytes();
         }
         assertThat(PdfPages.poppler(redact(pdf))).contains("goede orde").doesNotContain("Oosterwolde");

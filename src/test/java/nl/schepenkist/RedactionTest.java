@@ -6,31 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import nl.schepenkist.records.Refusal;
-import nl.schepenkist.redaction.Anonymised;
-import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.redaction.Order;
-import nl.schepenkist.redaction.RedactionSettings;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,32 +45,20 @@ class RedactionTest {
     private static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static Anonymiser anonymiser;
+    private static RedactionBench bench;
 
     @BeforeAll
     static void start() {
-        anonymiser = new Anonymiser(new RedactionSettings(
-                Path.of("/usr/share/dict/dutch"),
-                Optional.empty(),
-                Path.of("/usr/share/fonts/truetype/noto"),
-                "512m",
-                Duration.ofMinutes(3),
-                folder));
+        bench = RedactionBench.in(folder);
     }
 
     @AfterAll
     static void stop() {
-        anonymiser.close();
+        bench.close();
     }
 
-    private record Result(byte[] bytes, com.fasterxml.jackson.databind.JsonNode report) {}
-
-    private static Result redact(byte[] pdf) throws Exception {
-        try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), pdf);
-            Anonymised done = anonymiser.anonymise(desk);
-            return new Result(Files.readAllBytes(done.pdf().file()), done.report());
-        }
+    private static RedactionBench.Result redact(byte[] pdf) throws Exception {
+        return bench.redact(pdf);
     }
 
     @Test
@@ -99,13 +88,13 @@ class RedactionTest {
     @Test
     void aWordThatEveryPdfHasInItsSyntaxCanBeTakenOut() throws Exception {
         try (var made = new PdfPages();
-                var desk = anonymiser.desk()) {
+                var desk = bench.anonymiser().desk()) {
             made.lines("Aan Human Resources en Adobe Description, van de heer Metadata.", "Een gewone regel blijft.");
             Files.write(desk.in(), made.bytes());
-            var orders = new java.util.ArrayList<Order>();
-            for (String word : java.util.List.of("Resources", "Adobe", "Description", "Metadata"))
+            var orders = new ArrayList<Order>();
+            for (String word : List.of("Resources", "Adobe", "Description", "Metadata"))
                 orders.add(new Order(null, new Order.What.Words(word), "5.1.2.e", false));
-            var done = anonymiser.redact(desk, "N-1", orders);
+            var done = bench.anonymiser().redact(desk, "N-1", orders);
             assertThat(PdfPages.poppler(Files.readAllBytes(done.pdf().file())))
                     .contains("Een gewone regel blijft")
                     .doesNotContain("Resources", "Adobe", "Description", "Metadata");
@@ -164,15 +153,15 @@ class RedactionTest {
         try (var made = new PdfPages()) {
             var form = new PDFormXObject(made.document);
             form.setBBox(new PDRectangle(0, 0, 400, 40));
-            form.setResources(new org.apache.pdfbox.pdmodel.PDResources());
+            form.setResources(new PDResources());
             COSName font = form.getResources().add(PdfPages.FONT);
             try (var out = form.getCOSObject().createOutputStream()) {
                 out.write(("BT /" + font.getName() + " 12 Tf 10 10 Td (Namens mevrouw Hinke Zijlstra-Postma) Tj ET")
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                        .getBytes(StandardCharsets.US_ASCII));
             }
             made.page(content -> {
                 content.drawForm(form);
-                content.transform(new org.apache.pdfbox.util.Matrix(1, 0, 0, 1, 0, 500));
+                content.transform(new Matrix(1, 0, 0, 1, 0, 500));
                 content.drawForm(form);
             });
             pdf = made.bytes();
@@ -213,7 +202,7 @@ class RedactionTest {
                 content.drawImage(LosslessFactory.createFromImage(made.document, picture), 60, 500, 400, 200);
                 // The recognised text of a scan lies invisible over its picture.
                 content.beginText();
-                content.setRenderingMode(org.apache.pdfbox.pdmodel.graphics.state.RenderingMode.NEITHER);
+                content.setRenderingMode(RenderingMode.NEITHER);
                 content.setFont(PdfPages.FONT, 12);
                 content.newLineAtOffset(100, 600);
                 content.showText("BSN 123456782");
@@ -243,10 +232,9 @@ class RedactionTest {
                     if (!inside && then.getRGB(x, y) != now.getRGB(x, y)) changed++;
                 }
             assertThat(changed).isZero();
-            var kept = new java.util.ArrayList<BufferedImage>();
+            var kept = new ArrayList<BufferedImage>();
             for (var name : after.getPage(0).getResources().getXObjectNames())
-                if (after.getPage(0).getResources().getXObject(name)
-                        instanceof org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject image)
+                if (after.getPage(0).getResources().getXObject(name) instanceof PDImageXObject image)
                     kept.add(image.getImage());
             assertThat(kept).hasSize(1);
             int x = (int) (box.path("x").asDouble() + box.path("breedte").asDouble() / 2 - 60);
@@ -278,8 +266,8 @@ class RedactionTest {
             made.document.save(protectedPdf);
         }
         refused(protectedPdf.toByteArray(), "pdf-versleuteld");
-        refused("geen pdf".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "geen-pdf");
-        refused("%PDF-1.4 en dan niets".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "pdf-beschadigd");
+        refused("geen pdf".getBytes(StandardCharsets.US_ASCII), "geen-pdf");
+        refused("%PDF-1.4 en dan niets".getBytes(StandardCharsets.US_ASCII), "pdf-beschadigd");
         try (var made = new PdfPages()) {
             refused(made.bytes(), "pdf-zonder-paginas");
             made.lines("omslag");

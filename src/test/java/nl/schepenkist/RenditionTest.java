@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -278,11 +279,11 @@ class RenditionTest {
             page.setCropBox(new PDRectangle(50, 40, 400, 760));
             pdf = made.bytes();
         }
-        Path file = java.nio.file.Files.write(folder.resolve("stempel" + turned + ".pdf"), pdf);
+        Path file = Files.write(folder.resolve("stempel" + turned + ".pdf"), pdf);
         try (var font = new EmbeddedFont(Path.of("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"))) {
             new Stamping(font).stamp(file, "W-2026-1-0007", file);
         }
-        byte[] stamped = java.nio.file.Files.readAllBytes(file);
+        byte[] stamped = Files.readAllBytes(file);
         assertThat(text(stamped)).contains("W-2026-1-0007 - 1 van 1", "Raadsbesluit");
         assertThat(PdfPages.place(stamped, "W-2026-1-0007")).satisfies(place -> {
             assertThat(place.getCenterX()).isBetween(0.3, 0.7);

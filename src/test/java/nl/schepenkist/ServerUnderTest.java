@@ -1,11 +1,14 @@
 package nl.schepenkist;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +80,7 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     /** An answer: status, and the body as JSON where it is that. */
-    record Answer(int status, JsonNode body, byte[] bytes, java.net.http.HttpHeaders headers) {
+    record Answer(int status, JsonNode body, byte[] bytes, HttpHeaders headers) {
         String code() {
             return body.path("code").asText();
         }
@@ -180,6 +183,17 @@ final class ServerUnderTest implements AutoCloseable {
     @FunctionalInterface
     interface Condition {
         boolean holds() throws Exception;
+    }
+
+    /** Takes files in for a case, by {@code div}, and looks whether the balance closes. */
+    JsonNode balanced(Map<String, byte[]> files) throws Exception {
+        var b = takeIn("div", Map.of("zaak", "Z-1"), files);
+        assertThat(b.path("aangeboden").asLong())
+                .isEqualTo(b.path("opgenomen").asLong()
+                        + b.path("dubbel").asLong()
+                        + b.path("uitgesloten").asLong()
+                        + b.path("mislukt").asLong());
+        return b;
     }
 
     /** Waits for a condition, never for a time. */

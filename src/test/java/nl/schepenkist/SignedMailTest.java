@@ -3,7 +3,6 @@ package nl.schepenkist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,9 +19,6 @@ import java.util.Map;
 import nl.schepenkist.records.Role;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
-import org.bouncycastle.bcpg.HashAlgorithmTags;
-import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
-import org.bouncycastle.bcpg.PublicKeyPacket;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -33,19 +29,9 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openpgp.PGPEncryptedData;
-import org.bouncycastle.openpgp.PGPKeyRingGenerator;
 import org.bouncycastle.openpgp.PGPSecretKey;
 import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.PGPSignatureGenerator;
-import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyEncryptorBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
-import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Signed mails are opened, and what could be said of the signature is kept; encrypted ones are found by their headers. */
 class SignedMailTest {
     private static final String ENTITY = "Content-Type: text/plain; charset=utf-8\r\n\r\nHet handtekeningwoord.\r\n";
-    private static final char[] NO_PASSWORD = {};
 
     @TempDir
     private Path folder;
@@ -229,12 +214,13 @@ class SignedMailTest {
 
     @Test
     void aSignatureOfOpenPgpIsVerifiedWithAKeyOfTheOperator() throws Exception {
-        PGPSecretKey secret = key();
+        PGPSecretKey secret = OpenPgp.key();
         Files.createDirectories(folder.resolve("sleutels"));
         try (var out = new ArmoredOutputStream(Files.newOutputStream(folder.resolve("sleutels/anna.asc")))) {
             secret.getPublicKey().encode(out);
         }
-        byte[] detached = armoured(secret, ENTITY.getBytes(StandardCharsets.UTF_8), PGPSignature.BINARY_DOCUMENT);
+        byte[] detached =
+                OpenPgp.armoured(secret, ENTITY.getBytes(StandardCharsets.UTF_8), PGPSignature.BINARY_DOCUMENT);
         byte[] one = mail(
                 "pgplos",
                 "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=rand\r\n\r\n--rand\r\n"
@@ -242,7 +228,7 @@ class SignedMailTest {
                         + "\r\n--rand\r\nContent-Type: application/pgp-signature\r\n\r\n"
                         + new String(detached, StandardCharsets.US_ASCII)
                         + "\r\n--rand--\r\n");
-        byte[] clear = armoured(
+        byte[] clear = OpenPgp.armoured(
                 secret,
                 "Geachte heer,\r\n- streep".getBytes(StandardCharsets.UTF_8),
                 PGPSignature.CANONICAL_TEXT_DOCUMENT);
@@ -276,43 +262,5 @@ class SignedMailTest {
         var found = signature(stranger, "onderwerp:pgplos");
         assertThat(found.path("geldigheid").asText()).isEqualTo("niet-na-te-gaan");
         assertThat(found.path("ondertekenaar").asText()).startsWith("sleutel ");
-    }
-
-    private static PGPSecretKey key() throws Exception {
-        var generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(
-                BigInteger.valueOf(65_537), new java.security.SecureRandom(), 2_048, 80));
-        var pair = new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4,
-                PublicKeyAlgorithmTags.RSA_GENERAL,
-                generator.generateKeyPair(),
-                Date.from(Instant.now()));
-        var digest = new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1);
-        var ring = new PGPKeyRingGenerator(
-                PGPSignature.POSITIVE_CERTIFICATION,
-                pair,
-                "Anna de Wit <anna@x.example>",
-                digest,
-                null,
-                null,
-                new BcPGPContentSignerBuilder(PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256),
-                new BcPBESecretKeyEncryptorBuilder(PGPEncryptedData.NULL).build(NO_PASSWORD));
-        return ring.generateSecretKeyRing().getSecretKey();
-    }
-
-    private static byte[] armoured(PGPSecretKey secret, byte[] signed, int type) throws Exception {
-        var generator = new PGPSignatureGenerator(
-                new BcPGPContentSignerBuilder(PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256),
-                secret.getPublicKey());
-        generator.init(
-                type,
-                secret.extractPrivateKey(
-                        new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider()).build(NO_PASSWORD)));
-        generator.update(signed);
-        var out = new ByteArrayOutputStream();
-        try (var armour = new ArmoredOutputStream(out)) {
-            generator.generate().encode(armour);
-        }
-        return out.toByteArray();
     }
 }

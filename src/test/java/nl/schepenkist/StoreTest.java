@@ -13,12 +13,14 @@ import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.schepenkist.store.FileCheck;
 import nl.schepenkist.store.FileName;
@@ -92,7 +94,7 @@ class StoreTest {
                     return bytes;
                 },
                 bytes -> {
-                    byte[] third = java.util.Arrays.copyOfRange(bytes, 2 * SEGMENT, 3 * SEGMENT);
+                    byte[] third = Arrays.copyOfRange(bytes, 2 * SEGMENT, 3 * SEGMENT);
                     System.arraycopy(bytes, 3 * SEGMENT, bytes, 2 * SEGMENT, SEGMENT);
                     System.arraycopy(third, 0, bytes, 3 * SEGMENT, SEGMENT);
                     return bytes;
@@ -103,8 +105,8 @@ class StoreTest {
                     System.arraycopy(bytes, 3 * SEGMENT, shorter, 2 * SEGMENT, shorter.length - 2 * SEGMENT);
                     return shorter;
                 },
-                bytes -> java.util.Arrays.copyOf(bytes, bytes.length - 100),
-                bytes -> java.util.Arrays.copyOf(bytes, 4 * SEGMENT));
+                bytes -> Arrays.copyOf(bytes, bytes.length - 100),
+                bytes -> Arrays.copyOf(bytes, 4 * SEGMENT));
         try (var stores = open(postgres)) {
             FileName name = store(stores, plain);
             Path pack = packs().getFirst();
@@ -211,7 +213,7 @@ class StoreTest {
                                 stores.database(),
                                 stores.files(),
                                 stores.keys(),
-                                java.util.HashSet::new,
+                                HashSet::new,
                                 Duration.ofSeconds(-5),
                                 Clock.systemUTC())
                         .sweep();
@@ -227,7 +229,7 @@ class StoreTest {
         try (var stores = open(false)) {
             var keys = stores.keys();
             var fresh = IntStream.range(0, 100)
-                    .mapToObj(_ -> keys.fresh(java.util.UUID.randomUUID().toString()))
+                    .mapToObj(_ -> keys.fresh(UUID.randomUUID().toString()))
                     .toList();
             keys.save(fresh);
             var going = fresh.subList(0, 50).stream().map(Key::id).toList();

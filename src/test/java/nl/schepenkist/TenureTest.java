@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,7 @@ class TenureTest {
                     functie;persoon;mailbox;van;tot;waarnemend
                     wethouder;S. Dekker;%s;2016-01-01;;nee
                     beleidsmedewerker;J. Smit;j.smit@zijldijk.example;2016-01-01;2020-12-31;ja
-                    """.formatted(Town.BOX.toUpperCase(java.util.Locale.ROOT));
+                    """.formatted(Town.BOX.toUpperCase(Locale.ROOT));
             var shown = read(town, csv, true).body();
             assertThat(shown.path("nieuw").asInt()).isEqualTo(2);
             assertThat(shown.path("gevolgen").path("verschuivingen").toString())

@@ -7,11 +7,14 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import nl.schepenkist.workers.ExternalProgram;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,7 @@ class UncertainScopeTest {
     void whatCannotBeSearchedIsFrozenWithEverythingElseOfTheScope(boolean postgres) throws Exception {
         try (var town = Town.open(data, Databases.url(postgres))) {
             byte[] noise = new byte[3_000];
-            new java.util.Random(5).nextBytes(noise);
+            new Random(5).nextBytes(noise);
             String mail =
                     """
                     Received: from mx.example by post.zijldijk.example; Mon, 7 Mar 2016 10:01:00 +0100
@@ -99,7 +102,7 @@ class UncertainScopeTest {
                             scan("DE ROERDOMP IN HET RIET"),
                             "zonder.png",
                             scan("DE VERGADERING VAN MAANDAG")));
-            Map<String, String> ids = new java.util.HashMap<>();
+            Map<String, String> ids = new HashMap<>();
             for (var hit : town.server
                     .get("div", "/api/v1/zoekresultaten?doel=toezicht:x&zaak=Z-1")
                     .body()
@@ -119,7 +122,7 @@ class UncertainScopeTest {
         }
     }
 
-    private static byte[] scan(String words) throws java.io.IOException {
+    private static byte[] scan(String words) throws IOException {
         var image = new BufferedImage(1_200, 200, BufferedImage.TYPE_BYTE_GRAY);
         var pen = image.createGraphics();
         pen.setColor(Color.WHITE);

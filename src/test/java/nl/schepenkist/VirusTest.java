@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.schepenkist.records.Role;
@@ -63,9 +66,9 @@ class VirusTest {
                 .redirectOutput(folder.resolve("clamd.log").toFile())
                 .start();
         ServerUnderTest.await("the scanner", () -> {
-            try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return socket.isConnected();
-            } catch (java.io.IOException notYet) {
+            } catch (IOException notYet) {
                 return false;
             }
         });
@@ -157,7 +160,7 @@ class VirusTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(search(server, "brugwoord").path("totaal").asInt()).isEqualTo(1);
-        java.util.Objects.requireNonNull(scanner).destroyForcibly().waitFor();
+        Objects.requireNonNull(scanner).destroyForcibly().waitFor();
         scan();
         var again = server.takeIn("div", Map.of("zaak", "Z"), Map.of("brief.txt", file));
         assertThat(again.path("dubbel").asInt()).as("%s", again).isEqualTo(1);

@@ -9,6 +9,7 @@ import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.RowBatch;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** SQL about events, their details and the heads of the chain. */
@@ -174,7 +175,7 @@ final class EventTable {
                 .list();
     }
 
-    private static org.jdbi.v3.core.statement.Query bound(org.jdbi.v3.core.statement.Query query, Filter f) {
+    private static Query bound(Query query, Filter f) {
         return query.bind("record", f.record())
                 .bind("kind", f.kind())
                 .bind("actor", f.actor())

@@ -9,6 +9,8 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import nl.schepenkist.store.KeyStore;
 
 /** Signs heads with Ed25519. The key pair is derived from a secret of the key store: every process signs with the same. */
@@ -76,14 +78,13 @@ public final class HeadSigner {
 
     /** The public key (X.509, base64): with it, and only it, a stranger can check a head. */
     public String publicKey() {
-        return java.util.Base64.getEncoder().encodeToString(known.getEncoded());
+        return Base64.getEncoder().encodeToString(known.getEncoded());
     }
 
     /** Checks a head with a public key that {@link #publicKey} once gave. */
     public static boolean isGenuine(ChainHead head, String publicKey) {
         try {
-            var spec = new java.security.spec.X509EncodedKeySpec(
-                    java.util.Base64.getDecoder().decode(publicKey));
+            var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
             return isGenuine(head, KeyFactory.getInstance("Ed25519").generatePublic(spec));
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             return false;

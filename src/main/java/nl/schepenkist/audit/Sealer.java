@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.store.Database;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ public final class Sealer implements AutoCloseable {
     private final Optional<Path> headFolder;
     private final Clock clock;
     private volatile boolean stopping;
-    private volatile @org.jspecify.annotations.Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     /**
      * @param headFolder where each new head is also written ({@code audit.kopmap})
@@ -114,7 +116,7 @@ public final class Sealer implements AutoCloseable {
         if (running == null) return;
         running.interrupt();
         try {
-            running.join(java.time.Duration.ofSeconds(10));
+            running.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

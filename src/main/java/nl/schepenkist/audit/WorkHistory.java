@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import nl.schepenkist.store.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -36,9 +37,7 @@ public final class WorkHistory {
 
     private JsonNode detail(Handle db, Event event) {
         try {
-            var locked = event.hasDetail()
-                    ? EventTable.detail(db, event.id())
-                    : java.util.Optional.<EventTable.Detail>empty();
+            var locked = event.hasDetail() ? EventTable.detail(db, event.id()) : Optional.<EventTable.Detail>empty();
             return locked.isEmpty()
                     ? JSON.createObjectNode()
                     : JSON.readTree(lock.open(event.id(), locked.get().locked()));

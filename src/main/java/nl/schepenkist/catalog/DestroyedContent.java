@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.DutchDay;
@@ -47,7 +48,7 @@ public final class DestroyedContent {
         var byMark = new HashMap<String, String>();
         for (FileName name : names) byMark.put(files.destroyedMark(name), name.value());
         return DestroyedContentTable.among(db, byMark.keySet()).stream()
-                .map(mark -> java.util.Objects.requireNonNull(byMark.get(mark)))
+                .map(mark -> Objects.requireNonNull(byMark.get(mark)))
                 .collect(Collectors.toSet());
     }
 

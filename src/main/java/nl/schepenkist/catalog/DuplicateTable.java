@@ -2,10 +2,12 @@ package nl.schepenkist.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -52,7 +54,7 @@ public final class DuplicateTable {
                 context,
                 marks.stream()
                         .map(MessageMarks::content)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList(),
                 known.byContent()::put);
         each(
@@ -97,7 +99,7 @@ public final class DuplicateTable {
     }
 
     private static boolean held(Handle db, String context, List<RecordId> originals) {
-        originals.sort(java.util.Comparator.comparing(RecordId::value));
+        originals.sort(Comparator.comparing(RecordId::value));
         int held = 0;
         for (var some : BoundLists.of(originals, RecordId::value))
             held += db.createUpdate("update record set id = id where context = :context and id in (<ids>)" + LIVE)

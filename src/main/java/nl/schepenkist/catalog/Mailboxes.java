@@ -2,6 +2,7 @@ package nl.schepenkist.catalog;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +57,7 @@ public final class Mailboxes {
             String address, Kind kind, @Nullable String holder, boolean shielded, List<User> users, long version) {
         public Mailbox {
             users = List.copyOf(users);
-            if (address.isBlank()
-                    || address.length() > 254
-                    || !address.equals(address.toLowerCase(java.util.Locale.ROOT)))
+            if (address.isBlank() || address.length() > 254 || !address.equals(address.toLowerCase(Locale.ROOT)))
                 throw Refusal.invalid("adres", "is geen adres van een postvak");
         }
     }

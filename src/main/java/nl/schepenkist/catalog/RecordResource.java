@@ -1,5 +1,6 @@
 package nl.schepenkist.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import nl.schepenkist.audit.Account;
@@ -79,7 +81,7 @@ public final class RecordResource {
             @PathParam("nr") int nr,
             @QueryParam("doel") @Nullable String purpose,
             @Context SecurityContext security)
-            throws java.io.IOException {
+            throws IOException {
         RecordRow row = reading.read(Caller.of(security), purpose, id, "bestand");
         if (row.quarantine() != null && !Caller.of(security).actor().roles().contains(Role.RECORDS_OFFICER))
             throw new Refusal.NotAllowed(
@@ -145,7 +147,7 @@ public final class RecordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
     public Changed changeMany(@Nullable JsonNode patch, @Context SecurityContext security)
-            throws com.fasterxml.jackson.core.JsonProcessingException {
+            throws JsonProcessingException {
         if (patch == null || !patch.has("bereik")) throw Refusal.invalid("bereik", "is verplicht");
         var scope = ScopeView.parse(json.treeToValue(patch.get("bereik"), ScopeView.class));
         return new Changed(changing.many(Caller.of(security), scope, patch));

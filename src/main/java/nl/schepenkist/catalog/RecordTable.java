@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +105,7 @@ final class RecordTable {
     }
 
     static List<RecordRow> find(Handle db, Collection<RecordId> ids) {
-        var found = new java.util.ArrayList<RecordRow>(ids.size());
+        var found = new ArrayList<RecordRow>(ids.size());
         for (var some : BoundLists.of(ids, RecordId::value))
             found.addAll(db.createQuery("select * from record where id in (<ids>)")
                     .bindList("ids", some)
@@ -119,13 +122,13 @@ final class RecordTable {
     }
 
     static Map<RecordId, List<RecordRow>> families(Handle db, Collection<RecordId> heads) {
-        var found = new java.util.HashMap<RecordId, List<RecordRow>>();
+        var found = new HashMap<RecordId, List<RecordRow>>();
         for (var some : BoundLists.of(heads, RecordId::value))
             db.createQuery(
                             "select * from record where family in (<ids>) order by family, parent is not null, intake_nr, id")
                     .bindList("ids", some)
                     .map(ROW)
-                    .forEach(row -> found.computeIfAbsent(row.family(), _ -> new java.util.ArrayList<>())
+                    .forEach(row -> found.computeIfAbsent(row.family(), _ -> new ArrayList<>())
                             .add(row));
         return found;
     }
@@ -137,7 +140,7 @@ final class RecordTable {
     }
 
     static List<RecordRow> parts(Handle db, Collection<RecordId> families) {
-        var found = new java.util.ArrayList<RecordRow>();
+        var found = new ArrayList<RecordRow>();
         for (var some : BoundLists.of(families, RecordId::value))
             found.addAll(db.createQuery(
                             "select * from record where parent is not null and family in (<ids>) order by intake_nr, id")
@@ -200,7 +203,7 @@ final class RecordTable {
 
     /** Of these ids, the ones of a record or an intake. */
     static Set<String> existing(Handle db, Collection<String> ids) {
-        var found = new java.util.HashSet<String>();
+        var found = new HashSet<String>();
         for (var some : BoundLists.of(ids))
             found.addAll(db.createQuery(
                             "select id from record where id in (<ids>) union select id from intake where id in (<ids>)")

@@ -11,6 +11,7 @@ import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.RecordState;
 import nl.schepenkist.records.Subject;
 import nl.schepenkist.store.Database;
+import org.jspecify.annotations.Nullable;
 
 /** What a record has to do with others: its copies elsewhere, and the thread of a mail. Tells only what the asker may see. */
 public final class Relations {
@@ -34,8 +35,7 @@ public final class Relations {
      * @param level 0 for the first
      * @param ground why it stands there: {@code eerste}, {@code verwijzing}, {@code thread-index} or {@code onderwerp}
      */
-    public record InThread(
-            @org.jspecify.annotations.Nullable RecordRow mail, int level, String ground) {}
+    public record InThread(@Nullable RecordRow mail, int level, String ground) {}
 
     /** The thread of a mail in its order; empty for what is no mail, or stands alone. */
     public List<InThread> thread(RecordRow row, Predicate<RecordRow> visible) {

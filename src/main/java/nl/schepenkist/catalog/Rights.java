@@ -1,10 +1,12 @@
 package nl.schepenkist.catalog;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Purpose;
+import nl.schepenkist.records.Scope;
 
 /** Turns a caller and a purpose into what may be seen. The one place where that is decided. */
 public final class Rights {
@@ -46,10 +48,6 @@ public final class Rights {
 
     /** Everything: for what the product itself does, such as drawing the consequences of a rule. */
     public static Sight unlimited() {
-        return new Sight(
-                new Sight.Reach.Everything(),
-                Set.of(),
-                java.util.List.of(nl.schepenkist.records.Scope.ALL),
-                new Sight.Exempted.All());
+        return new Sight(new Sight.Reach.Everything(), Set.of(), List.of(Scope.ALL), new Sight.Exempted.All());
     }
 }

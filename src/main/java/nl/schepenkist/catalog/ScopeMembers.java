@@ -3,6 +3,7 @@ package nl.schepenkist.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.store.BoundLists;
 import nl.schepenkist.store.Database;
@@ -86,7 +87,7 @@ public final class ScopeMembers {
                 .mapTo(String.class)
                 .stream()
                 .map(RecordId::new)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 
     /** Works that a record belongs to. */

@@ -2,6 +2,7 @@ package nl.schepenkist.catalog;
 
 import java.util.List;
 import java.util.Set;
+import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public record Sight(Reach reach, Set<String> shielded, List<Scope> grants, Exemp
     private static boolean inPeriod(Scope scope, RecordRow row) {
         if (scope.from() == null && scope.to() == null) return true;
         if (row.moment() == null) return false;
-        var day = nl.schepenkist.records.DutchDay.of(row.moment());
+        var day = DutchDay.of(row.moment());
         return (scope.from() == null || !day.isBefore(scope.from()))
                 && (scope.to() == null || !day.isAfter(scope.to()));
     }

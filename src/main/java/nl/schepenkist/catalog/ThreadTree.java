@@ -1,6 +1,7 @@
 package nl.schepenkist.catalog;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -128,13 +130,10 @@ final class ThreadTree {
         String wanted = mails.stream()
                 .filter(m -> centre.test(m.of()))
                 .findFirst()
-                .map(m -> root(
-                        above, java.util.Objects.requireNonNull(keys.get(m)).getFirst()))
+                .map(m -> root(above, Objects.requireNonNull(keys.get(m)).getFirst()))
                 .orElse("");
         return mails.stream()
-                .filter(m -> root(
-                                above,
-                                java.util.Objects.requireNonNull(keys.get(m)).getFirst())
+                .filter(m -> root(above, Objects.requireNonNull(keys.get(m)).getFirst())
                         .equals(wanted))
                 .toList();
     }
@@ -235,7 +234,7 @@ final class ThreadTree {
     /** Without recursion: who answers whom may go on for thousands. */
     private static <T> void add(Node<T> root, int level, Ground ground, List<Place<T>> places, Set<Node<T>> seen) {
         record Waiting<T>(Node<T> node, int level, Ground ground) {}
-        var waiting = new java.util.ArrayDeque<Waiting<T>>();
+        var waiting = new ArrayDeque<Waiting<T>>();
         waiting.push(new Waiting<>(root, level, ground));
         while (!waiting.isEmpty()) {
             var next = waiting.pop();

@@ -2,6 +2,7 @@ package nl.schepenkist.chat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,7 +72,7 @@ public enum ChatFormat {
                         && found.path("@odata.context").isMissingNode()) return firstObject(parser);
                 found.set(name, parser.readValueAsTree());
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException cut) {
+        } catch (JsonProcessingException cut) {
             // The head ends in the middle; what was seen of it must do.
         }
         return found;

@@ -8,12 +8,14 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -110,7 +112,7 @@ final class Sms {
         nr++;
         try {
             sink.message(message(bytes));
-        } catch (XMLStreamException | NumberFormatException | java.time.DateTimeException broken) {
+        } catch (XMLStreamException | NumberFormatException | DateTimeException broken) {
             sink.broken(nr, UnreadableChatException.Reason.NO_EXPORT);
         }
     }
@@ -125,7 +127,7 @@ final class Sms {
         char low = (char) Integer.parseInt(halves.group(2));
         return Character.isSurrogatePair(high, low)
                 ? "&#" + Character.toCodePoint(high, low) + ";"
-                : java.util.regex.Matcher.quoteReplacement(halves.group());
+                : Matcher.quoteReplacement(halves.group());
     }
 
     private ChatMessage message(byte[] bytes) throws XMLStreamException {

@@ -1,18 +1,24 @@
 package nl.schepenkist.chat;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.lingala.zip4j.ZipFile;
 import net.lingala.zip4j.exception.ZipException;
 import net.lingala.zip4j.model.FileHeader;
@@ -61,7 +67,7 @@ final class Threema {
 
     private void read() throws IOException {
         var headers = new ArrayList<>(zip.getFileHeaders());
-        headers.sort(java.util.Comparator.comparing(FileHeader::getFileName));
+        headers.sort(Comparator.comparing(FileHeader::getFileName));
         for (FileHeader header : headers)
             if (header.getFileName().equals("contacts.csv")) rows(header, (row, _) -> contact(row));
         for (FileHeader header : headers)
@@ -97,7 +103,7 @@ final class Threema {
     }
 
     private void rows(FileHeader header, Each each) throws IOException {
-        try (InputStream in = new java.io.BufferedInputStream(zip.getInputStream(header), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(header), 1 << 16)) {
             List<String> columns = fields(row(in));
             for (byte[] row = row(in); row.length > 0; row = row(in)) {
                 List<String> values = fields(row);
@@ -127,7 +133,7 @@ final class Threema {
         if (text.isEmpty()) return List.of();
         String[][] all = csv.readerFor(String[][].class)
                 .with(CsvSchema.emptySchema())
-                .with(com.fasterxml.jackson.dataformat.csv.CsvParser.Feature.WRAP_AS_ARRAY)
+                .with(CsvParser.Feature.WRAP_AS_ARRAY)
                 .readValue(text);
         return all.length == 0 ? List.of() : List.of(all[0]);
     }
@@ -136,7 +142,7 @@ final class Threema {
         nr++;
         try {
             sink.message(message(row, bytes, conversation, group));
-        } catch (java.time.DateTimeException | IllegalArgumentException broken) {
+        } catch (DateTimeException | IllegalArgumentException broken) {
             sink.broken(nr, UnreadableChatException.Reason.NO_EXPORT);
         }
     }
@@ -181,7 +187,7 @@ final class Threema {
         String caption = row.getOrDefault("caption", "");
         boolean text = kind.equals("TEXT");
         return text || caption.isBlank()
-                ? (text || !body.startsWith("[") ? body : kind.toLowerCase(java.util.Locale.ROOT))
+                ? (text || !body.startsWith("[") ? body : kind.toLowerCase(Locale.ROOT))
                 : caption;
     }
 
@@ -200,9 +206,9 @@ final class Threema {
 
     /** The body of a file message is a list in JSON; its name is among it. */
     private static String name(Map<String, String> row, String kind) {
-        var found = java.util.regex.Pattern.compile("\"([^\"\\\\/]{1,200}\\.[A-Za-z0-9]{1,5})\"")
-                .matcher(row.getOrDefault("body", ""));
-        return found.find() ? found.group(1) : kind.toLowerCase(java.util.Locale.ROOT);
+        var found =
+                Pattern.compile("\"([^\"\\\\/]{1,200}\\.[A-Za-z0-9]{1,5})\"").matcher(row.getOrDefault("body", ""));
+        return found.find() ? found.group(1) : kind.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Instant moment(Map<String, String> row, String column) {

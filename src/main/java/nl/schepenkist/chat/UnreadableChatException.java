@@ -1,7 +1,9 @@
 package nl.schepenkist.chat;
 
+import java.io.IOException;
+
 /** An export that cannot be read as one; says why, and what to do. */
-public final class UnreadableChatException extends java.io.IOException {
+public final class UnreadableChatException extends IOException {
     private final Reason reason;
 
     /** Why. */

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import nl.schepenkist.workers.FindingsWriter;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -19,7 +21,7 @@ public final class ContainerWorker {
     public static void main(String[] args) throws IOException {
         OutputStream answers = System.out;
         // Libraries print what they think; only findings may go where the findings go.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         // Without it the library searches the whole class path for each part of each message.
         System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
         Session session = Session.getInstance(new Properties());
@@ -31,7 +33,7 @@ public final class ContainerWorker {
         Task task = Task.parse(header);
         Path spooled = task.file() == null ? Files.createTempFile("verpakking", null) : null;
         try {
-            if (spooled != null) Files.copy(body, spooled, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            if (spooled != null) Files.copy(body, spooled, StandardCopyOption.REPLACE_EXISTING);
             else body.transferTo(OutputStream.nullOutputStream());
             var findings = new Findings(out, task.skipped(), session);
             explore(task, spooled == null ? Path.of(task.file()) : spooled, findings, session);

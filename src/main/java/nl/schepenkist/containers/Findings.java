@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.workers.FindingsWriter;
+import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /** Writes findings down, those aside that an earlier child had written already. A message is made whole before a byte of it is told. */
@@ -104,7 +105,7 @@ final class Findings {
                 out.write(buffer, 0, n);
             }
             return Finding.Kind.FILE;
-        } catch (org.apache.commons.compress.PasswordRequiredException locked) {
+        } catch (PasswordRequiredException locked) {
             return Finding.Kind.ENCRYPTED;
         } catch (IOException | RuntimeException broken) {
             return Finding.Kind.BROKEN;

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -107,7 +108,7 @@ final class MessageHeaders {
                 address.setAddress("x");
                 String text = address.toString();
                 return text.substring(0, text.lastIndexOf(" <"));
-            } catch (java.io.UnsupportedEncodingException e) {
+            } catch (UnsupportedEncodingException e) {
                 throw new IllegalStateException("UTF-8 is missing from this Java", e);
             }
         }
@@ -130,7 +131,7 @@ final class MessageHeaders {
     private static String encoded(String text) {
         try {
             return MimeUtility.fold(9, MimeUtility.encodeText(clean(text), "utf-8", null));
-        } catch (java.io.UnsupportedEncodingException e) {
+        } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("UTF-8 is missing from this Java", e);
         }
     }

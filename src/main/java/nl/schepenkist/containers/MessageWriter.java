@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,8 +101,8 @@ final class MessageWriter {
         try (secured) {
             var entity = new MimeBodyPart(secured);
             MessageHeaders.write(m, made);
-            for (Header header : java.util.Collections.list(entity.getAllHeaders()))
-                if (header.getName().toLowerCase(java.util.Locale.ROOT).startsWith("content-"))
+            for (Header header : Collections.list(entity.getAllHeaders()))
+                if (header.getName().toLowerCase(Locale.ROOT).startsWith("content-"))
                     made.setHeader(header.getName(), header.getValue());
             made.setHeader("MIME-Version", "1.0");
             try (InputStream raw = entity.getRawInputStream()) {

@@ -3,6 +3,7 @@ package nl.schepenkist.containers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.apache.poi.hsmf.datatypes.PropertyValue;
 import org.apache.poi.hsmf.datatypes.RecipientChunks;
 import org.apache.poi.hsmf.datatypes.StringChunk;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
+import org.apache.poi.util.CodePageUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message that Outlook saved to a file of its own (MS-OXMSG). */
@@ -185,9 +187,9 @@ final class MsgMessage {
         if (page == null) page = chunkNumber(CODEPAGE);
         if (page == null || page == UTF_8_PAGE) return StandardCharsets.UTF_8;
         try {
-            String name = org.apache.poi.util.CodePageUtil.codepageToEncoding(page, true);
+            String name = CodePageUtil.codepageToEncoding(page, true);
             return Charset.forName(name);
-        } catch (java.io.UnsupportedEncodingException | IllegalArgumentException unknown) {
+        } catch (UnsupportedEncodingException | IllegalArgumentException unknown) {
             return Charset.forName("windows-1252");
         }
     }

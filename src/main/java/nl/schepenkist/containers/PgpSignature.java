@@ -15,6 +15,7 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRingCollection;
 import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.PGPUtil;
+import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class PgpSignature {
 
     static Signed verify(byte[] armoured, byte[] signed, @Nullable Path keys) {
         try (InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(armoured))) {
-            var found = new org.bouncycastle.openpgp.bc.BcPGPObjectFactory(in).nextObject();
+            var found = new BcPGPObjectFactory(in).nextObject();
             if (!(found instanceof PGPSignatureList list) || list.isEmpty())
                 return unknown(null, null, "De handtekening is beschadigd.");
             var signature = list.get(0);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -150,7 +151,7 @@ final class SignedMail {
         return made.toByteArray();
     }
 
-    private static List<String> lines(java.util.Enumeration<String> headers) {
+    private static List<String> lines(Enumeration<String> headers) {
         return Collections.list(headers);
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
@@ -63,7 +64,7 @@ public final class CandidateResource {
                     told ? c.head().placement().mailbox() : null,
                     told ? c.head().placement().caseId() : null,
                     c.verdict().rule().category().ref().toString(),
-                    java.util.Objects.requireNonNull(c.verdict().rule().end()));
+                    Objects.requireNonNull(c.verdict().rule().end()));
         }
     }
 

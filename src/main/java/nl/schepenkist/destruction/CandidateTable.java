@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -166,7 +167,7 @@ final class CandidateTable {
 
     /** How many families of these cases start on which day. */
     static List<Group> starts(Handle db, Collection<String> cases, CandidateFilter filter) {
-        var found = new java.util.ArrayList<Group>();
+        var found = new ArrayList<Group>();
         for (var some : BoundLists.of(cases))
             filter.bind(db.createQuery("""
                             select case_id, category, chosen_term, null as mailbox, null as platform, start_day, count(*) as n

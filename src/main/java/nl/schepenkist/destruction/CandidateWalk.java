@@ -3,6 +3,7 @@ package nl.schepenkist.destruction;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import nl.schepenkist.destruction.CandidateTable.Family;
 import nl.schepenkist.destruction.CandidateTable.Group;
@@ -72,7 +73,7 @@ final class CandidateWalk {
             var some = database.read(db -> CandidateTable.of(db, like, now, last, filter.inPlace(), works, READ_AHEAD));
             for (Family f : some) if (!take(f.head())) return false;
             if (some.size() < READ_AHEAD) return true;
-            left = new Range(java.util.Objects.requireNonNull(some.getLast().start()), range.last());
+            left = new Range(Objects.requireNonNull(some.getLast().start()), range.last());
             after = some.getLast().head().value();
         }
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
@@ -103,7 +104,7 @@ public final class Candidates {
         var candidates = new ArrayList<Candidate>();
         for (RecordId id : heads)
             if (judged.get(id) instanceof Verdict.Destroyable d)
-                candidates.add(new Candidate(java.util.Objects.requireNonNull(free.get(id)), d));
+                candidates.add(new Candidate(Objects.requireNonNull(free.get(id)), d));
         return candidates;
     }
 

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import nl.schepenkist.audit.ChainHead;
 import nl.schepenkist.catalog.Catalog;
@@ -58,7 +60,7 @@ public final class Declarations {
             String organisation,
             Period backup,
             Period reflection,
-            Supplier<java.util.Optional<ChainHead>> head,
+            Supplier<Optional<ChainHead>> head,
             boolean fixedClock) {}
 
     public Declarations(
@@ -100,7 +102,7 @@ public final class Declarations {
 
     private Declaration of(
             Handle db, DestructionList list, List<ListTable.Review> reviews, Proof.@Nullable Outcome proof) {
-        LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
+        LocalDate day = Objects.requireNonNull(list.executionDay());
         var totals = ItemTable.totals(db, list.id());
         var exempted = ItemTable.exemptions(db, list.id(), MOST_ROWS);
         var approvals = reviews.stream()

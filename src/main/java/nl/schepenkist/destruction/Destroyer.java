@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -148,7 +149,7 @@ public final class Destroyer {
             var families = catalog.families(
                     db, going.stream().map(Mandate.OfRecord::head).toList());
             var all = going.stream()
-                    .map(m -> new Taken<>(m, java.util.Objects.requireNonNull(families.get(m.head()))))
+                    .map(m -> new Taken<>(m, Objects.requireNonNull(families.get(m.head()))))
                     .toList();
             // Begun before a crash: the mandate held then, and nothing can be undone.
             books.takeOff(

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Body;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Succeeds;
@@ -106,17 +107,12 @@ public final class DestructionResource {
     /** How many items were decided. */
     public record Decided(int besloten) {}
 
-    private static <T> T given(@Nullable T body) {
-        if (body == null) throw Refusal.invalid("(geheel)", "is geen JSON-object");
-        return body;
-    }
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
     @Succeeds(201)
     public Response draw(@Nullable Wanted body, @Context SecurityContext security) {
-        Wanted w = given(body);
+        Wanted w = Body.given(body);
         if (w.naam() == null || w.peildatum() == null)
             throw Refusal.invalid("peildatum", "naam, peildatum en bereik zijn verplicht");
         var list = lists.draw(
@@ -197,7 +193,7 @@ public final class DestructionResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable DecisionView body,
             @Context SecurityContext security) {
-        DecisionView d = given(body);
+        DecisionView d = Body.given(body);
         var caller = Caller.of(security);
         var item = deciding.decide(id, nr, decision(d.besluit()), d.reden(), ifMatch, caller);
         return Versions.tagged(views.of(id, List.of(item), caller).getFirst(), item.version())
@@ -214,7 +210,7 @@ public final class DestructionResource {
     @Allowed({Role.RECORDS_OFFICER, Role.PROCESS_OWNER})
     public Decided decideMany(
             @PathParam("id") String id, @Nullable BulkDecisionView body, @Context SecurityContext security) {
-        BulkDecisionView b = given(body);
+        BulkDecisionView b = Body.given(body);
         var filter = b.filter() == null ? ItemFilter.ALL : b.filter().parsed();
         return new Decided(deciding.decideMany(id, filter, decision(b.besluit()), b.reden(), Caller.of(security)));
     }
@@ -232,7 +228,7 @@ public final class DestructionResource {
     @Allowed({Role.PROCESS_OWNER, Role.ARCHIVIST})
     @Succeeds(201)
     public Response review(@PathParam("id") String id, @Nullable ReviewView body, @Context SecurityContext security) {
-        ReviewView r = given(body);
+        ReviewView r = Body.given(body);
         ReviewRole as = Worded.of(ReviewRole.class, r.rol() == null ? "" : r.rol(), "rol");
         boolean agreed = switch (r.oordeel() == null ? "" : r.oordeel()) {
             case "akkoord" -> true;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
@@ -77,8 +78,8 @@ public final class Execution {
         String id = job.payload();
         DestructionList list = database.read(h -> ListTable.find(h, id)).orElseThrow();
         if (list.status() != Status.EXECUTING) return;
-        LocalDate day = java.util.Objects.requireNonNull(list.executionDay());
-        var actor = new Actor(java.util.Objects.requireNonNull(list.executedBy()), Set.of());
+        LocalDate day = Objects.requireNonNull(list.executionDay());
+        var actor = new Actor(Objects.requireNonNull(list.executedBy()), Set.of());
         // Also what a restart interrupted and the disk seemed to refuse.
         database.run(db -> ItemTable.again(db, id));
         int after = 0;
@@ -101,7 +102,7 @@ public final class Execution {
                         actor,
                         (rows, erasures) -> sampling.take(id, rows, erasures));
         }
-        Instant begun = java.util.Objects.requireNonNull(list.begunAt());
+        Instant begun = Objects.requireNonNull(list.begunAt());
         for (var delayed = waiting(id, 0); !delayed.isEmpty(); delayed = waiting(id, 0)) {
             if (clock.instant().isBefore(begun.plus(PATIENCE))) throw new Job.PostponedException(SETTLING);
             giveUp(id, delayed);
@@ -162,7 +163,7 @@ public final class Execution {
         var leaving = verdicts.leaving(db, ids);
         var contained = ItemTable.withContainer(db, ids);
         for (RecordRow head : heads) {
-            Verdict verdict = java.util.Objects.requireNonNull(judged.get(head.id()));
+            Verdict verdict = Objects.requireNonNull(judged.get(head.id()));
             String why = null;
             if (!approved) why = "de lijst is niet door twee anderen goedgekeurd";
             else if (!(verdict instanceof Verdict.Destroyable)) why = changed(verdict);

@@ -1,6 +1,7 @@
 package nl.schepenkist.destruction;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ record ItemCursor(String asked, long total, int nr, String key) {
                         && cursor.nr >= 1
                         && isKey(order, cursor.key)) return cursor;
             }
-        } catch (IllegalArgumentException | java.time.DateTimeException notOurs) {
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
             // Answered below.
         }
         throw Refusal.invalid(

@@ -2,6 +2,7 @@ package nl.schepenkist.destruction;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,7 +207,7 @@ final class ItemTable {
 
     /** Of these records, the ones on a list that is not over for them, whatever was decided there, or on this one. */
     static Set<String> taken(Handle db, String list, List<String> records) {
-        var found = new java.util.HashSet<String>();
+        var found = new HashSet<String>();
         for (var some : BoundLists.of(records))
             found.addAll(db.createQuery("""
                     select i.record_id from destruction_item i join destruction_list l on l.id = i.list_id
@@ -275,7 +276,7 @@ final class ItemTable {
 
     /** Of these records, the ones of which a container that they came in, first or as a duplicate, is still kept: they would live on in it (promise 6). */
     static Set<String> withContainer(Handle db, List<String> records) {
-        var found = new java.util.HashSet<String>();
+        var found = new HashSet<String>();
         for (var some : BoundLists.of(records))
             found.addAll(db.createQuery("""
                     select i.record_id from (select id as record_id, intake_id from record where id in (<ids>)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Reading;
@@ -147,7 +148,7 @@ public final class ItemViews {
 
     byte[] pdf(DestructionList list) {
         notYet(list);
-        var file = catalog.files(new RecordId(java.util.Objects.requireNonNull(list.declaration())))
+        var file = catalog.files(new RecordId(Objects.requireNonNull(list.declaration())))
                 .getFirst();
         try (var in = catalog.open(file.name())) {
             return in.readAllBytes();

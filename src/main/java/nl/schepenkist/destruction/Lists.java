@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.ScopeView;
@@ -158,7 +159,7 @@ public final class Lists {
 
     /** First day on which a list that was approved may be executed. */
     LocalDate executableFrom(DestructionList list) {
-        return DutchDay.of(java.util.Objects.requireNonNull(list.approvedAt())).plus(around.reflection());
+        return DutchDay.of(Objects.requireNonNull(list.approvedAt())).plus(around.reflection());
     }
 
     List<DestructionList> withStatus(Status status) {

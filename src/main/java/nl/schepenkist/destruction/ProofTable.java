@@ -1,5 +1,6 @@
 package nl.schepenkist.destruction;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ProofTable {
 
     /** Locked details of the events of records. */
     static List<byte[]> details(Handle db, Collection<String> records) {
-        var found = new java.util.ArrayList<byte[]>();
+        var found = new ArrayList<byte[]>();
         for (var some : BoundLists.of(records))
             found.addAll(db.createQuery(
                             "select d.detail from event_detail d join event e on e.id = d.event_id where e.record_id in (<ids>)")

@@ -1,5 +1,6 @@
 package nl.schepenkist.destruction;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class Samples {
         var samples = new ArrayList<Sample>();
         try (var channel = FileChannel.open(file(list), StandardOpenOption.READ)) {
             channel.position(skip * (SIZE + 1));
-            var in = new DataInputStream(new java.io.BufferedInputStream(Channels.newInputStream(channel)));
+            var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
             for (int kind = in.read(); kind >= 0 && samples.size() < most; kind = in.read()) {
                 byte[] bytes = new byte[SIZE];
                 in.readFully(bytes);

@@ -1,5 +1,6 @@
 package nl.schepenkist.destruction;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ final class Sampling {
             read(kind, file, place.start(), taken);
             if (place.length() >= 2L * Samples.SIZE)
                 read(kind, file, place.start() + place.length() - Samples.SIZE, taken);
-        } catch (java.io.FileNotFoundException | NoSuchFileException goneBeforeACrash) {
+        } catch (FileNotFoundException | NoSuchFileException goneBeforeACrash) {
             // Its samples were taken then.
         } catch (IOException e) {
             throw new UncheckedIOException(e);

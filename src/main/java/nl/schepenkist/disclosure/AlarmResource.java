@@ -15,13 +15,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import nl.schepenkist.catalog.Catalog;
-import nl.schepenkist.catalog.Reading;
-import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
-import nl.schepenkist.records.Purpose;
 import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class AlarmResource {
     private final DisclosureRequests requests;
     private final Alarms alarms;
-    private final Catalog catalog;
-    private final Rights rights;
-    private final Reading reading;
+    private final DocumentSight sight;
 
-    public AlarmResource(DisclosureRequests requests, Alarms alarms, Catalog catalog, Rights rights, Reading reading) {
+    public AlarmResource(DisclosureRequests requests, Alarms alarms, DocumentSight sight) {
         this.requests = requests;
         this.alarms = alarms;
-        this.catalog = catalog;
-        this.rights = rights;
-        this.reading = reading;
+        this.sight = sight;
     }
 
     /** A page of a document. */
@@ -125,18 +117,13 @@ public final class AlarmResource {
     private List<AlarmView> views(String id, List<Alarm> some, SecurityContext security)
             throws IOException, InterruptedException {
         var request = requests.get(id);
-        var sight = rights.of(Caller.of(security), new Purpose.Work(Purpose.Kind.DISCLOSURE_REQUEST, id));
+        var mayBeSeen = sight.toRead(id, "alarmen", Caller.of(security));
         var seen = new HashMap<Integer, Boolean>();
         var words = alarms.words(request, some);
         var views = new ArrayList<AlarmView>();
         for (int i = 0; i < some.size(); i++) {
             var a = some.get(i);
-            int source = a.kind() == Alarm.Kind.READABLE ? a.hidden().getFirst().document() : a.document();
-            boolean shown = seen.computeIfAbsent(
-                    source,
-                    nr -> catalog.find(alarms.document(request, nr).record())
-                            .filter(row -> reading.sees(sight, row))
-                            .isPresent());
+            boolean shown = seen.computeIfAbsent(AlarmWords.source(a), mayBeSeen::test);
             boolean closed = a.kind() == Alarm.Kind.CLOSED;
             views.add(new AlarmView(
                     a.kind().word(),

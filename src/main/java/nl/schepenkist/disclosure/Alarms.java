@@ -32,7 +32,6 @@ public final class Alarms {
     /** So many documents are looked at while somebody waits. */
     private static final int AT_ONCE = 10;
 
-    private static final int PAGE = 200;
     /** Place of the tenth point in a report. */
     private static final int CONSISTENCY = 9;
 
@@ -68,15 +67,12 @@ public final class Alarms {
     private static List<DisclosureDocument> looked(Handle db, String request) {
         var redacted = RedactionTable.counts(db, request).keySet();
         var all = new ArrayList<DisclosureDocument>();
-        for (int from = 0; ; from += PAGE) {
-            var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, PAGE, from);
-            for (var d : page) {
-                var judgement = d.judgement();
-                boolean goes = judgement == null ? redacted.contains(d.nr()) : judgement.releases();
-                if (goes && d.duplicateOf() == null) all.add(d);
-            }
-            if (page.size() < PAGE) return all;
+        for (var d : DocumentTable.all(db, request, DocumentTable.Filter.ALL)) {
+            var judgement = d.judgement();
+            boolean goes = judgement == null ? redacted.contains(d.nr()) : judgement.releases();
+            if (goes && d.duplicateOf() == null) all.add(d);
         }
+        return all;
     }
 
     /** What is known of the judgements as they stand; when nothing is, a look at them begins. */

@@ -31,6 +31,7 @@ import nl.schepenkist.records.Role;
 import nl.schepenkist.redaction.Anonymised;
 import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.store.Database;
+import nl.schepenkist.workers.Desks;
 
 /** Finds personal data in a text or a PDF that is sent along, or takes it out. Of what is sent nothing is kept. */
 @Path("api/v1/anonimiseringen")
@@ -106,7 +107,7 @@ public final class AnonymisationResource {
         }
     }
 
-    private static StreamingOutput streamed(Anonymised done, Anonymiser.Desk desk) {
+    private static StreamingOutput streamed(Anonymised done, Desks.Desk desk) {
         return out -> {
             try (desk) {
                 Files.copy(done.pdf().file(), out);
@@ -114,7 +115,7 @@ public final class AnonymisationResource {
         };
     }
 
-    private void receive(InputStream body, Anonymiser.Desk desk) throws IOException {
+    private void receive(InputStream body, Desks.Desk desk) throws IOException {
         try (var to = Files.newOutputStream(desk.in())) {
             long left = largestPdf;
             byte[] chunk = new byte[1 << 16];

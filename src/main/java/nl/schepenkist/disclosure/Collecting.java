@@ -1,5 +1,6 @@
 package nl.schepenkist.disclosure;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.catalog.ScopeMembers;
 import nl.schepenkist.catalog.ScopeResolver;
+import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.catalog.Sight;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.RecordId;
@@ -47,7 +49,7 @@ public final class Collecting {
     private final Holds holds;
     private final Records records;
     private final Account account;
-    private final java.time.Clock clock;
+    private final Clock clock;
 
     /** The records, and who may see which. */
     public record Records(
@@ -60,7 +62,7 @@ public final class Collecting {
             Holds holds,
             Records records,
             Account account,
-            java.time.Clock clock) {
+            Clock clock) {
         this.database = database;
         this.requests = requests;
         this.judging = judging;
@@ -136,7 +138,7 @@ public final class Collecting {
                     id,
                     new Search(
                             SearchTable.count(db, id) + 1,
-                            nl.schepenkist.catalog.ScopeView.text(scope),
+                            ScopeView.text(scope),
                             outcome.hits(),
                             outcome.added(),
                             outcome.unsearchable(),
@@ -201,7 +203,7 @@ public final class Collecting {
         var byFile = new HashMap<String, Integer>();
         var byMessage = new HashMap<String, Integer>();
         var found = new TreeMap<Integer, @Nullable Integer>();
-        for (var mark : DocumentTable.marks(db, request)) {
+        for (var mark : CopyTable.marks(db, request)) {
             Integer first = mark.message() == null ? null : byMessage.get(mark.message());
             if (first == null && mark.file() != null) first = byFile.get(mark.file());
             if (first != null && mark.nr() > before && !mark.judged()) found.put(mark.nr(), first);
@@ -209,7 +211,7 @@ public final class Collecting {
             if (mark.message() != null) byMessage.putIfAbsent(mark.message(), nr);
             if (mark.file() != null) byFile.putIfAbsent(mark.file(), nr);
         }
-        DocumentTable.duplicates(db, request, found);
+        CopyTable.duplicates(db, request, found);
         return found.size();
     }
 

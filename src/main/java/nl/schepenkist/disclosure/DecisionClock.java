@@ -119,6 +119,10 @@ public final class DecisionClock {
     private DisclosureRequest open(String id) {
         DisclosureRequest seen = requests.get(id);
         if (seen.isClosed()) throw DisclosureRequests.closed();
+        if (seen.isActive())
+            throw new Refusal.Conflict(
+                    "geen-beslistermijn",
+                    "Dit wordt uit eigen beweging openbaar gemaakt: er loopt geen beslistermijn.");
         return seen;
     }
 }

@@ -2,6 +2,7 @@ package nl.schepenkist.disclosure;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ record DecisionTerm(LocalDate firstEnd, LocalDate due, boolean open, List<String
      *
      * @param last null while it is not over
      */
-    record Pause(LocalDate first, @Nullable LocalDate last, String why) {}
+    record Pause(LocalDate first, @Nullable LocalDate last, String why) {
+        /** Whether the clock stands still on a day. */
+        boolean holds(LocalDate day) {
+            return !day.isBefore(first) && (last == null || !day.isAfter(last));
+        }
+    }
 
     /**
      * @param received day of receipt
@@ -49,9 +55,8 @@ record DecisionTerm(LocalDate firstEnd, LocalDate due, boolean open, List<String
             end = end.plusDays(extraDays);
             steps.add("Verdaagd met %d dagen, tot en met %s (artikel 4.4, tweede lid, Woo).".formatted(extraDays, end));
         }
-        for (Pause pause : pauses.stream()
-                .sorted(java.util.Comparator.comparing(Pause::first))
-                .toList()) {
+        for (Pause pause :
+                pauses.stream().sorted(Comparator.comparing(Pause::first)).toList()) {
             open |= pause.last() == null;
             LocalDate begin = pause.first().isAfter(counted) ? pause.first() : counted.plusDays(1);
             LocalDate last = pause.last() == null ? latest(today, pause.first()) : pause.last();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.Refusal;
@@ -53,7 +55,11 @@ public final class Decisions {
             if (fourEyes && DocumentTable.hadHand(db, request, who))
                 throw Refusal.samePerson(
                         "Wie documenten van dit verzoek beoordeelde of lakte, kan er niet over beslissen.");
-            if (agreed) mustBeWhole(db, request);
+            if (agreed) {
+                mustBeWhole(db, request);
+                mustBeDeferred(db, request);
+                Hearings.mustBeHeard(db, request, requests.today());
+            }
             var review = new ReviewTable.Review(
                     ReviewTable.all(db, request).size() + 1,
                     agreed,
@@ -81,15 +87,11 @@ public final class Decisions {
                     "niet-alles-beoordeeld", "Er zijn nog %d documenten zonder beoordeling.".formatted(open));
         var redacted = RedactionTable.counts(db, request).keySet();
         var wrong = new ArrayList<String>();
-        for (int from = 0; ; from += SHOWN) {
-            var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, SHOWN, from);
-            for (var d : page) {
-                boolean boxes = redacted.contains(d.nr());
-                if (d.duplicateOf() != null) continue;
-                if (d.judgement() == Judgement.PARTLY && !boxes) wrong.add(d.nr() + " (deels openbaar, niets gelakt)");
-                if (d.judgement() == Judgement.PUBLIC && boxes) wrong.add(d.nr() + " (openbaar, maar gelakt)");
-            }
-            if (page.size() < SHOWN) break;
+        for (var d : DocumentTable.all(db, request, DocumentTable.Filter.ALL)) {
+            boolean boxes = redacted.contains(d.nr());
+            if (d.duplicateOf() != null) continue;
+            if (d.judgement() == Judgement.PARTLY && !boxes) wrong.add(d.nr() + " (deels openbaar, niets gelakt)");
+            if (d.judgement() == Judgement.PUBLIC && boxes) wrong.add(d.nr() + " (openbaar, maar gelakt)");
         }
         wrong.addAll(copiesThatDiffer(db, request));
         if (!wrong.isEmpty())
@@ -99,22 +101,36 @@ public final class Decisions {
                             + String.join(", ", wrong.subList(0, Math.min(wrong.size(), SHOWN))) + ".");
     }
 
+    /** Woo, art. 4.4, lid 5: what a third party objects to is not released before it can go to court. */
+    private static void mustBeDeferred(Handle db, String request) {
+        var objected = HearingTable.all(db, request).stream()
+                .filter(h -> h.position() == Hearing.Position.OBJECTS)
+                .flatMap(h -> h.documents().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var wrong = DocumentTable.all(db, request, DocumentTable.Filter.ALL).stream()
+                .filter(d -> objected.contains(d.nr()) && !d.deferred())
+                .filter(d -> d.judgement() != null && d.judgement().releases())
+                .map(d -> Integer.toString(d.nr()))
+                .limit(SHOWN)
+                .toList();
+        if (!wrong.isEmpty())
+            throw new Refusal.Conflict(
+                    "niet-opgeschort",
+                    "Een derde heeft bedenkingen tegen document %s: zet opgeschort op true, dan wordt het pas twee weken na het besluit verstrekt (artikel 4.4, vijfde lid, Woo)."
+                            .formatted(String.join(", ", wrong)));
+    }
+
     /** The same content may not be hidden in one document and readable in another. */
     private static List<String> copiesThatDiffer(Handle db, String request) {
         var counts = RedactionTable.counts(db, request);
         var judged = new HashMap<Integer, String>();
-        for (int from = 0; ; from += SHOWN) {
-            var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, SHOWN, from);
-            for (var d : page)
-                if (d.duplicateOf() == null)
-                    judged.put(
-                            d.nr(),
-                            (d.judgement() == null ? "" : d.judgement().word()) + counts.getOrDefault(d.nr(), 0));
-            if (page.size() < SHOWN) break;
-        }
+        for (var d : DocumentTable.all(db, request, DocumentTable.Filter.ALL))
+            if (d.duplicateOf() == null)
+                judged.put(
+                        d.nr(), (d.judgement() == null ? "" : d.judgement().word()) + counts.getOrDefault(d.nr(), 0));
         var first = new HashMap<String, Integer>();
         var wrong = new ArrayList<String>();
-        for (var mark : DocumentTable.marks(db, request)) {
+        for (var mark : CopyTable.marks(db, request)) {
             if (!judged.containsKey(mark.nr())) continue;
             for (String key : new String[] {mark.file(), mark.message() == null ? null : "b" + mark.message()}) {
                 Integer other = key == null ? null : first.putIfAbsent(key, mark.nr());

@@ -106,7 +106,7 @@ public final class DisclosureEnding {
     /** Sets the last day of the freeze, or freezes again what was let go of. */
     private Optional<String> frozen(Handle db, DisclosureRequest now, Actor actor) {
         LocalDate until = now.frozenUntil().orElse(null);
-        if (now.scope() == null) return Optional.empty();
+        if (now.scope() == null || now.isActive()) return Optional.empty();
         if (holds.until(db, now.id(), until)) return Optional.empty();
         if (until != null && requests.today().isAfter(until)) return Optional.empty();
         return Optional.of(holds.freeze(db, now.id(), now.reference(), now.scope(), true, until, actor));

@@ -5,16 +5,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for information (Woo, art. 4.1).
+ * A request for information (Woo, art. 4.1), or information that is published without one (art. 3.1 and 3.3).
  *
  * @param reference {@code kenmerk}
+ * @param category of what is made public; any but {@link InformationCategory#REQUESTS}: nobody asked for it, and it is published all the same
  * @param scope null while nobody said where to look
  * @param extraDays of the adjournment; 0 without one
+ * @param heard days on which the clock stands still for the views of third parties
  * @param decidedOn day on which its decision was made known; null before that
  * @param sealed what is asked and why its clock was changed
  * @param asker who asks; null when that was forgotten
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 record DisclosureRequest(
         String id,
         String reference,
+        InformationCategory category,
         LocalDate received,
         @Nullable Scope scope,
         int extraDays,
         List<Suspension> suspensions,
+        List<DecisionTerm.Pause> heard,
         List<Procedure> procedures,
         @Nullable LocalDate decidedOn,
         @Nullable Outcome outcome,
@@ -39,6 +44,7 @@ record DisclosureRequest(
 
     DisclosureRequest {
         suspensions = List.copyOf(suspensions);
+        heard = List.copyOf(heard);
         procedures = List.copyOf(procedures);
     }
 
@@ -143,6 +149,11 @@ record DisclosureRequest(
         }
     }
 
+    /** Whether it is published without anybody having asked for it: then no clock runs and nothing need be frozen. */
+    boolean isActive() {
+        return category != InformationCategory.REQUESTS;
+    }
+
     boolean isClosed() {
         return decidedOn != null;
     }
@@ -153,14 +164,13 @@ record DisclosureRequest(
 
     /** Where it stands on a day. */
     String status(LocalDate day) {
-        boolean stands = suspensions.stream()
-                .anyMatch(s -> !day.isBefore(s.first()) && (s.last() == null || !day.isAfter(s.last())));
+        boolean stands = pauses().anyMatch(p -> p.holds(day));
         return isClosed() ? "afgerond" : stands || suspended().isPresent() ? "opgeschort" : "in-behandeling";
     }
 
     /** Whether what it asks for must be kept on a day, known or not. */
     boolean mustFreeze(LocalDate day) {
-        return frozenUntil().map(last -> !day.isAfter(last)).orElse(true);
+        return !isActive() && frozenUntil().map(last -> !day.isAfter(last)).orElse(true);
     }
 
     /** The suspension that an answer may end: one that is open, or that was to last beyond a day. */
@@ -173,13 +183,13 @@ record DisclosureRequest(
     /** Of a request that was decided, as it was on the day of that. */
     DecisionTerm term(LocalDate day) {
         LocalDate today = decidedOn == null ? day : decidedOn;
-        return DecisionTerm.of(
-                received,
-                extraDays,
-                suspensions.stream()
-                        .map(s -> new DecisionTerm.Pause(s.first(), s.last(), s.ground().inSentence))
-                        .toList(),
-                today);
+        return DecisionTerm.of(received, extraDays, pauses().toList(), today);
+    }
+
+    private Stream<DecisionTerm.Pause> pauses() {
+        return Stream.concat(
+                suspensions.stream().map(s -> new DecisionTerm.Pause(s.first(), s.last(), s.ground().inSentence)),
+                heard.stream());
     }
 
     /**

@@ -47,13 +47,18 @@ public final class DisclosureRequestResource {
         this.ending = ending;
     }
 
-    /** What is registered. */
+    /**
+     * What is registered.
+     *
+     * @param categorie of what is published without a request, {@code infocat001} to {@code infocat017}; absent: somebody asked for it
+     */
     public record Asked(
             @JsonProperty(required = true) String kenmerk,
             @JsonProperty(required = true) String onderwerp,
             @Nullable LocalDate ontvangen,
             @Nullable String verzoeker,
-            @Nullable ScopeView bereik) {}
+            @Nullable ScopeView bereik,
+            @Nullable String categorie) {}
 
     /** What is changed; what is absent stays. */
     public record Changed(
@@ -102,6 +107,9 @@ public final class DisclosureRequestResource {
                 new DisclosureRequests.Wanted(
                         asked.kenmerk(),
                         asked.onderwerp(),
+                        asked.categorie() == null
+                                ? InformationCategory.REQUESTS
+                                : Worded.of(InformationCategory.class, asked.categorie(), "categorie"),
                         asked.ontvangen(),
                         asked.verzoeker(),
                         asked.bereik() == null ? null : ScopeView.parse(asked.bereik())),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as it is shown.
  *
+ * @param categorie of what is made public; {@code infocat014} for what somebody asked for
  * @param beslisdatum last day to decide; while the clock stands still the day that it would be if it went on tomorrow
  * @param berekening how that day was reckoned
  * @param bevriezing hold of what is asked for
@@ -24,10 +25,11 @@ public record DisclosureRequestView(
         String kenmerk,
         @Nullable String onderwerp,
         @Nullable String verzoeker,
+        String categorie,
         String status,
         LocalDate ontvangen,
-        LocalDate beslisdatum,
-        LocalDate eersteTermijn,
+        @Nullable LocalDate beslisdatum,
+        @Nullable LocalDate eersteTermijn,
         List<String> berekening,
         @Nullable Extension verdaging,
         List<SuspensionView> opschortingen,
@@ -75,11 +77,15 @@ public record DisclosureRequestView(
                 r.reference(),
                 said == null ? null : said.subject(),
                 said == null ? null : asker.orElse(null),
+                r.category().word(),
                 r.status(today),
                 r.received(),
-                term.due(),
-                term.firstEnd(),
-                term.steps(),
+                r.isActive() ? null : term.due(),
+                r.isActive() ? null : term.firstEnd(),
+                r.isActive()
+                        ? List.of("Niemand vroeg erom: er loopt geen beslistermijn (%s)."
+                                .formatted(r.category().source()))
+                        : term.steps(),
                 r.extraDays() == 0 ? null : new Extension(r.extraDays(), said == null ? null : said.extensionReason()),
                 r.suspensions().stream()
                         .map(s -> new SuspensionView(s.nr(), s.ground().word(), s.first(), s.last()))
@@ -99,6 +105,7 @@ public record DisclosureRequestView(
 
     static List<String> warnings(DisclosureRequest r, DecisionTerm term, LocalDate today) {
         var warnings = new ArrayList<String>();
+        if (r.isActive()) return warnings;
         if (r.scope() == null)
             warnings.add("Het verzoek heeft nog geen bereik: er is niets bevroren (artikel 4.1a Woo).");
         if (!r.isClosed() && !term.open() && today.isAfter(term.due()))

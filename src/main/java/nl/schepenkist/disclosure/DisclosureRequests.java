@@ -13,6 +13,7 @@ import nl.schepenkist.disclosure.DisclosureRequest.Said;
 import nl.schepenkist.http.Versions;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Scope;
 import nl.schepenkist.retention.Holds;
@@ -62,6 +63,7 @@ public final class DisclosureRequests {
     record Wanted(
             String reference,
             String subject,
+            InformationCategory category,
             @Nullable LocalDate received,
             @Nullable String asker,
             @Nullable Scope scope) {}
@@ -80,9 +82,11 @@ public final class DisclosureRequests {
         var request = new DisclosureRequest(
                 id,
                 wanted.reference(),
+                wanted.category(),
                 received,
                 wanted.scope(),
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 null,
@@ -96,6 +100,7 @@ public final class DisclosureRequests {
             if (!DisclosureTable.insert(db, request)) throw taken();
             account.write(db, new Account.Act("woo-verzoek-geregistreerd", actor, null, id, Map.of()));
             return Optional.ofNullable(wanted.scope())
+                    .filter(_ -> !request.isActive())
                     .map(scope -> holds.freeze(db, id, wanted.reference(), scope, false, null, actor));
         });
         hold.ifPresent(holds::settleSoon);
@@ -129,12 +134,22 @@ public final class DisclosureRequests {
         return personals.seal(keys.lasting(askerKey(id)), new Asker(name), id);
     }
 
-    private static String askerKey(String id) {
+    static String askerKey(String id) {
         return "woo-verzoeker-" + id;
     }
 
     byte[] sealed(String id, Object said) {
         return personals.seal(keys.lasting(id), said, id);
+    }
+
+    /** What was taken from a record: it goes with the record. */
+    byte[] sealedWith(RecordId record, String id, Object said) {
+        return personals.seal(record.value(), said, id);
+    }
+
+    /** Empty when the record is gone, and with it what was taken from it. */
+    <T> Optional<T> openedWith(RecordId record, String id, byte[] sealed, Class<T> type) {
+        return keys.find(record.value()).map(_ -> personals.open(record.value(), sealed, id, type));
     }
 
     <T> T opened(String id, byte[] sealed, Class<T> type) {
@@ -151,6 +166,7 @@ public final class DisclosureRequests {
 
     Optional<String> asker(DisclosureRequest request) {
         return Optional.ofNullable(request.asker())
+                .filter(_ -> keys.find(askerKey(request.id())).isPresent())
                 .map(locked -> personals
                         .open(askerKey(request.id()), locked, request.id(), Asker.class)
                         .name());
@@ -200,7 +216,7 @@ public final class DisclosureRequests {
         DisclosureRequest seen = get(id);
         Versions.check(ifMatch, seen.version());
         Scope scope = change.scope();
-        if (scope != null && !seen.mustFreeze(today())) throw closed();
+        if (scope != null && !seen.mustFreeze(today()) && !(seen.isActive() && !seen.isClosed())) throw closed();
         Scope before = seen.scope();
         boolean wider = before != null && scope != null && scope.covers(before);
         if (before != null && scope != null && !wider && change.reason() == null)
@@ -220,6 +236,7 @@ public final class DisclosureRequests {
             account.write(db, new Account.Act("woo-verzoek-gewijzigd", actor, null, id, told));
             if (scope == null) return Optional.<String>empty();
             DisclosureTable.scope(db, id, scope);
+            if (seen.isActive()) return Optional.<String>empty();
             LocalDate until = seen.frozenUntil().orElse(null);
             String frozen = holds.freeze(db, id, seen.reference(), scope, wider, until, actor);
             // What was collected is judged, also where the new scope does not reach.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.disclosure.DisclosureRequest.Outcome;
@@ -22,11 +23,12 @@ final class DisclosureTable {
     /** False when its reference is taken. */
     static boolean insert(Handle db, DisclosureRequest r) {
         return db.createUpdate("""
-                insert into disclosure_request (id, reference, received, scope, extra_days, registered_by, registered_at, personal, asker, version)
-                values (:id, :reference, :received, :scope, 0, :by, :at, :personal, :asker, 1)
+                insert into disclosure_request (id, reference, category, received, scope, extra_days, registered_by, registered_at, personal, asker, version)
+                values (:id, :reference, :category, :received, :scope, 0, :by, :at, :personal, :asker, 1)
                 on conflict (reference) do nothing""")
                         .bind("id", r.id())
                         .bind("reference", r.reference())
+                        .bind("category", r.category().word())
                         .bind("received", r.received().toString())
                         .bind("scope", r.scope() == null ? null : ScopeView.text(r.scope()))
                         .bind("by", r.registeredBy())
@@ -83,10 +85,12 @@ final class DisclosureTable {
         return new DisclosureRequest(
                 id,
                 r.getString("reference"),
+                Worded.of(InformationCategory.class, r.getString("category"), "category"),
                 LocalDate.parse(r.getString("received")),
                 scope == null ? null : ScopeView.ofText(scope),
                 r.getInt("extra_days"),
                 suspensions(db, id),
+                heard(db, id),
                 procedures(db, id),
                 day(r, "decided_on"),
                 outcome == null ? null : Worded.of(Outcome.class, outcome, "outcome"),
@@ -111,6 +115,13 @@ final class DisclosureTable {
                         LocalDate.parse(r.getString("first_day")),
                         day(r, "last_day")))
                 .list();
+    }
+
+    private static List<DecisionTerm.Pause> heard(Handle db, String id) {
+        return HearingTable.all(db, id).stream()
+                .map(Hearing::pause)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<Procedure> procedures(Handle db, String id) {
@@ -145,6 +156,19 @@ final class DisclosureTable {
     static void asker(Handle db, String id, byte[] sealed) {
         db.createUpdate("update disclosure_request set asker = :sealed where id = :id")
                 .bind("sealed", sealed)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Decided requests of which it is still known who asked. */
+    static List<DisclosureRequest> withAsker(Handle db) {
+        return db.createQuery("select * from disclosure_request where asker is not null and decided_on is not null")
+                .map((r, _) -> row(db, r))
+                .list();
+    }
+
+    static void forgetAsker(Handle db, String id) {
+        db.createUpdate("update disclosure_request set asker = null, version = version + 1 where id = :id")
                 .bind("id", id)
                 .execute();
     }

@@ -10,10 +10,12 @@ import nl.schepenkist.records.Role;
 public final class DisclosureTasks {
     private final DisclosureRequests requests;
     private final Alarms alarms;
+    private final Hearings hearings;
 
-    public DisclosureTasks(DisclosureRequests requests, Alarms alarms) {
+    public DisclosureTasks(DisclosureRequests requests, Alarms alarms, Hearings hearings) {
         this.requests = requests;
         this.alarms = alarms;
+        this.hearings = hearings;
     }
 
     public List<Task> tasksFor(Caller caller) {
@@ -36,6 +38,16 @@ public final class DisclosureTasks {
                             "Kijk in Woo-verzoek %s naar %d plaatsen waar te lezen is wat elders is gelakt"
                                     .formatted(r.reference(), row.readable()),
                             at + "/alarmen")));
+            for (Hearing h : hearings.all(r.id()))
+                if (h.awaited(today))
+                    tasks.add(new Task(
+                            "woo-zienswijze",
+                            "Derde %d bij Woo-verzoek %s kan tot en met %s een zienswijze geven"
+                                    .formatted(h.nr(), r.reference(), h.deadline()),
+                            at + "/zienswijzen/" + h.nr(),
+                            h.deadline(),
+                            false));
+            if (r.isActive()) continue;
             String task = term.open()
                     ? "Woo-verzoek %s is opgeschort; hervat de termijn zodra dat kan"
                     : today.isAfter(term.due())

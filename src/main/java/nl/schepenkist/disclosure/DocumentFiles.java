@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HexFormat;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.catalog.FileRef;
@@ -15,7 +15,7 @@ import nl.schepenkist.redaction.Anonymiser;
 import nl.schepenkist.redaction.Lesson;
 import nl.schepenkist.redaction.Order;
 import nl.schepenkist.store.DerivedFiles;
-import nl.schepenkist.store.FileStore;
+import nl.schepenkist.workers.Desks;
 
 /**
  * The PDF of a document, and what is left of it when something is taken out. Both are derived files of the file that they come from: made
@@ -27,8 +27,6 @@ public final class DocumentFiles {
 
     private static final String REDACTED = "gelakt-";
     private static final String REMAINDER = "rest-";
-
-    private static final int SHORT_DIGEST = 32;
 
     private final DerivedFiles derived;
     private final DocumentRenditions renditions;
@@ -55,9 +53,18 @@ public final class DocumentFiles {
         return json.readTree(renditions.of(row).facts()).path("opmerkingen");
     }
 
+    /**
+     * Takes a PDF that was made elsewhere, as {@link DocumentRenditions#replace} has it.
+     *
+     * @return SHA-256 of what was handed in
+     */
+    String replace(RecordRow row, byte[] pdf, LocalDate day) throws IOException, InterruptedException {
+        return renditions.replace(row, pdf, day);
+    }
+
     /** By which the PDF of a record is known again. */
     String renditionDigest(RecordRow row) throws IOException, InterruptedException {
-        return sha256(rendition(row));
+        return ShortDigest.sha256(rendition(row));
     }
 
     /**
@@ -67,27 +74,21 @@ public final class DocumentFiles {
      * @param words whether the words are told too
      */
     JsonNode proposals(RecordRow row, List<Lesson> lessons, boolean words) throws IOException, InterruptedException {
-        byte[] pdf = rendition(row);
-        try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), pdf);
+        try (var desk = deskWith(rendition(row))) {
             return anonymiser.findings(desk, lessons, words);
         }
     }
 
     /** What stands in an area of a page, line by line. */
     List<String> words(RecordRow row, int page, Rectangle2D shown) throws IOException, InterruptedException {
-        byte[] pdf = rendition(row);
-        try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), pdf);
+        try (var desk = deskWith(rendition(row))) {
             return anonymiser.words(desk, page, shown);
         }
     }
 
     /** The size of the pages of a record, and where a text stands on them. */
     JsonNode places(RecordRow row, String text) throws IOException, InterruptedException {
-        byte[] pdf = rendition(row);
-        try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), pdf);
+        try (var desk = deskWith(rendition(row))) {
             return anonymiser.places(desk, text);
         }
     }
@@ -103,8 +104,7 @@ public final class DocumentFiles {
         FileRef source = renditions.shown(row);
         Optional<Released> before = remembered(source, made);
         if (before.isPresent()) return before.get();
-        try (var desk = anonymiser.desk()) {
-            Files.write(desk.in(), pdf);
+        try (var desk = deskWith(pdf)) {
             var done = anonymiser.redact(desk, number, orders);
             // The remainder goes first: of what is released there is always one.
             derived.add(List.of(
@@ -141,10 +141,20 @@ public final class DocumentFiles {
             return redacted(row, number, orders).report();
         } catch (Refusal.Invalid refused) {
             if (!refused.code().equals("lekpoort-gesloten")) throw refused;
-            try (var desk = anonymiser.desk()) {
-                Files.write(desk.in(), pdf);
+            try (var desk = deskWith(pdf)) {
                 return anonymiser.report(desk, number, orders);
             }
+        }
+    }
+
+    private Desks.Desk deskWith(byte[] pdf) throws IOException {
+        var desk = anonymiser.desk();
+        try {
+            Files.write(desk.in(), pdf);
+            return desk;
+        } catch (IOException full) {
+            desk.close();
+            throw full;
         }
     }
 
@@ -152,21 +162,18 @@ public final class DocumentFiles {
         var found = derived.find(source.name(), REDACTED + made);
         if (found.isEmpty()) return Optional.empty();
         byte[] bytes = found.get().bytes();
-        return Optional.of(
-                new Released(bytes, sha256(bytes), json.readTree(found.get().facts())));
+        return Optional.of(new Released(
+                bytes, ShortDigest.sha256(bytes), json.readTree(found.get().facts())));
     }
 
     /** What is made of the same pages, with the same number and the same orders, is the same file. */
     private String kind(byte[] pdf, String number, List<Order> orders) throws IOException {
-        var all = json.createArrayNode().add(ENGINE).add(sha256(pdf)).add(number);
+        var all =
+                json.createArrayNode().add(ENGINE).add(ShortDigest.sha256(pdf)).add(number);
         for (Order o : orders) {
             var one = all.addArray();
             one.add(o.page()).add(o.what().toString()).add(o.ground()).add(o.staysElsewhere());
         }
-        return sha256(json.writeValueAsBytes(all)).substring(0, SHORT_DIGEST);
-    }
-
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(FileStore.sha256().digest(bytes));
+        return ShortDigest.of(json.writeValueAsBytes(all));
     }
 }

@@ -5,10 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
@@ -22,7 +24,7 @@ import nl.schepenkist.store.DerivedFiles;
 /** The PDF of a record: a derived file of the file that it shows, made once. */
 public final class DocumentRenditions {
     private static final String RENDITION = "weergave";
-    private static final int SHORT_DIGEST = 32;
+    private static final String REPLACEMENT = "weergave-aangeleverd";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm", Locale.forLanguageTag("nl"))
             .withZone(DutchDay.ZONE);
@@ -59,10 +61,67 @@ public final class DocumentRenditions {
         Personal personal = catalog.personal(row);
         if (row.kind() == RecordKind.CHAT_MESSAGE) return chat(row, personal);
         FileRef file = shown(row);
+        var handedIn = handedIn(row, file);
+        if (handedIn.isPresent()) return handedIn.get();
         var source = new Renditions.Source(file.mediaType(), personal.name(), List.of());
         try (InputStream in = catalog.open(file.name())) {
             return kept(file, source, "", in);
         }
+    }
+
+    /**
+     * Takes a PDF that somebody made elsewhere of a record of which none can be made here; another one takes the place of the one before.
+     *
+     * @param day on which it was handed in, as a reader is told
+     * @return SHA-256 of what was handed in
+     * @throws Refusal.Conflict {@code weergave-bestaat} when there is one: what can be shown by itself is not replaced
+     * @throws Refusal.Invalid when it is no PDF that can be read
+     */
+    String replace(RecordRow row, byte[] pdf, LocalDate day) throws IOException, InterruptedException {
+        FileRef file = shown(row);
+        if (handedIn(row, file).isEmpty() && !cannotBeMade(row))
+            throw new Refusal.Conflict(
+                    "weergave-bestaat", "Van dit document is er al een weergave; die wordt niet vervangen.");
+        String name = catalog.personal(row).name();
+        var made =
+                renditions.of(new Renditions.Source("application/pdf", name, List.of()), new ByteArrayInputStream(pdf));
+        var facts = json.createObjectNode().put("paginas", made.pages());
+        var remarks = facts.putArray("opmerkingen");
+        made.remarks().forEach(remarks::add);
+        remarks.add("Deze weergave is niet hier gemaakt maar op %s aangeleverd; vergelijk haar met het origineel."
+                .formatted(day));
+        derived.add(List.of(
+                derived.seal(file.name(), replacement(row, count(row, file) + 1), made.pdf(), facts.toString())));
+        return ShortDigest.sha256(pdf);
+    }
+
+    /** What takes too long today may be made tomorrow; what is no document never is. */
+    private boolean cannotBeMade(RecordRow row) throws IOException, InterruptedException {
+        try {
+            of(row);
+            return false;
+        } catch (Refusal.Invalid no) {
+            return !no.code().equals(Renditions.TOO_MUCH);
+        }
+    }
+
+    /** Of this record only: the same bytes elsewhere may be shown otherwise. */
+    private static String replacement(RecordRow row, int nr) {
+        return "%s-%s-%d".formatted(REPLACEMENT, row.id().value(), nr);
+    }
+
+    private int count(RecordRow row, FileRef file) throws IOException {
+        int nr = 0;
+        while (derived.find(file.name(), replacement(row, nr + 1)).isPresent()) nr++;
+        return nr;
+    }
+
+    /** The last that was handed in. */
+    private Optional<Rendered> handedIn(RecordRow row, FileRef file) throws IOException {
+        int last = count(row, file);
+        return last == 0
+                ? Optional.empty()
+                : derived.find(file.name(), replacement(row, last)).map(DocumentRenditions::rendered);
     }
 
     /**
@@ -72,8 +131,7 @@ public final class DocumentRenditions {
     private Rendered kept(FileRef file, Renditions.Source source, String besides, InputStream in)
             throws IOException, InterruptedException {
         String shows = source.mediaType() + "\n" + source.name() + "\n" + source.facts() + besides;
-        String kind = RENDITION + "-"
-                + DocumentFiles.sha256(shows.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGEST);
+        String kind = RENDITION + "-" + ShortDigest.of(shows.getBytes(StandardCharsets.UTF_8));
         var before = derived.find(file.name(), kind);
         if (before.isPresent()) return rendered(before.get());
         var made = renditions.of(source, in);
@@ -104,6 +162,6 @@ public final class DocumentRenditions {
         byte[] text = (chat == null ? "" : chat.text()).getBytes(StandardCharsets.UTF_8);
         // The file of a message may hold more than the message: what is shown counts.
         var source = new Renditions.Source("text/plain", "Chatbericht", facts);
-        return kept(shown(row), source, DocumentFiles.sha256(text), new ByteArrayInputStream(text));
+        return kept(shown(row), source, ShortDigest.sha256(text), new ByteArrayInputStream(text));
     }
 }

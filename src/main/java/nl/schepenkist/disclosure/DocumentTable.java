@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL about the documents of disclosure requests. */
 final class DocumentTable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PART = 500;
 
     private DocumentTable() {}
 
@@ -88,28 +90,6 @@ final class DocumentTable {
         batch.execute();
     }
 
-    /** The marks by which documents are known to say the same, in the order of their numbers. */
-    record Mark(int nr, @Nullable String file, @Nullable String message, boolean judged) {}
-
-    static List<Mark> marks(Handle db, String request) {
-        return db.createQuery("""
-                select d.nr, d.judgement, r.file_name, r.message_key from disclosure_document d join record r on r.id = d.record_id
-                where d.request_id = :request and d.removed = 0 and r.kind <> 'chatbericht' order by d.nr""")
-                .bind("request", request)
-                .map((r, _) -> new Mark(
-                        r.getInt("nr"),
-                        r.getString("file_name"),
-                        r.getString("message_key"),
-                        r.getString("judgement") != null))
-                .list();
-    }
-
-    static void duplicates(Handle db, String request, Map<Integer, @Nullable Integer> firstByNr) {
-        var batch = RowBatch.of(db, "update disclosure_document set duplicate_of = ? where request_id = ? and nr = ?");
-        firstByNr.forEach((nr, first) -> batch.add(first, request, nr));
-        batch.execute();
-    }
-
     static Optional<DisclosureDocument> find(Handle db, String request, int nr) {
         return db.createQuery("select * from disclosure_document where request_id = :request and nr = :nr")
                 .bind("request", request)
@@ -129,6 +109,7 @@ final class DocumentTable {
             @Nullable Boolean duplicates,
             boolean removed) {
         static final Filter ALL = new Filter(null, null, null, false);
+        static final Filter REMOVED = new Filter(null, null, null, true);
 
         private String where() {
             return "request_id = :request and removed = :removed"
@@ -166,6 +147,16 @@ final class DocumentTable {
                 .bind("offset", offset)
                 .map((r, _) -> row(r))
                 .list();
+    }
+
+    /** All of them, by number; the rows are read in parts, so that no one answer of the database is large. */
+    static List<DisclosureDocument> all(Handle db, String request, Filter filter) {
+        var all = new ArrayList<DisclosureDocument>();
+        while (true) {
+            var page = page(db, request, filter, PART, all.size());
+            all.addAll(page);
+            if (page.size() < PART) return all;
+        }
     }
 
     /** All grounds on which documents are judged. */

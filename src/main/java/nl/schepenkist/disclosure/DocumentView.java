@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dubbelVan number of the document that is judged for both
  * @param gronden of the judgement and of what is redacted, together
  * @param lakkingen how many stand
+ * @param zienswijzen numbers of third parties who are asked about it
  * @param waarschuwingen what the law, or the decision, still asks for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ public record DocumentView(
         boolean opgeschort,
         String milieu,
         int lakkingen,
+        List<Integer> zienswijzen,
         boolean verwijderd,
         @Nullable String redenVerwijdering,
         List<String> waarschuwingen) {}

@@ -39,15 +39,21 @@ public final class DocumentViews {
     }
 
     /** What was taken out of the documents of a request, counted. */
-    private record Taken(Map<Integer, Set<Ground>> grounds, Map<Integer, Integer> counts) {}
+    private record Taken(Map<Integer, Set<Ground>> grounds, Map<Integer, Integer> counts, List<Hearing> hearings) {
+        List<Hearing> about(int nr) {
+            return hearings.stream().filter(h -> h.documents().contains(nr)).toList();
+        }
+    }
 
     List<DocumentView> of(DisclosureRequest request, List<DisclosureDocument> documents, Sight sight) {
         var ids = documents.stream().map(DisclosureDocument::record).toList();
         Map<RecordId, RecordRow> rows = new HashMap<>();
         for (RecordRow row : catalog.find(ids)) if (reading.sees(sight, row)) rows.put(row.id(), row);
         var personals = catalog.personals(rows.values());
-        var taken = database.read(
-                h -> new Taken(RedactionTable.grounds(h, request.id()), RedactionTable.counts(h, request.id())));
+        var taken = database.read(h -> new Taken(
+                RedactionTable.grounds(h, request.id()),
+                RedactionTable.counts(h, request.id()),
+                HearingTable.all(h, request.id())));
         LocalDate today = requests.today();
         var views = new ArrayList<DocumentView>();
         for (DisclosureDocument d : documents)
@@ -87,11 +93,12 @@ public final class DocumentViews {
                 d.deferred(),
                 d.environment().word(),
                 redactions,
+                taken.about(d.nr()).stream().map(Hearing::nr).toList(),
                 d.removed(),
                 d.removed() ? said.removal() : null,
                 row == null
                         ? List.of("Het informatieobject is vernietigd, overgebracht of niet voor u in te zien.")
-                        : warnings(d, said, List.copyOf(grounds), redactions, moment, today));
+                        : warnings(d, said, List.copyOf(grounds), redactions, taken.about(d.nr()), moment, today));
     }
 
     private static List<String> warnings(
@@ -99,6 +106,7 @@ public final class DocumentViews {
             DisclosureDocument.Said said,
             List<Ground> grounds,
             int redactions,
+            List<Hearing> hearings,
             @Nullable Instant moment,
             LocalDate today) {
         var warnings = new ArrayList<String>();
@@ -114,6 +122,13 @@ public final class DocumentViews {
             warnings.add("Het document is deels openbaar, maar er is niets gelakt.");
         if (d.judgement() == Judgement.PUBLIC && redactions > 0)
             warnings.add("Het document is openbaar, maar er is in gelakt.");
+        var judgement = d.judgement();
+        if (judgement != null
+                && judgement.releases()
+                && !d.deferred()
+                && hearings.stream().anyMatch(h -> h.position() == Hearing.Position.OBJECTS))
+            warnings.add(
+                    "Een derde heeft bedenkingen: verstrek dit document pas twee weken na het besluit (opgeschort, artikel 4.4, vijfde lid, Woo).");
         return warnings;
     }
 }

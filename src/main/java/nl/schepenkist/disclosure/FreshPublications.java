@@ -67,6 +67,7 @@ public final class FreshPublications {
      *
      * @param day of the document
      * @param provenance what it was made from
+     * @param again whether it was public before and was taken back: then the same file is another record
      */
     record Subject(
             int nr,
@@ -75,26 +76,44 @@ public final class FreshPublications {
             @Nullable Judgement judgement,
             List<String> grounds,
             @Nullable LocalDate day,
-            String provenance) {}
+            String provenance,
+            boolean again) {}
 
     /** The letter of the decision and the inventory, as far as they are not public yet. */
-    List<Fresh> besides(DisclosureRequest request, Packages.Contents contents, Set<Integer> there)
+    List<Fresh> besides(
+            DisclosureRequest request, Packages.Contents contents, Set<Integer> there, Set<Integer> withdrawn)
             throws IOException, InterruptedException {
         var made = new ArrayList<Fresh>();
-        String from = "Woo-verzoek " + request.reference();
+        String from = (request.isActive() ? "actieve openbaarmaking " : "Woo-verzoek ") + request.reference();
         var today = DutchDay.today(clock);
-        String decision = "Besluit " + request.reference();
+        String decision = (request.isActive() ? "Openbaarmaking " : "Besluit ") + request.reference();
         String inventory = "Inventarislijst " + request.reference();
         if (!there.contains(Publication.DECISION))
             made.add(of(
                     request,
-                    new Subject(Publication.DECISION, decision, decision, null, List.of(), today, from),
+                    new Subject(
+                            Publication.DECISION,
+                            decision,
+                            Objects.requireNonNullElse(contents.title(), decision),
+                            null,
+                            List.of(),
+                            today,
+                            from,
+                            withdrawn.contains(Publication.DECISION)),
                     Objects.requireNonNull(contents.files().get("besluit.pdf")),
                     PDF));
         if (!there.contains(Publication.INVENTORY))
             made.add(of(
                     request,
-                    new Subject(Publication.INVENTORY, inventory, inventory, null, List.of(), today, from),
+                    new Subject(
+                            Publication.INVENTORY,
+                            inventory,
+                            inventory,
+                            null,
+                            List.of(),
+                            today,
+                            from,
+                            withdrawn.contains(Publication.INVENTORY)),
                     Objects.requireNonNull(contents.files().get("inventarislijst.csv")),
                     CSV));
         return made;
@@ -110,6 +129,7 @@ public final class FreshPublications {
         var publication = new Publication(
                 HexFormat.of().formatHex(id),
                 request.id(),
+                request.category(),
                 subject.nr(),
                 stores.ids().nextRecord(),
                 request.reference(),
@@ -125,17 +145,18 @@ public final class FreshPublications {
                 now,
                 null,
                 null);
-        return new Fresh(publication, words, record(publication, file, subject.provenance()), file);
+        return new Fresh(publication, words, record(publication, file, subject), file);
     }
 
     /** No category: what is published is kept until somebody says how long. */
-    private NewRecord record(Publication p, SealedFile file, String provenance) {
+    private NewRecord record(Publication p, SealedFile file, Subject subject) {
+        String place = "woo/" + p.reference() + (subject.again() ? "/" + p.id() : "");
         return new NewRecord(
                 p.record(),
                 RecordKind.DOCUMENT,
                 p.record(),
                 null,
-                new Placement(null, "woo/" + p.reference(), null),
+                new Placement(null, place, null),
                 new Handling(null, null, Confidentiality.PUBLIC, null, List.of()),
                 p.publishedAt(),
                 new StartDate(DutchDay.of(p.publishedAt()), StartDate.Basis.SET_BY_PERSON),
@@ -143,7 +164,7 @@ public final class FreshPublications {
                 null,
                 List.of(new NewRecord.NewFile(file.name(), p.mediaType(), null)),
                 stores.keys().fresh(p.record().value()),
-                Personal.ofFile(p.title(), null, provenance, file.sha256(), List.of()),
+                Personal.ofFile(p.title(), null, subject.provenance(), file.sha256(), List.of()),
                 null,
                 null);
     }
@@ -154,6 +175,11 @@ public final class FreshPublications {
                 .write(
                         made.stream().map(f -> Objects.requireNonNull(f.file())).toList(),
                         made.stream().map(f -> f.record().lock()).toList());
+    }
+
+    /** Takes back what was written and will not be registered. */
+    void discard(List<FileStore.Written> written) {
+        written.forEach(stores.files()::discard);
     }
 
     void add(Handle db, List<Fresh> made, Actor by) {

@@ -11,9 +11,6 @@ import nl.schepenkist.records.DutchDay;
 
 /** What harvesters read: sitemaps with DiWoo metadata 0.9.8 (Woo, art. 3.3b), and a feed for people who follow. */
 final class Harvest {
-    /** Woo-verzoeken en -besluiten (Woo, art. 3.3, lid 2, onder i). */
-    static final String INDEX = "sitemapindex-diwoo-infocat014.xml";
-
     static final int MOST = 50_000;
     private static final String SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final String DIWOO = "https://standaarden.overheid.nl/diwoo/metadata/";
@@ -30,6 +27,11 @@ final class Harvest {
     Harvest(String organisation, Optional<String> tooi) {
         this.organisation = organisation;
         this.tooi = tooi.map(t -> t.contains("://") ? t : "https://identifier.overheid.nl/tooi/id/gemeente/" + t);
+    }
+
+    /** How the sitemap index of a category is called: harvesters take no other name. */
+    static String index(InformationCategory category) {
+        return "sitemapindex-diwoo-" + category.word() + ".xml";
     }
 
     /** Whether there is anything that harvesters take: without an identifier of who publishes there is not. */
@@ -69,13 +71,13 @@ final class Harvest {
         xml.writeEndElement();
     }
 
-    String index(String base, int sitemaps) {
+    String index(String base, InformationCategory category, int sitemaps) {
         return written(xml -> {
             xml.writeStartElement("sitemapindex");
             xml.writeDefaultNamespace(SITEMAP);
             for (int n = 1; n <= sitemaps; n++) {
                 xml.writeStartElement("sitemap");
-                text(xml, "loc", base + "/openbaar/sitemaps/infocat014/" + n);
+                text(xml, "loc", base + "/openbaar/sitemaps/" + category.word() + "/" + n);
                 xml.writeEndElement();
             }
             xml.writeEndElement();
@@ -113,7 +115,7 @@ final class Harvest {
         xml.writeEndElement();
         xml.writeStartElement("diwoo", "classificatiecollectie", DIWOO);
         xml.writeStartElement("diwoo", "informatiecategorieen", DIWOO);
-        term(xml, "informatiecategorie", TERMS + "c_3baef532", "Woo-verzoeken en -besluiten");
+        term(xml, "informatiecategorie", p.category().resource(), p.category().label());
         xml.writeEndElement();
         xml.writeEndElement();
         xml.writeStartElement("diwoo", "documenthandelingen", DIWOO);
@@ -133,7 +135,7 @@ final class Harvest {
         return written(xml -> {
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace(ATOM);
-            text(xml, "title", "Woo-besluiten van " + organisation);
+            text(xml, "title", "Openbare documenten van " + organisation);
             text(xml, "id", base + "/openbaar");
             text(
                     xml,

@@ -67,11 +67,8 @@ public final class Inventory {
     List<Row> of(DisclosureRequest request, Predicate<RecordRow> seen) throws InterruptedException {
         var documents = new ArrayList<DisclosureDocument>();
         var redacted = database.read(h -> {
-            for (int from = 0; ; from += PAGE) {
-                var page = DocumentTable.page(h, request.id(), DocumentTable.Filter.ALL, PAGE, from);
-                documents.addAll(page);
-                if (page.size() < PAGE) return RedactionTable.grounds(h, request.id());
-            }
+            documents.addAll(DocumentTable.all(h, request.id(), DocumentTable.Filter.ALL));
+            return RedactionTable.grounds(h, request.id());
         });
         var byNr = documents.stream().collect(Collectors.toMap(DisclosureDocument::nr, d -> d));
         var heads = new HashMap<RecordId, Integer>();

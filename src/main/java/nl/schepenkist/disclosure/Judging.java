@@ -1,6 +1,7 @@
 package nl.schepenkist.disclosure;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.disclosure.DisclosureDocument.Said;
 import nl.schepenkist.http.Caller;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judging documents, one by one or many alike; the rules of the law are checked as each judgement is given. */
 public final class Judging {
-    private static final int PAGE = 500;
+    private static final int MOST_REFUSED = 500;
 
     private final Database database;
     private final DisclosureRequests requests;
@@ -56,6 +58,11 @@ public final class Judging {
     DisclosureDocument get(String request, int nr) {
         requests.get(request);
         return database.read(h -> DocumentTable.find(h, request, nr)).orElseThrow(() -> Refusal.notFound("document"));
+    }
+
+    /** Those that were taken out of the collection again. */
+    List<DisclosureDocument> removed(String request) {
+        return database.read(h -> DocumentTable.all(h, request, DocumentTable.Filter.REMOVED));
     }
 
     Said said(DisclosureDocument d) {
@@ -99,14 +106,14 @@ public final class Judging {
             mustBeOpen(db, request);
             int done = 0;
             var refused = new ArrayList<Refusal.Fault>();
-            for (var seen : selected(db, request, filter)) {
+            for (var seen : DocumentTable.all(db, request, filter)) {
                 // A copy is judged by the other; who wants to judge it apart says so.
                 if (seen.duplicateOf() != null && !Boolean.TRUE.equals(filter.duplicates())) continue;
                 try {
                     apply(db, seen, change, false, caller);
                     done++;
                 } catch (Refusal no) {
-                    if (refused.size() < PAGE) refused.add(new Refusal.Fault("document " + seen.nr(), why(no)));
+                    if (refused.size() < MOST_REFUSED) refused.add(new Refusal.Fault("document " + seen.nr(), why(no)));
                 }
             }
             return new Outcome(done, refused);
@@ -122,15 +129,6 @@ public final class Judging {
         return no.faults().isEmpty()
                 ? Objects.requireNonNullElse(no.getMessage(), no.code())
                 : no.faults().getFirst().reason();
-    }
-
-    private static List<DisclosureDocument> selected(Handle db, String request, DocumentTable.Filter filter) {
-        var all = new ArrayList<DisclosureDocument>();
-        for (int from = 0; ; from += PAGE) {
-            var page = DocumentTable.page(db, request, filter, PAGE, from);
-            all.addAll(page);
-            if (page.size() < PAGE) return all;
-        }
     }
 
     /** What was agreed to is not changed behind the back of who agreed. */
@@ -260,7 +258,7 @@ public final class Judging {
         try {
             var uri = new URI(link);
             return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }
@@ -276,9 +274,9 @@ public final class Judging {
     /** When what is judged for its copies goes, the first of them is judged for the others. */
     private static void promote(Handle db, DisclosureDocument gone) {
         var copies = DocumentTable.copiesOf(db, gone.request(), gone.nr());
-        var now = new java.util.TreeMap<Integer, @Nullable Integer>();
+        var now = new TreeMap<Integer, @Nullable Integer>();
         for (int copy : copies) now.put(copy, copy == copies.getFirst() ? null : copies.getFirst());
-        DocumentTable.duplicates(db, gone.request(), now);
+        CopyTable.duplicates(db, gone.request(), now);
     }
 
     private void note(Handle db, DisclosureDocument d, Change change, Caller caller) {

@@ -13,14 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
-import nl.schepenkist.catalog.Catalog;
-import nl.schepenkist.catalog.Reading;
-import nl.schepenkist.catalog.Rights;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Succeeds;
-import nl.schepenkist.records.Purpose;
 import nl.schepenkist.records.Role;
 
 /** What a request learnt from what was redacted and rejected in it. */
@@ -28,25 +24,13 @@ import nl.schepenkist.records.Role;
 @Produces(MediaType.APPLICATION_JSON)
 public final class LessonResource {
     private final DisclosureRequests requests;
-    private final Judging judging;
     private final Lessons lessons;
-    private final Catalog catalog;
-    private final Rights rights;
-    private final Reading reading;
+    private final DocumentSight sight;
 
-    public LessonResource(
-            DisclosureRequests requests,
-            Judging judging,
-            Lessons lessons,
-            Catalog catalog,
-            Rights rights,
-            Reading reading) {
+    public LessonResource(DisclosureRequests requests, Lessons lessons, DocumentSight sight) {
         this.requests = requests;
-        this.judging = judging;
         this.lessons = lessons;
-        this.catalog = catalog;
-        this.rights = rights;
-        this.reading = reading;
+        this.sight = sight;
     }
 
     /**
@@ -68,15 +52,12 @@ public final class LessonResource {
             @QueryParam("aantal") @DefaultValue("50") int size,
             @Context SecurityContext security) {
         requests.get(id);
-        var sight = rights.of(Caller.of(security), new Purpose.Work(Purpose.Kind.DISCLOSURE_REQUEST, id));
+        var mayBeSeen = sight.toRead(id, "lessen", Caller.of(security));
         return ListView.ofAll(
                 ListView.Page.of(page, size),
                 lessons.standing(id).stream()
                         .map(t -> {
-                            boolean seen = catalog.find(
-                                            judging.get(id, t.document()).record())
-                                    .filter(row -> reading.sees(sight, row))
-                                    .isPresent();
+                            boolean seen = mayBeSeen.test(t.document());
                             return new LessonView(
                                     t.id(),
                                     seen ? t.text() : "",

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import nl.schepenkist.records.RecordId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class LessonTable {
 
     /**
      * @param document where it was said
+     * @param record that the document is of: the words are forgotten with it
      * @param redaction that it was learnt from; null when a proposal was rejected
      * @param hide whether the words go
      * @param ground empty when they stay
@@ -22,6 +24,7 @@ final class LessonTable {
             String id,
             String request,
             int document,
+            RecordId record,
             @Nullable String redaction,
             boolean hide,
             String ground,
@@ -31,11 +34,12 @@ final class LessonTable {
 
     static void insert(Handle db, Row row) {
         db.createUpdate("""
-                insert into disclosure_lesson (id, request_id, document_nr, redaction_id, hide, ground, made_by, made_at, personal)
-                values (:id, :request, :document, :redaction, :hide, :ground, :by, :at, :personal)""")
+                insert into disclosure_lesson (id, request_id, document_nr, record_id, redaction_id, hide, ground, made_by, made_at, personal)
+                values (:id, :request, :document, :record, :redaction, :hide, :ground, :by, :at, :personal)""")
                 .bind("id", row.id())
                 .bind("request", row.request())
                 .bind("document", row.document())
+                .bind("record", row.record().value())
                 .bind("redaction", row.redaction())
                 .bind("hide", row.hide() ? 1 : 0)
                 .bind("ground", row.ground())
@@ -59,6 +63,7 @@ final class LessonTable {
                 r.getString("id"),
                 r.getString("request_id"),
                 r.getInt("document_nr"),
+                new RecordId(r.getString("record_id")),
                 r.getString("redaction_id"),
                 r.getLong("hide") == 1,
                 r.getString("ground"),

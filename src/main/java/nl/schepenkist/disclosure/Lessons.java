@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.redaction.Lesson;
+import nl.schepenkist.redaction.pdf.Secrets;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
 import org.jdbi.v3.core.Handle;
@@ -53,21 +55,27 @@ public final class Lessons {
     /** What stands, in the order in which it was learnt. */
     List<Taught> standing(String request) {
         return database.read(h -> LessonTable.standing(h, request)).stream()
-                .map(row -> new Taught(
-                        row.id(),
-                        requests.opened(request, row.sealed(), Words.class).text(),
-                        row.hide(),
-                        row.ground(),
-                        row.document(),
-                        row.madeBy(),
-                        row.madeAt()))
+                .flatMap(row -> requests.openedWith(row.record(), request, row.sealed(), Words.class).stream()
+                        .map(words -> new Taught(
+                                row.id(),
+                                words.text(),
+                                row.hide(),
+                                row.ground(),
+                                row.document(),
+                                row.madeBy(),
+                                row.madeAt())))
                 .toList();
     }
 
-    /** What stands, as the detector takes it: of the same words the last. */
+    /** What stands, as the detector takes it: of the same words, however they are spelled, the last. */
     List<Lesson> forDetector(String request) {
         var last = new LinkedHashMap<String, Lesson>();
-        for (Taught t : standing(request)) last.put(t.text(), new Lesson(t.id(), t.text(), t.hide(), t.ground()));
+        for (Taught t : standing(request)) {
+            String spelled = Secrets.normal(t.text());
+            // What is said once more is said last, also when it was spelled otherwise.
+            last.remove(spelled);
+            last.put(spelled, new Lesson(t.id(), t.text(), t.hide(), t.ground()));
+        }
         return List.copyOf(last.values());
     }
 
@@ -75,7 +83,13 @@ public final class Lessons {
     void learn(Handle db, Redaction redaction, List<String> words, String by) {
         for (String text : words)
             if (teaches(text))
-                insert(db, redaction.request(), redaction.document(), redaction.id(), text, redaction.ground(), by);
+                insert(
+                        db,
+                        redaction.request(),
+                        new Source(redaction.document(), redaction.record(), redaction.id()),
+                        text,
+                        redaction.ground(),
+                        by);
     }
 
     private static boolean teaches(String text) {
@@ -84,26 +98,24 @@ public final class Lessons {
                 && text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
-    private void insert(
-            Handle db,
-            String request,
-            int document,
-            @Nullable String redaction,
-            String text,
-            @Nullable Ground ground,
-            String by) {
+    /** Where words were taught. */
+    private record Source(
+            int document, RecordId record, @Nullable String redaction) {}
+
+    private void insert(Handle db, String request, Source source, String text, @Nullable Ground ground, String by) {
         LessonTable.insert(
                 db,
                 new LessonTable.Row(
                         ids.next(),
                         request,
-                        document,
-                        redaction,
+                        source.document(),
+                        source.record(),
+                        source.redaction(),
                         ground != null,
                         ground == null ? "" : ground.code(),
                         by,
                         clock.instant(),
-                        requests.sealed(request, new Words(text))));
+                        requests.sealedWith(source.record(), request, new Words(text))));
     }
 
     /** Notes that proposals were rejected. */
@@ -117,7 +129,7 @@ public final class Lessons {
             for (String text : words) {
                 if (!teaches(text) || known.contains(text)) continue;
                 known.add(text);
-                insert(db, document.request(), document.nr(), null, text, null, who);
+                insert(db, document.request(), new Source(document.nr(), document.record(), null), text, null, who);
             }
             account.write(
                     db,

@@ -35,7 +35,7 @@ public final class PackageFiles {
      * @param made moment that stands in them, so that the same package has the same bytes
      * @return files by path
      */
-    Map<String, byte[]> of(DisclosureRequest request, List<Packages.Document> documents, Instant made)
+    Map<String, byte[]> of(DisclosureRequest request, List<DocumentMaking.Document> documents, Instant made)
             throws InterruptedException {
         var files = new TreeMap<String, byte[]>();
         var letter = letters.of(request);
@@ -50,10 +50,15 @@ public final class PackageFiles {
         for (var d : documents) reports.put(d.path(), d.report());
         files.put("lekrapport.json", bytes(reports));
         var digests = new TreeMap<String, String>();
-        files.forEach((path, bytes) -> digests.put(path, DocumentFiles.sha256(bytes)));
+        files.forEach((path, bytes) -> digests.put(path, ShortDigest.sha256(bytes)));
         for (var d : documents) digests.put(d.path(), d.sha256());
         files.put("manifest.json", bytes(Map.of("kenmerk", request.reference(), "sha256", digests)));
         return files;
+    }
+
+    /** How the decision is called on the public site. */
+    String title(DisclosureRequest request) throws InterruptedException {
+        return letters.title(request);
     }
 
     private byte[] bytes(Object value) {

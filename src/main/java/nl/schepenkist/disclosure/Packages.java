@@ -1,6 +1,5 @@
 package nl.schepenkist.disclosure;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -11,10 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.schepenkist.audit.Account;
-import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.records.Actor;
-import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
 import nl.schepenkist.store.Ids;
@@ -34,7 +31,6 @@ public final class Packages {
     private static final String BUSY = "in-samenstelling";
     static final String READY = "gereed";
     private static final String FAILED = "mislukt";
-    private static final int PAGE = 200;
 
     private final Database database;
     private final DisclosureRequests requests;
@@ -50,13 +46,7 @@ public final class Packages {
      * @param stopped whether a package is refused while something can be read in it that is hidden elsewhere
      */
     public record Parts(
-            Catalog catalog,
-            Decisions decisions,
-            Redactions redactions,
-            DocumentFiles files,
-            PackageFiles besides,
-            Alarms alarms,
-            boolean stopped) {}
+            Decisions decisions, DocumentMaking making, PackageFiles besides, Alarms alarms, boolean stopped) {}
 
     public Packages(
             Database database,
@@ -78,18 +68,17 @@ public final class Packages {
     /**
      * What is in a package.
      *
+     * @param title of the decision, as it may go out; null when there is no package
      * @param files by path
      * @param refused documents that could not be released, and why; the package failed when there are any
      */
     record Contents(
-            List<Document> documents,
+            @Nullable String title,
+            List<DocumentMaking.Document> documents,
             Map<String, byte[]> files,
             List<Refusal.Fault> refused,
             long readable,
             long found) {}
-
-    /** A document in a package. */
-    record Document(int nr, String record, String path, String sha256, JsonNode report) {}
 
     /**
      * Begins a package.
@@ -145,16 +134,12 @@ public final class Packages {
     }
 
     private static List<DisclosureDocument> released(Handle db, String request, boolean deferred) {
-        var all = new ArrayList<DisclosureDocument>();
-        for (int from = 0; ; from += PAGE) {
-            var page = DocumentTable.page(db, request, DocumentTable.Filter.ALL, PAGE, from);
-            for (var d : page)
-                if (d.duplicateOf() == null
+        return DocumentTable.all(db, request, DocumentTable.Filter.ALL).stream()
+                .filter(d -> d.duplicateOf() == null
                         && d.deferred() == deferred
                         && d.judgement() != null
-                        && d.judgement().releases()) all.add(d);
-            if (page.size() < PAGE) return all;
-        }
+                        && d.judgement().releases())
+                .toList();
     }
 
     /** Makes what a package needs. What was made before is found again, so that a restart goes on where it was. */
@@ -169,6 +154,7 @@ public final class Packages {
                 end(
                         row,
                         new Contents(
+                                null,
                                 List.of(),
                                 Map.of(),
                                 List.of(
@@ -183,13 +169,16 @@ public final class Packages {
 
     private void compose(PackageTable.Row row) throws IOException, InterruptedException {
         var request = requests.get(row.request());
-        var documents = new ArrayList<Document>();
+        var documents = new ArrayList<DocumentMaking.Document>();
         var refused = new ArrayList<Refusal.Fault>();
-        SideBySide.each(database.read(h -> released(h, request.id(), row.deferred())), d -> made(request, d), made -> {
-            if (made.document() == null) refused.add(Objects.requireNonNull(made.refused()));
-            else documents.add(made.document());
-            database.run(db -> PackageTable.progress(db, row.id(), documents.size() + refused.size()));
-        });
+        SideBySide.each(
+                database.read(h -> released(h, request.id(), row.deferred())),
+                d -> parts.making().made(request, d, null),
+                made -> {
+                    if (made.document() == null) refused.add(Objects.requireNonNull(made.refused()));
+                    else documents.add(made.document());
+                    database.run(db -> PackageTable.progress(db, row.id(), documents.size() + refused.size()));
+                });
         var alarms = parts.alarms().now(request.id());
         if (parts.stopped() && alarms.readable() > 0)
             refused.add(new Refusal.Fault(
@@ -199,26 +188,15 @@ public final class Packages {
         var files = refused.isEmpty()
                 ? parts.besides().of(request, documents, row.askedAt())
                 : new TreeMap<String, byte[]>();
-        end(row, new Contents(documents, files, refused, alarms.readable(), alarms.found()));
-    }
-
-    /** A document that was made for a package, or why it was not. */
-    private record Made(@Nullable Document document, Refusal.@Nullable Fault refused) {}
-
-    private Made made(DisclosureRequest request, DisclosureDocument d) throws IOException, InterruptedException {
-        try {
-            Released made = redacted(request, d);
-            return new Made(
-                    new Document(
-                            d.nr(),
-                            d.record().value(),
-                            PackageFiles.path(d.number(request.reference())),
-                            made.sha256(),
-                            made.report()),
-                    null);
-        } catch (Refusal no) {
-            return new Made(null, new Refusal.Fault("document " + d.nr(), no.code() + ": " + no.getMessage()));
-        }
+        end(
+                row,
+                new Contents(
+                        refused.isEmpty() ? parts.besides().title(request) : null,
+                        documents,
+                        files,
+                        refused,
+                        alarms.readable(),
+                        alarms.found()));
     }
 
     private void end(PackageTable.Row row, Contents contents) {
@@ -237,16 +215,6 @@ public final class Packages {
         });
     }
 
-    private Released redacted(DisclosureRequest request, DisclosureDocument d)
-            throws IOException, InterruptedException {
-        var record = parts.catalog().find(d.record()).orElseThrow(() -> Refusal.notFound("informatieobject"));
-        return parts.files()
-                .redacted(
-                        record,
-                        d.number(request.reference()),
-                        parts.redactions().orders(request.id(), d.nr(), record));
-    }
-
     /** The last package of a request that is ready. */
     Optional<PackageTable.Row> latest(String request) {
         return database.read(h -> PackageTable.ready(h, request));
@@ -258,13 +226,8 @@ public final class Packages {
     }
 
     /** A document of a package, the same bytes that were judged for it. */
-    Released released(PackageTable.Row row, Document d) throws IOException, InterruptedException {
-        var document =
-                database.read(h -> DocumentTable.find(h, row.request(), d.nr())).orElseThrow();
-        if (!document.record().equals(new RecordId(d.record()))) throw new IOException("another document");
-        Released made = redacted(requests.get(row.request()), document);
-        if (!made.sha256().equals(d.sha256())) throw new IOException("a document changed since");
-        return made;
+    Released released(PackageTable.Row row, DocumentMaking.Document d) throws IOException, InterruptedException {
+        return parts.making().again(requests.get(row.request()), d, null);
     }
 
     /**

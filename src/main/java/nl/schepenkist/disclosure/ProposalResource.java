@@ -13,10 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import nl.schepenkist.catalog.Reading;
-import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.Succeeds;
@@ -28,40 +27,48 @@ import org.jspecify.annotations.Nullable;
 @Path("api/v1/woo-verzoeken/{id}/documenten")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProposalResource {
-    private final Judging judging;
+    private static final String ACT = "lakvoorstellen";
+
+    private final DocumentAccess access;
     private final Redactions redactions;
     private final Lessons lessons;
     private final DocumentFiles files;
-    private final Reading reading;
 
-    public ProposalResource(
-            Judging judging, Redactions redactions, Lessons lessons, DocumentFiles files, Reading reading) {
-        this.judging = judging;
+    public ProposalResource(DocumentAccess access, Redactions redactions, Lessons lessons, DocumentFiles files) {
+        this.access = access;
         this.redactions = redactions;
         this.lessons = lessons;
         this.files = files;
-        this.reading = reading;
     }
 
-    /** Which proposals are taken over, by their place in the list, from 0; absent: all that the policy hides. */
+    /**
+     * Which proposals are taken over.
+     *
+     * @param vondsten their places in the list, from 0; absent: all that the policy hides
+     * @param lijst mark of the list in which they have these places, as it was told; absent: nobody looks whether it is still the same
+     */
     public record Taken(
-            @Nullable List<Integer> vondsten, @Nullable Boolean blijftElders) {}
+            @Nullable List<Integer> vondsten,
+            @Nullable Boolean blijftElders,
+            @Nullable String lijst) {}
 
-    /** Which proposals are rejected, by their place in the list, from 0. */
-    public record Rejected(@Nullable List<Integer> vondsten) {}
-
-    private RecordRow row(DisclosureDocument d, SecurityContext security, String act) {
-        return reading.read(Caller.of(security), d.request(), d.record().value(), act);
-    }
+    /**
+     * Which proposals are rejected.
+     *
+     * @param vondsten their places in the list, from 0
+     * @param lijst mark of the list in which they have these places, as it was told; absent: nobody looks whether it is still the same
+     */
+    public record Rejected(
+            @Nullable List<Integer> vondsten, @Nullable String lijst) {}
 
     @GET
     @Path("{nr}/lakvoorstellen")
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
     public JsonNode proposals(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
-        var row = row(document, security, "lakvoorstellen");
+        var row = access.open(id, nr, ACT, Caller.of(security)).row();
         ObjectNode answer = files.proposals(row, lessons.forDetector(id), false).deepCopy();
+        answer.put("lijst", mark(answer.path("vondsten")));
         answer.set("opmerkingen", files.remarks(row));
         return answer;
     }
@@ -77,9 +84,10 @@ public final class ProposalResource {
             @Nullable Taken taken,
             @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
-        var row = row(document, security, "lakvoorstellen");
+        var opened = access.open(id, nr, ACT, Caller.of(security));
+        var row = opened.row();
         var found = files.proposals(row, lessons.forDetector(id), false).path("vondsten");
+        if (taken != null) mustBeTheSame(taken.lijst(), found);
         String rendition = files.renditionDigest(row);
         boolean stays = taken != null && Boolean.TRUE.equals(taken.blijftElders());
         var chosen = taken == null ? null : taken.vondsten();
@@ -91,7 +99,7 @@ public final class ProposalResource {
             wanted.add(wanted(found.path(i), rendition, stays));
         }
         if (chosen != null) mustBeIn(chosen, found);
-        var made = redactions.add(document, wanted, Caller.of(security));
+        var made = redactions.add(opened.document(), wanted, Caller.of(security));
         return Response.status(Response.Status.CREATED)
                 .entity(made.stream()
                         .map(r -> RedactionResource.view(r, redactions.what(r)))
@@ -133,18 +141,42 @@ public final class ProposalResource {
             @Nullable Rejected rejected,
             @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var chosen = rejected == null ? null : rejected.vondsten();
+        if (rejected == null)
+            throw Refusal.invalid("vondsten", "noem plaatsen in de lijst van lakvoorstellen, vanaf 0");
+        var chosen = rejected.vondsten();
         if (chosen == null || chosen.isEmpty())
             throw Refusal.invalid("vondsten", "noem plaatsen in de lijst van lakvoorstellen, vanaf 0");
-        var document = judging.get(id, nr);
-        var found = files.proposals(row(document, security, "lakvoorstellen"), lessons.forDetector(id), true)
-                .path("vondsten");
+        var opened = access.open(id, nr, ACT, Caller.of(security));
+        var found = files.proposals(opened.row(), lessons.forDetector(id), true).path("vondsten");
+        mustBeTheSame(rejected.lijst(), found);
         mustBeIn(chosen, found);
         lessons.reject(
-                document,
+                opened.document(),
                 chosen.stream().map(n -> found.path(n).path("tekst").asText()).toList(),
                 Caller.of(security));
         return Response.noContent().build();
+    }
+
+    /** By which a list is known again: where its findings stand. What is learnt elsewhere meanwhile makes it another one. */
+    private static String mark(JsonNode found) {
+        var places = new StringBuilder();
+        for (var f : found)
+            places.append(f.path("pagina").asInt())
+                    .append(' ')
+                    .append(f.path("begin").asInt())
+                    .append(' ')
+                    .append(f.path("eind").asInt())
+                    .append(' ')
+                    .append(f.path("besluit").asText())
+                    .append('\n');
+        return ShortDigest.of(places.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void mustBeTheSame(@Nullable String told, JsonNode found) {
+        if (told != null && !told.equals(mark(found)))
+            throw new Refusal.Conflict(
+                    "intussen-gewijzigd",
+                    "De lijst van lakvoorstellen is intussen een andere: elders in dit verzoek is gelakt of afgewezen; haal haar opnieuw op.");
     }
 
     private static void mustBeIn(List<Integer> chosen, JsonNode found) {

@@ -2,8 +2,11 @@ package nl.schepenkist.disclosure;
 
 import static nl.schepenkist.http.Html.escaped;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,8 +52,8 @@ final class PublicPages {
                 .collect(Collectors.joining("\n"));
         return page("Openbare documenten", """
                 <h1>Openbare documenten van %s</h1>
-                <p>Hier staan de besluiten op verzoeken om informatie (Wet open overheid), met de documenten die daarbij openbaar zijn gemaakt.</p>
-                %s<h2>Besluiten</h2>
+                <p>Hier staan de besluiten op verzoeken om informatie en wat wij uit eigen beweging openbaar maken (Wet open overheid), met de documenten die daarbij horen.</p>
+                %s<h2>Besluiten en openbaarmakingen</h2>
                 %s
                 %s""".formatted(
                         escaped(organisation),
@@ -82,18 +85,24 @@ final class PublicPages {
                 .collect(Collectors.joining("\n"));
         String beside = parts.stream()
                 .filter(p -> p.nr() <= 0 && p.isThere())
+                // The decision first, then the inventory.
+                .sorted(Comparator.comparingInt(Publication::nr).reversed())
                 .map(p -> "<li><a href=\"/openbaar/documenten/%s\">%s</a></li>".formatted(p.id(), escaped(p.title())))
                 .collect(Collectors.joining("\n"));
         return page(decision.title(), """
-                <p><a href="/openbaar">Alle besluiten</a></p>
+                <p><a href="/openbaar">Alles wat openbaar is</a></p>
                 <h1>%s</h1>
-                <p>Openbaar gemaakt op %s. De inventarislijst noemt ook de documenten die niet openbaar zijn, met de reden.</p>
+                <p>%s. Openbaar gemaakt op %s. De inventarislijst noemt ook de documenten die niet openbaar zijn, met de reden.</p>
                 <ul>%s</ul>
                 <h2>Documenten</h2>
                 <table><thead><tr><th scope="col">Nummer</th><th scope="col">Document</th><th scope="col">Beoordeling</th><th scope="col">Gronden</th></tr></thead>
                 <tbody>%s</tbody></table>
                 """.formatted(
-                        escaped(decision.title()), day(DutchDay.of(decision.publishedAt())), beside, rows));
+                        escaped(decision.title()),
+                        escaped(decision.category().label()),
+                        day(DutchDay.of(decision.publishedAt())),
+                        beside,
+                        rows));
     }
 
     HtmlPage document(Publication p, @Nullable Publication decision) {
@@ -104,7 +113,7 @@ final class PublicPages {
                 <dd><a href="/openbaar/documenten/%s/bestand">%s downloaden (%s, %d kB)</a></dd></dl>
                 """.formatted(
                 decision == null
-                        ? "<a href=\"/openbaar\">Alle besluiten</a>"
+                        ? "<a href=\"/openbaar\">Alles wat openbaar is</a>"
                         : "<a href=\"/openbaar/besluiten/%s\">%s</a>"
                                 .formatted(decision.id(), escaped(decision.title())),
                 escaped(p.title()),
@@ -122,7 +131,7 @@ final class PublicPages {
 
     HtmlPage gone(Publication p) {
         return page("Ingetrokken", """
-                <p><a href="/openbaar">Alle besluiten</a></p>
+                <p><a href="/openbaar">Alles wat openbaar is</a></p>
                 <h1>Dit document is ingetrokken</h1>
                 <p>%s is niet meer openbaar. Reden: %s</p>
                 """.formatted(escaped(p.number()), escaped(why(p))));
@@ -134,7 +143,7 @@ final class PublicPages {
 
     HtmlPage missing() {
         return page("Niet gevonden", """
-                <p><a href="/openbaar">Alle besluiten</a></p>
+                <p><a href="/openbaar">Alles wat openbaar is</a></p>
                 <h1>Deze pagina bestaat niet</h1>
                 <p>Controleer het adres, of zoek het document.</p>
                 """ + form(""));
@@ -145,10 +154,9 @@ final class PublicPages {
                 .map(p -> "<li><a href=\"/openbaar/documenten/%s\">%s</a>, %s</li>"
                         .formatted(p.id(), escaped(p.title()), escaped(p.number())))
                 .collect(Collectors.joining("\n"));
-        String next = "/openbaar/zoeken?q="
-                + java.net.URLEncoder.encode(question, java.nio.charset.StandardCharsets.UTF_8) + "&pagina=";
+        String next = "/openbaar/zoeken?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8) + "&pagina=";
         return page("Zoeken", """
-                <p><a href="/openbaar">Alle besluiten</a></p>
+                <p><a href="/openbaar">Alles wat openbaar is</a></p>
                 <h1>Zoeken</h1>
                 %s<p role="status">%s</p>
                 <ol start="%d">%s</ol>

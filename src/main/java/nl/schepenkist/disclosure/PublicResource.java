@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -161,24 +162,30 @@ public final class PublicResource {
     }
 
     @GET
-    @Path(Harvest.INDEX)
+    @Path("{index: sitemapindex-diwoo-infocat0[0-9][0-9][.]xml}")
     @Produces(XML)
     @Open
-    public Response sitemaps() {
-        if (!harvest.isComplete()) return missing();
-        long all = database.read(PublicationTable::count);
-        return Response.ok(harvest.index(base, (int) ((all + Harvest.MOST - 1) / Harvest.MOST)), XML)
+    public Response sitemaps(@PathParam("index") String name) {
+        var category = Arrays.stream(InformationCategory.values())
+                .filter(c -> Harvest.index(c).equals(name))
+                .findFirst();
+        if (!harvest.isComplete() || category.isEmpty()) return missing();
+        long all = database.read(h -> PublicationTable.count(h, category.get()));
+        return Response.ok(harvest.index(base, category.get(), (int) ((all + Harvest.MOST - 1) / Harvest.MOST)), XML)
                 .build();
     }
 
     @GET
-    @Path("sitemaps/infocat014/{nr}")
+    @Path("sitemaps/{categorie}/{nr}")
     @Produces(XML)
     @Open
-    public Response sitemap(@PathParam("nr") String typed) {
-        if (!harvest.isComplete() || !typed.matches("[1-9]\\d{0,3}")) return missing();
+    public Response sitemap(@PathParam("categorie") String word, @PathParam("nr") String typed) {
+        var category = Arrays.stream(InformationCategory.values())
+                .filter(c -> c.word().equals(word))
+                .findFirst();
+        if (!harvest.isComplete() || category.isEmpty() || !typed.matches("[1-9]\\d{0,3}")) return missing();
         int nr = Integer.parseInt(typed);
-        var some = database.read(h -> PublicationTable.all(h, Harvest.MOST, (nr - 1) * Harvest.MOST));
+        var some = database.read(h -> PublicationTable.all(h, category.get(), Harvest.MOST, (nr - 1) * Harvest.MOST));
         return some.isEmpty()
                 ? missing()
                 : Response.ok(harvest.sitemap(base, some), XML).build();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Publication(
         String id,
         String request,
+        InformationCategory category,
         int nr,
         RecordId record,
         String reference,

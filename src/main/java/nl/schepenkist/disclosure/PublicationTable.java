@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.schepenkist.index.PublicIndex;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Worded;
@@ -17,11 +20,12 @@ final class PublicationTable {
 
     static void insert(Handle db, Publication p, String words) {
         db.createUpdate("""
-                insert into publication (id, request_id, nr, record_id, reference, number, title, judgement, grounds, document_day, media_type, sha256, size,
+                insert into publication (id, request_id, category, nr, record_id, reference, number, title, judgement, grounds, document_day, media_type, sha256, size,
                   words, published_at, changed_at)
-                values (:id, :request, :nr, :record, :reference, :number, :title, :judgement, :grounds, :day, :type, :sha, :size, :words, :at, :at)""")
+                values (:id, :request, :category, :nr, :record, :reference, :number, :title, :judgement, :grounds, :day, :type, :sha, :size, :words, :at, :at)""")
                 .bind("id", p.id())
                 .bind("request", p.request())
+                .bind("category", p.category().word())
                 .bind("nr", p.nr())
                 .bind("record", p.record().value())
                 .bind("reference", p.reference())
@@ -76,18 +80,28 @@ final class PublicationTable {
                 .one();
     }
 
-    /** Everything that is there, in the order in which it came. */
-    static List<Publication> all(Handle db, int limit, int offset) {
-        return db.createQuery(
-                        "select * from publication where withdrawn_at is null order by published_at, id limit :limit offset :offset")
+    /** Categories in which something was published. */
+    static Set<InformationCategory> categories(Handle db) {
+        return db.createQuery("select distinct category from publication")
+                .map((r, _) -> Worded.of(InformationCategory.class, r.getString("category"), "category"))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(InformationCategory.class)));
+    }
+
+    /** Everything of a category that is there, in the order in which it came. */
+    static List<Publication> all(Handle db, InformationCategory category, int limit, int offset) {
+        return db.createQuery("""
+                        select * from publication where category = :category and withdrawn_at is null
+                        order by published_at, id limit :limit offset :offset""")
+                .bind("category", category.word())
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((r, _) -> row(r))
                 .list();
     }
 
-    static long count(Handle db) {
-        return db.createQuery("select count(*) from publication where withdrawn_at is null")
+    static long count(Handle db, InformationCategory category) {
+        return db.createQuery("select count(*) from publication where category = :category and withdrawn_at is null")
+                .bind("category", category.word())
                 .mapTo(Long.class)
                 .one();
     }
@@ -128,6 +142,7 @@ final class PublicationTable {
         return new Publication(
                 r.getString("id"),
                 r.getString("request_id"),
+                Worded.of(InformationCategory.class, r.getString("category"), "category"),
                 r.getInt("nr"),
                 new RecordId(r.getString("record_id")),
                 r.getString("reference"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
@@ -21,6 +22,7 @@ import nl.schepenkist.store.Database;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,6 @@ public final class Publishing {
     private static final int BATCH = 250;
     /** Bytes of files that are held in memory at most, before they are put on disk. */
     private static final long HELD = 32 << 20;
-
-    private static final int WEEKS_LATER = 2;
 
     private final Database database;
     private final DisclosureRequests requests;
@@ -93,7 +93,7 @@ public final class Publishing {
                                 "geen-pakket", "Stel eerst een pakket samen; wat openbaar wordt is wat daarin zit."))
                 : packages.find(request, packageId);
         packages.mustStand(row);
-        mustBeDue(asked, row);
+        DeferredRelease.mustBeDue(asked, row, requests.today());
         String by = caller.actor().id();
         if (row.total() <= AT_ONCE) return new Outcome.Done(publish(asked, row, caller.actor()));
         database.run(db -> {
@@ -101,26 +101,6 @@ public final class Publishing {
             if (PackageTable.publish(db, row.id(), by)) jobs.queue(db, Job.Lane.SLOW, JOB, row.id(), request);
         });
         return new Outcome.Begun(packages.find(request, row.id()));
-    }
-
-    /** Woo, art. 4.4, lid 5: not before two weeks after the decision was made known, nor while a court was asked to stop it. */
-    private void mustBeDue(DisclosureRequest request, PackageTable.Row row) {
-        if (!row.deferred()) return;
-        LocalDate decided = request.decidedOn();
-        LocalDate due = decided == null ? null : decided.plusWeeks(WEEKS_LATER);
-        if (due == null || requests.today().isBefore(due))
-            throw new Refusal.Conflict(
-                    "nog-opgeschort",
-                    due == null
-                            ? "Opgeschorte documenten worden verstrekt vanaf twee weken nadat het besluit bekend is gemaakt; leg die dag eerst vast (_afronden)."
-                            : "Opgeschorte documenten worden verstrekt vanaf %s (artikel 4.4, vijfde lid, Woo)."
-                                    .formatted(due));
-        boolean asked = request.procedures().stream()
-                .anyMatch(p -> p.kind() == DisclosureRequest.Procedure.Kind.INTERIM_RELIEF && p.finalOn() == null);
-        if (asked)
-            throw new Refusal.Conflict(
-                    "voorlopige-voorziening-loopt",
-                    "Er loopt een verzoek om een voorlopige voorziening; tot daarop is beslist blijft dit opgeschort.");
     }
 
     /** Publishes a package; as a job. */
@@ -143,22 +123,63 @@ public final class Publishing {
 
     private List<Publication> publish(DisclosureRequest request, PackageTable.Row row, Actor by)
             throws IOException, InterruptedException {
-        Set<Integer> there = database.read(h -> PublicationTable.of(h, request.id())).stream()
-                .map(Publication::nr)
-                .collect(Collectors.toSet());
+        var before = database.read(h -> PublicationTable.of(h, request.id()));
+        Set<Integer> there = numbers(before, p -> stands(p, row));
+        Set<Integer> withdrawn = numbers(before, p -> !p.isThere());
         var contents = packages.contents(row);
-        var making = new ArrayList<FreshPublications.Fresh>(fresh.besides(request, contents, there));
+        var making = new ArrayList<FreshPublications.Fresh>(fresh.besides(request, contents, there, withdrawn));
         var written = new ArrayList<FileStore.Written>();
-        written.add(fresh.write(making));
+        try {
+            return published(request, row, by, new Before(there, withdrawn), contents, making, written);
+        } catch (IOException | InterruptedException | RuntimeException | Error failed) {
+            // Nothing of it is registered: it would lie there until somebody sweeps.
+            fresh.discard(written);
+            throw failed;
+        }
+    }
+
+    /**
+     * Numbers of documents.
+     *
+     * @param there that are public
+     * @param withdrawn that were, and were taken back
+     */
+    private record Before(Set<Integer> there, Set<Integer> withdrawn) {}
+
+    private static Set<Integer> numbers(List<Publication> all, Predicate<Publication> which) {
+        return all.stream().filter(which).map(Publication::nr).collect(Collectors.toSet());
+    }
+
+    /** What was withdrawn comes back only with a package that was made since: somebody agreed to it anew. */
+    private static boolean stands(Publication p, PackageTable.Row row) {
+        var withdrawn = p.withdrawnAt();
+        return withdrawn == null || !row.askedAt().isAfter(withdrawn);
+    }
+
+    private List<Publication> published(
+            DisclosureRequest request,
+            PackageTable.Row row,
+            Actor by,
+            Before before,
+            Packages.Contents contents,
+            List<FreshPublications.Fresh> making,
+            List<FileStore.Written> written)
+            throws IOException, InterruptedException {
+        written.add(fresh.write(List.copyOf(making)));
         var names = packages.inventory(contents);
         var waiting = contents.documents().stream()
-                .filter(d -> !there.contains(d.nr()))
+                .filter(d -> !before.there().contains(d.nr()))
                 .toList();
         var batch = new ArrayList<FreshPublications.Fresh>();
         long held = 0;
         int done = 0;
         for (var d : waiting) {
-            var made = document(request, row, d, Objects.requireNonNull(names.get(d.nr())));
+            var made = document(
+                    request,
+                    row,
+                    d,
+                    Objects.requireNonNull(names.get(d.nr())),
+                    before.withdrawn().contains(d.nr()));
             batch.add(made);
             held += made.publication().size();
             int now = ++done;
@@ -173,9 +194,11 @@ public final class Publishing {
         database.run(db -> {
             DocumentTable.hold(db, request.id());
             packages.mustStand(db, row);
+            // A court may have been asked since.
+            DeferredRelease.mustBeDue(requests.get(db, request.id()), row, requests.today());
             // Who publishes at the same time was first.
             for (Publication p : PublicationTable.of(db, request.id()))
-                if (!there.contains(p.nr()))
+                if (stands(p, row) && !before.there().contains(p.nr()))
                     throw new Refusal.Conflict(
                             "intussen-gewijzigd",
                             "Iemand anders maakte dit intussen openbaar; haal de publicaties op.");
@@ -191,7 +214,11 @@ public final class Publishing {
     }
 
     private FreshPublications.Fresh document(
-            DisclosureRequest request, PackageTable.Row row, Packages.Document d, DecisionResource.RowView line)
+            DisclosureRequest request,
+            PackageTable.Row row,
+            DocumentMaking.Document d,
+            DecisionResource.RowView line,
+            boolean again)
             throws IOException, InterruptedException {
         var document =
                 database.read(h -> DocumentTable.find(h, request.id(), d.nr())).orElseThrow();
@@ -207,7 +234,8 @@ public final class Publishing {
                                 ? List.of()
                                 : List.of(line.beoordelingsgrond().split(";", -1)),
                         day(document.record()),
-                        "gelakte weergave van " + d.record()),
+                        "gelakte weergave van " + d.record(),
+                        again),
                 packages.released(row, d).pdf(),
                 FreshPublications.PDF);
     }
@@ -235,7 +263,7 @@ public final class Publishing {
         return database.read(h -> PublicationTable.find(h, id)).orElseThrow();
     }
 
-    private void note(org.jdbi.v3.core.Handle db, String kind, Actor actor, Publication p) {
+    private void note(Handle db, String kind, Actor actor, Publication p) {
         account.write(db, new Account.Act(kind, actor, p.record(), p.request(), Map.of("publicatie", p.id())));
     }
 

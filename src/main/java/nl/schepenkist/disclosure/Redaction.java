@@ -3,12 +3,14 @@ package nl.schepenkist.disclosure;
 import java.awt.geom.Rectangle2D;
 import java.time.Instant;
 import java.util.List;
+import nl.schepenkist.records.RecordId;
 import nl.schepenkist.redaction.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that somebody wants taken out of a document.
  *
+ * @param record that the document is of: what was taken out of it is forgotten with it
  * @param page from 1; null with a text that goes from every page
  * @param withdrawnBy null while it stands
  */
@@ -16,6 +18,7 @@ record Redaction(
         String id,
         String request,
         int document,
+        RecordId record,
         @Nullable Integer page,
         Ground ground,
         boolean staysElsewhere,

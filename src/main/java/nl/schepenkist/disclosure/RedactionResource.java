@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import nl.schepenkist.catalog.Reading;
-import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
@@ -39,25 +37,22 @@ public final class RedactionResource {
     private static final String PDF = "application/pdf";
 
     private final DisclosureRequests requests;
-    private final Judging judging;
+    private final DocumentAccess access;
     private final Redactions redactions;
     private final DocumentFiles files;
     private final Alarms alarms;
-    private final Reading reading;
 
     public RedactionResource(
             DisclosureRequests requests,
-            Judging judging,
+            DocumentAccess access,
             Redactions redactions,
             DocumentFiles files,
-            Alarms alarms,
-            Reading reading) {
+            Alarms alarms) {
         this.alarms = alarms;
         this.requests = requests;
-        this.judging = judging;
+        this.access = access;
         this.redactions = redactions;
         this.files = files;
-        this.reading = reading;
     }
 
     /** A rectangle in points from the top left corner of the page. */
@@ -84,18 +79,16 @@ public final class RedactionResource {
             String door,
             Instant tijdstip) {}
 
-    private RecordRow row(DisclosureDocument d, SecurityContext security, String act) {
-        return reading.read(Caller.of(security), d.request(), d.record().value(), act);
-    }
-
     @GET
     @Path("{nr}/weergave")
     @Produces({PDF, MediaType.APPLICATION_JSON})
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
     public Response rendition(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
-        return Response.ok(files.rendition(row(document, security, "weergave")), PDF)
+        return Response.ok(
+                        files.rendition(access.open(id, nr, "weergave", Caller.of(security))
+                                .row()),
+                        PDF)
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -112,12 +105,11 @@ public final class RedactionResource {
             @Context SecurityContext security)
             throws IOException, InterruptedException {
         if (asked == null || asked.grond() == null) throw Refusal.invalid("grond", "is verplicht");
-        var document = judging.get(id, nr);
         var area = asked.vlak();
-        var row = row(document, security, "lakken");
+        var opened = access.open(id, nr, "lakken", Caller.of(security));
         var made = redactions.add(
-                document,
-                row,
+                opened.document(),
+                opened.row(),
                 new Redactions.Wanted(
                         asked.pagina(),
                         new Redaction.What(
@@ -127,7 +119,7 @@ public final class RedactionResource {
                                                 new Redaction.Place(area.x(), area.y(), area.breedte(), area.hoogte())),
                                 asked.tekst(),
                                 null,
-                                files.renditionDigest(row)),
+                                files.renditionDigest(opened.row())),
                         Ground.parse(asked.grond()),
                         Boolean.TRUE.equals(asked.blijftElders())),
                 Caller.of(security));
@@ -162,8 +154,7 @@ public final class RedactionResource {
             @QueryParam("pagina") @DefaultValue("1") int page,
             @QueryParam("aantal") @DefaultValue("50") int size,
             @Context SecurityContext security) {
-        var document = judging.get(id, nr);
-        row(document, security, "lakkingen");
+        access.open(id, nr, "lakkingen", Caller.of(security));
         return ListView.ofAll(
                 ListView.Page.of(page, size),
                 redactions.standing(id, nr).stream()
@@ -180,8 +171,8 @@ public final class RedactionResource {
             @PathParam("nr") int nr,
             @PathParam("lakking") String redaction,
             @Context SecurityContext security) {
-        var document = judging.get(id, nr);
-        row(document, security, "lakking-verwijderen");
+        var document =
+                access.open(id, nr, "lakking-verwijderen", Caller.of(security)).document();
         redactions.withdraw(document, redaction, Caller.of(security));
         return Response.noContent().build();
     }
@@ -192,11 +183,12 @@ public final class RedactionResource {
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
     public Response redacted(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
+        var opened = access.open(id, nr, "gelakt", Caller.of(security));
+        var document = opened.document();
         if (document.judgement() != null && !document.judgement().releases())
             throw new Refusal.Conflict(
                     "geen-bestand", "Dit document wordt niet vrijgegeven; er is geen gelakt bestand van.");
-        var row = row(document, security, "gelakt");
+        var row = opened.row();
         Released done =
                 files.redacted(row, document.number(requests.get(id).reference()), redactions.orders(id, nr, row));
         return Response.ok(done.pdf(), PDF)
@@ -214,9 +206,10 @@ public final class RedactionResource {
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
     public JsonNode report(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
             throws IOException, InterruptedException {
-        var document = judging.get(id, nr);
-        var row = row(document, security, "lekrapport");
-        var report = files.report(row, document.number(requests.get(id).reference()), redactions.orders(id, nr, row));
+        var opened = access.open(id, nr, "lekrapport", Caller.of(security));
+        var row = opened.row();
+        var report = files.report(
+                row, opened.document().number(requests.get(id).reference()), redactions.orders(id, nr, row));
         return alarms.compared(report, id, nr);
     }
 }

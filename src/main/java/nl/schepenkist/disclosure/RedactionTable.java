@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.schepenkist.records.RecordId;
 import org.jdbi.v3.core.Handle;
 
 /** SQL about what is to be taken out of documents. */
@@ -17,11 +18,12 @@ final class RedactionTable {
 
     static void insert(Handle db, Redaction r) {
         db.createUpdate("""
-                insert into disclosure_redaction (id, request_id, document_nr, page, ground, stays_elsewhere, made_by, made_at, personal)
-                values (:id, :request, :document, :page, :ground, :stays, :by, :at, :personal)""")
+                insert into disclosure_redaction (id, request_id, document_nr, record_id, page, ground, stays_elsewhere, made_by, made_at, personal)
+                values (:id, :request, :document, :record, :page, :ground, :stays, :by, :at, :personal)""")
                 .bind("id", r.id())
                 .bind("request", r.request())
                 .bind("document", r.document())
+                .bind("record", r.record().value())
                 .bind("page", r.page())
                 .bind("ground", r.ground().code())
                 .bind("stays", r.staysElsewhere() ? 1 : 0)
@@ -38,6 +40,18 @@ final class RedactionTable {
                 order by made_at, id""")
                 .bind("request", request)
                 .bind("document", document)
+                .map((r, _) -> row(r))
+                .list();
+    }
+
+    /** Those of a document that stood at a moment, in the order in which they were made. */
+    static List<Redaction> stood(Handle db, String request, int document, Instant at) {
+        return db.createQuery("""
+                select * from disclosure_redaction where request_id = :request and document_nr = :document
+                and made_at <= :at and (withdrawn_at is null or withdrawn_at > :at) order by made_at, id""")
+                .bind("request", request)
+                .bind("document", document)
+                .bind("at", at.toEpochMilli())
                 .map((r, _) -> row(r))
                 .list();
     }
@@ -93,6 +107,7 @@ final class RedactionTable {
                 r.getString("id"),
                 r.getString("request_id"),
                 r.getInt("document_nr"),
+                new RecordId(r.getString("record_id")),
                 onPage,
                 Ground.parse(r.getString("ground")),
                 r.getLong("stays_elsewhere") == 1,

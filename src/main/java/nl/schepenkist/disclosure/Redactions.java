@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ public final class Redactions {
                             ids.next(),
                             request,
                             document.nr(),
+                            document.record(),
                             w.page(),
                             w.ground(),
                             w.staysElsewhere(),
@@ -109,7 +111,7 @@ public final class Redactions {
                             clock.instant(),
                             null,
                             null,
-                            requests.sealed(request, w.what())))
+                            requests.sealedWith(document.record(), request, w.what())))
                     .toList();
             for (Redaction one : made) RedactionTable.insert(db, one);
             if (!made.isEmpty())
@@ -166,12 +168,18 @@ public final class Redactions {
                                     page.path("hoogte").asDouble()));
     }
 
+    /** Those that stood at a moment. */
+    List<Redaction> stood(String request, int document, Instant at) {
+        return database.read(h -> RedactionTable.stood(h, request, document, at));
+    }
+
     List<Redaction> standing(String request, int document) {
         return database.read(h -> RedactionTable.standing(h, request, document));
     }
 
     What what(Redaction r) {
-        return requests.opened(r.request(), r.sealed(), What.class);
+        return requests.openedWith(r.record(), r.request(), r.sealed(), What.class)
+                .orElseThrow(() -> Refusal.notFound("lakking"));
     }
 
     /**
@@ -180,9 +188,20 @@ public final class Redactions {
      * @throws Refusal.Conflict {@code weergave-gewijzigd} when places were pointed at on another PDF than there is now
      */
     List<Order> orders(String request, int document, RecordRow row) throws IOException, InterruptedException {
+        return orders(request, document, row, null);
+    }
+
+    /**
+     * What stood at a moment, as the engine takes it.
+     *
+     * @param at null: now
+     * @throws Refusal.Conflict {@code weergave-gewijzigd} when places were pointed at on another PDF than there is now
+     */
+    List<Order> orders(String request, int document, RecordRow row, @Nullable Instant at)
+            throws IOException, InterruptedException {
         var orders = new ArrayList<Order>();
         String now = files.renditionDigest(row);
-        for (Redaction r : standing(request, document)) {
+        for (Redaction r : at == null ? standing(request, document) : stood(request, document, at)) {
             What what = what(r);
             if (what.text() == null && !what.rendition().equals(now))
                 throw new Refusal.Conflict(

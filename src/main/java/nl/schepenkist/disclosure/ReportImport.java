@@ -120,9 +120,9 @@ public final class ReportImport {
         differ(differences, row, "dubbelVan", seen.duplicateOf(), null);
         differ(differences, row, "beoordeling", word(seen.judgement()), word(row.judgement()));
         differ(differences, row, "gronden", codes(own), codes(asked));
-        differ(differences, row, "toelichting", motivation, row.motivation());
-        differ(differences, row, "publiekeLink", link, row.link());
-        differ(differences, row, "opgeschort", seen.deferred(), row.deferred());
+        if (row.motivation() != null) differ(differences, row, "toelichting", motivation, row.motivation());
+        if (row.link() != null) differ(differences, row, "publiekeLink", link, row.link());
+        if (row.deferred() != null) differ(differences, row, "opgeschort", seen.deferred(), row.deferred());
         if (differences.size() == before) return null;
         return new Judging.Change(
                 row.judgement(),

@@ -141,7 +141,8 @@ final class ReportReader {
         boolean twice = grounds(line, cell(said, ReportColumn.GROUNDS), grounds);
         Integer duplicateOf = related(line, cell(said, ReportColumn.RELATED), twice);
         Judgement judgement = judgement(line, cell(said, ReportColumn.JUDGEMENT));
-        boolean deferred = flag(line, cell(said, ReportColumn.SUSPENDED));
+        Boolean deferred =
+                said.containsKey(ReportColumn.SUSPENDED) ? flag(line, cell(said, ReportColumn.SUSPENDED)) : null;
         return faults.size() > before
                 ? null
                 : new ReportRow(
@@ -151,8 +152,8 @@ final class ReportReader {
                         grounds,
                         duplicateOf,
                         deferred,
-                        cell(said, ReportColumn.REMARK),
-                        cell(said, ReportColumn.LINK));
+                        said.get(ReportColumn.REMARK),
+                        said.get(ReportColumn.LINK));
     }
 
     private int number(int line, String cell) {
@@ -208,6 +209,12 @@ final class ReportReader {
                         ReportColumn.RELATED,
                         "is geen nummer van een document, al dan niet met het kenmerk ervoor");
                 return null;
+            }
+            String of = match.group(1);
+            if (of != null && !of.isEmpty() && !of.equalsIgnoreCase(reference)) {
+                // A document of another request is related, and no copy of one of these.
+                if (twice) fault(line, ReportColumn.RELATED, "een kopie is er van een document van dit verzoek");
+                continue;
             }
             if (first == null) first = Integer.valueOf(match.group(2));
         }

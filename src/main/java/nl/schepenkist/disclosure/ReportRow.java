@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param nr number of the document
  * @param judgement null when the row has none
  * @param duplicateOf number of the document that is judged for both; null when it is no copy
- * @param motivation empty when there is none
- * @param link where it is public already; several are parted by a bar; empty when there is none
+ * @param deferred null when the report has no such column: then it stays as it is
+ * @param motivation empty when there is none; null when the report has no such column
+ * @param link where it is public already; several are parted by a bar; empty when there is none; null when the report has no such column
  */
 record ReportRow(
         int line,
@@ -19,9 +20,9 @@ record ReportRow(
         @Nullable Judgement judgement,
         List<Ground> grounds,
         @Nullable Integer duplicateOf,
-        boolean deferred,
-        String motivation,
-        String link) {
+        @Nullable Boolean deferred,
+        @Nullable String motivation,
+        @Nullable String link) {
     ReportRow {
         grounds = List.copyOf(grounds);
     }

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.Csv;
 import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.records.Role;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("api/v1/woo-verzoeken")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SearchReportResource {
+    private static final String CSV = "text/csv";
     private static final int MOST_TERMS = 500;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d-M-yyyy HH:mm", Locale.forLanguageTag("nl"))
@@ -38,11 +41,13 @@ public final class SearchReportResource {
 
     private final DisclosureRequests requests;
     private final Collecting collecting;
+    private final Judging judging;
     private final PdfWriter pdf;
 
-    public SearchReportResource(DisclosureRequests requests, Collecting collecting, PdfWriter pdf) {
+    public SearchReportResource(DisclosureRequests requests, Collecting collecting, Judging judging, PdfWriter pdf) {
         this.requests = requests;
         this.collecting = collecting;
+        this.judging = judging;
         this.pdf = pdf;
     }
 
@@ -59,7 +64,12 @@ public final class SearchReportResource {
             Instant tijdstip) {}
 
     /** All searches of a request. */
-    public record ReportView(String kenmerk, List<SearchView> zoekslagen) {}
+    public record ReportView(String kenmerk, List<SearchView> zoekslagen, List<RemovalView> verwijderingen) {}
+
+    /** A document that was taken out again. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RemovalView(
+            int nr, String documentnummer, @Nullable String reden) {}
 
     /** Terms, and where to look for them; everywhere when that is absent. */
     public record Terms(
@@ -77,7 +87,15 @@ public final class SearchReportResource {
         var request = requests.get(id);
         return new ReportView(
                 request.reference(),
-                collecting.searches(id).stream().map(s -> view(id, s)).toList());
+                collecting.searches(id).stream().map(s -> view(id, s)).toList(),
+                removals(request));
+    }
+
+    private List<RemovalView> removals(DisclosureRequest request) {
+        return judging.removed(request.id()).stream()
+                .map(d -> new RemovalView(
+                        d.nr(), d.number(request.reference()), judging.said(d).removal()))
+                .toList();
     }
 
     private SearchView view(String id, Collecting.Search s) {
@@ -113,11 +131,20 @@ public final class SearchReportResource {
                                 Long.toString(s.nietDoorzoekbaar()),
                                 s.reden() == null ? "" : s.reden()))
                         .toList());
+        var removals = removals(request);
+        if (!removals.isEmpty()) {
+            page.subheading("Weer verwijderd");
+            page.places(
+                    List.of("Document", "Reden"),
+                    removals.stream()
+                            .map(r -> List.of(r.documentnummer(), r.reden() == null ? "" : r.reden()))
+                            .toList());
+        }
         return Response.ok(pdf.write(page), "application/pdf").build();
     }
 
     private static String described(ScopeView scope) {
-        var parts = new java.util.StringJoiner("; ");
+        var parts = new StringJoiner("; ");
         if (scope.q() != null) parts.add("woorden: " + scope.q());
         if (scope.soort() != null) parts.add("soort: " + String.join(", ", scope.soort()));
         if (scope.mailboxen() != null) parts.add("mailboxen: " + String.join(", ", scope.mailboxen()));
@@ -141,8 +168,40 @@ public final class SearchReportResource {
         if (asked.termen().size() > MOST_TERMS)
             throw Refusal.invalid("termen", "noem hoogstens %d termen tegelijk".formatted(MOST_TERMS));
         var within = asked.bereik() == null ? Scope.ALL : ScopeView.parse(asked.bereik());
-        return collecting.hits(asked.termen(), within, Caller.of(security)).entrySet().stream()
+        return hits(asked.termen(), within, security);
+    }
+
+    private List<HitsView> hits(List<String> terms, Scope within, SecurityContext security) {
+        return collecting.hits(terms, within, Caller.of(security)).entrySet().stream()
                 .map(e -> new HitsView(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    /** The same of a table with a column {@code term}, everywhere; the answer is that column and one with how many records each finds. */
+    @POST
+    @Path("{id}/zoekverslag/_tellen")
+    @Consumes(CSV)
+    @Produces(CSV)
+    @Allowed(Role.DISCLOSURE_COORDINATOR)
+    public Response countCsv(@PathParam("id") String id, byte[] table, @Context SecurityContext security) {
+        requests.get(id);
+        var rows = Csv.read(table, MOST_TERMS);
+        int column = rows.getFirst().stream()
+                .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("term");
+        if (column < 0) throw Refusal.invalid("term", "de eerste regel noemt geen kolom term");
+        var terms = rows.stream()
+                .skip(1)
+                .filter(row -> row.size() > column)
+                .map(row -> Csv.unguarded(row.get(column)).strip())
+                .filter(term -> !term.isEmpty())
+                .toList();
+        if (terms.isEmpty()) throw Refusal.invalid("term", "noem ten minste één term");
+        var counted = hits(terms, Scope.ALL, security).stream()
+                .map(hit -> List.of(hit.term(), Integer.toString(hit.treffers())))
+                .toList();
+        return Response.ok(Csv.write(List.of("term", "treffers"), counted), CSV + "; charset=utf-8")
+                .build();
     }
 }

@@ -29,7 +29,7 @@ public final class Csv {
      */
     public static List<List<String>> read(byte[] bytes, int most) {
         String text = text(bytes);
-        char separator = text.lines().findFirst().orElse("").contains(";") ? ';' : ',';
+        char separator = separator(text.lines().findFirst().orElse(""));
         var rows = new ArrayList<List<String>>();
         try (MappingIterator<List<String>> read = new CsvMapper()
                 .readerForListOf(String.class)
@@ -45,6 +45,20 @@ public final class Csv {
         if (rows.size() < 2) throw Refusal.invalid("(geheel)", "heeft geen regel met kolomnamen en daaronder gegevens");
         if (rows.size() > most + 1) throw Refusal.invalid("(geheel)", "heeft meer dan " + most + " regels");
         return rows;
+    }
+
+    /** The one of which the first line has most, between quotes aside: a heading may have either in it. */
+    private static char separator(String heading) {
+        int semicolons = 0;
+        int commas = 0;
+        boolean quoted = false;
+        for (int at = 0; at < heading.length(); at++) {
+            char c = heading.charAt(at);
+            if (c == '"') quoted = !quoted;
+            else if (!quoted && c == ';') semicolons++;
+            else if (!quoted && c == ',') commas++;
+        }
+        return semicolons > commas ? ';' : ',';
     }
 
     private static String text(byte[] bytes) {

@@ -8,8 +8,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.MediaType;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.schepenkist.records.Refusal;
 import org.glassfish.jersey.server.ExtendedUriInfo;
@@ -22,6 +26,9 @@ final class Edges {
     private static final Logger LOG = LoggerFactory.getLogger("verzoeken");
     private static final String BEGUN = "schepenkist.begun";
     private static final long LARGEST_JSON = 1 << 20;
+    private static final long LARGEST_TABLE = 32 << 20;
+    /** What these may hold at most is looked after where they are read, part by part. */
+    private static final Set<String> STREAMED = Set.of("multipart/form-data", "application/pdf", "text/plain");
 
     private Edges() {}
 
@@ -38,41 +45,45 @@ final class Edges {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             if (path.length() > 1 && path.endsWith("/")) throw new jakarta.ws.rs.NotFoundException();
             var type = request.getMediaType();
-            boolean upload = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
-            if (request.hasEntity() && !upload) {
-                if (request.getLength() > LARGEST_JSON) throw tooLarge();
-                request.setEntityStream(new Limited(request.getEntityStream()));
-            }
+            String named = type == null ? "" : (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+            if (!request.hasEntity() || STREAMED.contains(named)) return;
+            boolean table = named.equals("text/csv") || named.endsWith("spreadsheetml.sheet");
+            long most = table ? LARGEST_TABLE : LARGEST_JSON;
+            if (request.getLength() > most) throw tooLarge(most);
+            request.setEntityStream(new Limited(request.getEntityStream(), most));
         }
     }
 
-    private static Refusal tooLarge() {
-        return new Refusal.TooLarge("De JSON van een verzoek mag hoogstens 1 MB zijn.");
+    private static Refusal tooLarge(long most) {
+        return new Refusal.TooLarge("Wat een verzoek meestuurt mag hier hoogstens %d MB zijn.".formatted(most >> 20));
     }
 
     /** Stops reading a body that is larger than was let through, also one that did not say how large it is. */
-    private static final class Limited extends java.io.FilterInputStream {
-        private long left = LARGEST_JSON;
+    private static final class Limited extends FilterInputStream {
+        private final long most;
+        private long left;
 
-        Limited(java.io.InputStream in) {
+        Limited(InputStream in, long most) {
             super(in);
+            this.most = most;
+            this.left = most;
         }
 
         private int counted(int n) {
             left -= Math.max(0, n);
-            if (left < 0) throw tooLarge();
+            if (left < 0) throw tooLarge(most);
             return n;
         }
 
         @Override
-        public int read() throws java.io.IOException {
+        public int read() throws IOException {
             int b = in.read();
             if (b >= 0) counted(1);
             return b;
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws java.io.IOException {
+        public int read(byte[] target, int offset, int length) throws IOException {
             return counted(in.read(target, offset, length));
         }
     }

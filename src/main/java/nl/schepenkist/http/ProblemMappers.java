@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Refusal;
+import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ final class ProblemMappers {
         @Override
         public Response toResponse(WebApplicationException e) {
             if (e.getCause() instanceof JsonProcessingException json) return new OfJson().toResponse(json);
-            if (e instanceof org.glassfish.jersey.server.ParamException.QueryParamException p)
+            if (e instanceof ParamException.QueryParamException p)
                 return new OfRefusal()
                         .toResponse(Refusal.invalid(p.getParameterName(), "heeft niet de verwachte vorm"));
             int status = e.getResponse().getStatus();

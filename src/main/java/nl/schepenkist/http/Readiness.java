@@ -1,6 +1,7 @@
 package nl.schepenkist.http;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One thing that must work before the server is ready; a feature brings its own. */
 public interface Readiness {
@@ -23,7 +24,7 @@ public interface Readiness {
         NOTICE
     }
 
-    static Readiness of(String name, Weight weight, java.util.function.Supplier<Optional<String>> check) {
+    static Readiness of(String name, Weight weight, Supplier<Optional<String>> check) {
         return new Readiness() {
             @Override
             public String name() {

@@ -3,7 +3,9 @@ package nl.schepenkist.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -38,7 +40,7 @@ public final class PublicIndex implements AutoCloseable {
      * @param folder of its own
      * @param wordList Dutch words, one a line; without it compounds are not split
      */
-    public PublicIndex(Path folder, java.util.Optional<Path> wordList) throws IOException {
+    public PublicIndex(Path folder, Optional<Path> wordList) throws IOException {
         directory = FSDirectory.open(folder);
         writing = DutchAnalysis.forWriting(Compounds.from(wordList.orElse(null)));
     }
@@ -71,7 +73,7 @@ public final class PublicIndex implements AutoCloseable {
             if (query == null) return List.of();
             try (var reader = DirectoryReader.open(directory)) {
                 var searcher = new IndexSearcher(reader);
-                var found = new java.util.ArrayList<String>();
+                var found = new ArrayList<String>();
                 var all = new BooleanQuery.Builder()
                         .add(query, BooleanClause.Occur.MUST)
                         .build();

@@ -18,6 +18,7 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people type in the search box (API.md): words (all must occur), {@code "a phrase"}, {@code -not}, {@code a OR b},
@@ -108,7 +109,7 @@ final class QueryLanguage {
     }
 
     /** Something typed without spaces may be several terms (an address, a number with dashes): they must stand together. */
-    private Query inFields(@org.jspecify.annotations.Nullable String field, String text) {
+    private Query inFields(@Nullable String field, String text) {
         if (field != null) return orNothing(builder.createPhraseQuery(FIELDS.getOrDefault(field, Fields.TEXT), text));
         var choices = new ArrayList<Query>();
         WEIGHTS.forEach((name, weight) -> {
@@ -118,7 +119,7 @@ final class QueryLanguage {
         return choices.isEmpty() ? MatchNoDocsQuery.INSTANCE : new DisjunctionMaxQuery(choices, 0.1f);
     }
 
-    private Query prefix(@org.jspecify.annotations.Nullable String field, String begin) {
+    private Query prefix(@Nullable String field, String begin) {
         if (field != null) return prefixIn(FIELDS.getOrDefault(field, Fields.TEXT), begin);
         var choices = new ArrayList<Query>();
         WEIGHTS.forEach((name, weight) -> choices.add(new BoostQuery(prefixIn(name, begin), weight)));
@@ -136,7 +137,7 @@ final class QueryLanguage {
                 .build();
     }
 
-    private static Query orNothing(@org.jspecify.annotations.Nullable Query query) {
+    private static Query orNothing(@Nullable Query query) {
         return query == null ? MatchNoDocsQuery.INSTANCE : query;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Reading;
 import nl.schepenkist.catalog.RecordRow;
@@ -100,7 +101,7 @@ public final class RelatedResource {
     private List<InThreadView> thread(List<Relations.InThread> places) {
         var rows = places.stream()
                 .map(Relations.InThread::mail)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
         Map<RecordId, Personal> personals = catalog.personals(rows);
         var views = new ArrayList<InThreadView>();

@@ -76,6 +76,16 @@ final class Resemblance {
     double with(String other) {
         long[] theirs = distinct(other);
         if (rows.length == 0 || theirs.length == 0) return 0;
+        int common = common(theirs);
+        return (double) common / (rows.length + theirs.length - common);
+    }
+
+    /** The share of the rows of words of this text that stand in another, 0 to 1. */
+    double within(String other) {
+        return rows.length == 0 ? 0 : (double) common(distinct(other)) / rows.length;
+    }
+
+    private int common(long[] theirs) {
         int common = 0;
         for (int mine = 0, their = 0; mine < rows.length && their < theirs.length; ) {
             int order = Long.compare(rows[mine], theirs[their]);
@@ -83,7 +93,7 @@ final class Resemblance {
             if (order <= 0) mine++;
             if (order >= 0) their++;
         }
-        return (double) common / (rows.length + theirs.length - common);
+        return common;
     }
 
     /** Gives a number for every row of words, case and what is no letter aside; answers how many there were. */

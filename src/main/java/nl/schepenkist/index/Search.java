@@ -2,6 +2,7 @@ package nl.schepenkist.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class Search implements ScopeResolver, AutoCloseable {
             var docs = (TopFieldDocs) found[0];
             var page = docs.scoreDocs.length <= question.offset()
                     ? new ScoreDoc[0]
-                    : java.util.Arrays.copyOfRange(docs.scoreDocs, question.offset(), docs.scoreDocs.length);
+                    : Arrays.copyOfRange(docs.scoreDocs, question.offset(), docs.scoreDocs.length);
             return new Answer(
                     docs.totalHits.value(),
                     hits(searcher, words, page),

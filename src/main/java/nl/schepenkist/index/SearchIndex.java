@@ -3,6 +3,7 @@ package nl.schepenkist.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ public final class SearchIndex implements AutoCloseable {
     /** Of these records, the ones that the index holds. */
     public List<RecordId> present(Collection<RecordId> records) {
         return search(searcher -> {
-            var found = new java.util.ArrayList<RecordId>();
+            var found = new ArrayList<RecordId>();
             for (RecordId id : records)
                 // Not docFreq: that counts what was deleted and not merged away yet.
                 if (searcher.count(new TermQuery(new Term(Fields.ID, id.value()))) > 0) found.add(id);

@@ -3,6 +3,7 @@ package nl.schepenkist.index;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ public final class Searching {
         var scope = new Scope(
                 null,
                 asked.soort == null ? Set.of() : Set.of(Worded.of(RecordKind.class, asked.soort, "soort")),
-                set(asked.mailbox == null ? null : asked.mailbox.toLowerCase(java.util.Locale.ROOT)),
+                set(asked.mailbox == null ? null : asked.mailbox.toLowerCase(Locale.ROOT)),
                 set(asked.zaak),
                 set(asked.gesprek),
                 Days.parse(asked.van, "van"),

@@ -1,5 +1,6 @@
 package nl.schepenkist.ingest;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class ArchiveReader {
                             depth);
                 case "application/x-bzip2" ->
                     unpacked(new BZip2CompressorInputStream(packed, true), packed, place, depth);
-                default -> unpacked(new com.github.luben.zstd.ZstdInputStream(packed), packed, place, depth);
+                default -> unpacked(new ZstdInputStream(packed), packed, place, depth);
             }
         } catch (BombException e) {
             sink.failed(place, place, Failure.BOMB);

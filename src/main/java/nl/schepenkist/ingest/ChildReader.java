@@ -2,6 +2,7 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,7 +68,7 @@ final class ChildReader {
             throws IOException {
         if (file != null) {
             explore(format, file, place, members);
-            body.transferTo(java.io.OutputStream.nullOutputStream());
+            body.transferTo(OutputStream.nullOutputStream());
             return;
         }
         Path spooled = Files.createTempFile(folder, "verpakking", null);

@@ -1,5 +1,6 @@
 package nl.schepenkist.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import nl.schepenkist.store.Key;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -220,7 +222,7 @@ final class Committing {
                             Actor.SYSTEM.id(),
                             null),
                     clock.instant());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -279,11 +281,7 @@ final class Committing {
      * Notes that the reader is through with a source. A loose file is a record by now, or a duplicate of one: the intake
      * lets go of it, and forgets its name. Only a container is kept beside its items.
      */
-    void finish(
-            Running intake,
-            int source,
-            boolean container,
-            java.time.@org.jspecify.annotations.Nullable LocalDate keptUntil) {
+    void finish(Running intake, int source, boolean container, java.time.@Nullable LocalDate keptUntil) {
         database.run(db -> {
             if (!IntakeTable.status(db, intake.id()).equals("bezig")) throw new AbortedException();
             var file = SourceTable.file(db, intake.id(), source);

@@ -1,10 +1,12 @@
 package nl.schepenkist.ingest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Tells by the directory of a compound file (MS-CFB, sections 2.2 and 2.6) whether it is a message of Outlook. */
@@ -33,8 +35,7 @@ final class CompoundFile {
     }
 
     static boolean begins(byte[] head) {
-        return head.length >= HEADER
-                && java.util.Arrays.equals(head, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        return head.length >= HEADER && Arrays.equals(head, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
     /** What it is, when its directory lies in these bytes. */
@@ -53,7 +54,7 @@ final class CompoundFile {
             in.skipNBytes(position);
             byte[] sector = in.readNBytes(sector(head));
             return told(sector, 0, sector.length);
-        } catch (java.io.EOFException cut) {
+        } catch (EOFException cut) {
             return Kind.OTHER;
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ final class CsvDescription {
         } catch (JsonProcessingException e) {
             throw new UnusableDescriptionException("De beschrijving is geen leesbare CSV.");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         if (rows.size() != 2 || rows.get(0).size() != rows.get(1).size())
             throw new UnusableDescriptionException(

@@ -2,7 +2,9 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class FilesBeside implements Chats.Beside {
             return files.filter(FilesBeside::isFile)
                     .map(f -> folder.relativize(f).toString())
                     .collect(Collectors.toSet());
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Set.of();
         }
     }
@@ -48,7 +50,7 @@ final class FilesBeside implements Chats.Beside {
             return file.startsWith(folder) && isFile(file) && file.toRealPath().startsWith(folder.toRealPath())
                     ? Optional.of(file)
                     : Optional.empty();
-        } catch (java.nio.file.InvalidPathException noName) {
+        } catch (InvalidPathException noName) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,8 @@
 package nl.schepenkist.ingest;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ record ImportFolder(Optional<Path> folder) {
             if (!Files.exists(path)) throw Refusal.invalid("pad", "bestaat niet in de importmap");
             if (!path.toRealPath().startsWith(real)) throw outside();
             return path;
-        } catch (java.nio.file.InvalidPathException | java.io.IOException e) {
+        } catch (InvalidPathException | IOException e) {
             throw Refusal.invalid("pad", "kan niet worden gelezen");
         }
     }

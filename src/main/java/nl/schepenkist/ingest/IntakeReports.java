@@ -20,6 +20,7 @@ public final class IntakeReports {
 
     private final Database database;
     private final Intakes intakes;
+    private final IntakeProgress progress;
     private final Staging staging;
     private final Personals personals;
     private final HeadSigner signer;
@@ -30,6 +31,7 @@ public final class IntakeReports {
     public IntakeReports(
             Database database,
             Intakes intakes,
+            IntakeProgress progress,
             Staging staging,
             Personals personals,
             HeadSigner signer,
@@ -37,6 +39,7 @@ public final class IntakeReports {
             Clock clock) {
         this.database = database;
         this.intakes = intakes;
+        this.progress = progress;
         this.staging = staging;
         this.personals = personals;
         this.signer = signer;
@@ -56,7 +59,7 @@ public final class IntakeReports {
                 options.zaak(),
                 options.gesprek(),
                 sources(row),
-                intakes.containers(row.id()).stream()
+                progress.containers(row.id()).stream()
                         .map(c -> new IntakeReport.Container(
                                 c.place(),
                                 c.balance().offered(),
@@ -68,7 +71,7 @@ public final class IntakeReports {
                 staging.exclusions(row).stream()
                         .map(e -> new IntakeReport.Exclusion(e.items(), e.reason(), e.by(), e.at()))
                         .toList(),
-                intakes.failures(row.id(), MOST_FAILURES, 0).rows().stream()
+                progress.failures(row.id(), MOST_FAILURES, 0).rows().stream()
                         .map(f -> new IntakeResource.FailureView(f.place(), f.code(), f.reason()))
                         .toList(),
                 clock.instant(),

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class IntakeResource {
     private final Intakes intakes;
+    private final IntakeProgress progress;
     private static final double ENOUGH_TO_TELL = 0.02;
     private static final String PDF = "application/pdf";
     private static final List<Variant> AS_REPORTED = Variant.mediaTypes(
@@ -49,8 +50,15 @@ public final class IntakeResource {
     private final FileStore files;
     private final Clock clock;
 
-    public IntakeResource(Intakes intakes, IntakeReports reports, Staging staging, FileStore files, Clock clock) {
+    public IntakeResource(
+            Intakes intakes,
+            IntakeProgress progress,
+            IntakeReports reports,
+            Staging staging,
+            FileStore files,
+            Clock clock) {
         this.intakes = intakes;
+        this.progress = progress;
         this.reports = reports;
         this.staging = staging;
         this.files = files;
@@ -144,7 +152,7 @@ public final class IntakeResource {
                                 .toMillis()
                         / 1000.0;
         boolean over = ended != null;
-        double progress = over ? 1 : intakes.progress(row.id());
+        double share = over ? 1 : progress.share(row.id());
         return new IntakeView(
                 row.id(),
                 row.status(),
@@ -154,14 +162,14 @@ public final class IntakeResource {
                 b.duplicates(),
                 b.excluded(),
                 b.failed(),
-                intakes.countByText(row.id(), RecordRow.TextState.NONE),
+                progress.countByText(row.id(), RecordRow.TextState.NONE),
                 begun,
                 ended,
                 seconds == 0 ? 0 : Math.round(10 * b.offered() / seconds) / 10.0,
-                over ? 1 : Math.round(100 * progress) / 100.0,
-                row.status().equals("bezig") ? intakes.current(row).orElse(null) : null,
-                row.status().equals("bezig") && progress > ENOUGH_TO_TELL
-                        ? Math.round(seconds * (1 - progress) / progress)
+                over ? 1 : Math.round(100 * share) / 100.0,
+                row.status().equals("bezig") ? progress.current(row).orElse(null) : null,
+                row.status().equals("bezig") && share > ENOUGH_TO_TELL
+                        ? Math.round(seconds * (1 - share) / share)
                         : null,
                 intakes.waitsFor(row).orElse(null));
     }
@@ -194,9 +202,9 @@ public final class IntakeResource {
             @QueryParam("na") @Nullable String na) {
         var page = ListView.Page.of(pagina, aantal, na);
         var found = switch (kind) {
-            case null -> intakes.failures(id, page.size(), page.offset());
-            case "zonder-tekst" -> intakes.byText(id, RecordRow.TextState.NONE, page.size(), page.offset());
-            case "onvolledige-tekst" -> intakes.byText(id, RecordRow.TextState.INCOMPLETE, page.size(), page.offset());
+            case null -> progress.failures(id, page.size(), page.offset());
+            case "zonder-tekst" -> progress.byText(id, RecordRow.TextState.NONE, page.size(), page.offset());
+            case "onvolledige-tekst" -> progress.byText(id, RecordRow.TextState.INCOMPLETE, page.size(), page.offset());
             default -> throw Refusal.invalid("soort", "kies: zonder-tekst of onvolledige-tekst, of laat het weg");
         };
         return ListView.of(

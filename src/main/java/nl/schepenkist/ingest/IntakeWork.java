@@ -2,6 +2,8 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -149,7 +151,7 @@ public final class IntakeWork implements AutoCloseable {
             return;
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted() || causedByInterrupt(e)) throw new InterruptedException();
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         if (Thread.currentThread().isInterrupted()) throw new InterruptedException();
         database.run(db -> jobs.queueLast(db, Intakes.CLOSE_JOB, id, id));
@@ -157,8 +159,7 @@ public final class IntakeWork implements AutoCloseable {
 
     private static boolean causedByInterrupt(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof InterruptedException || cause instanceof java.nio.channels.ClosedByInterruptException)
-                return true;
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) return true;
         return false;
     }
 
@@ -205,7 +206,7 @@ public final class IntakeWork implements AutoCloseable {
     private static long sizeOf(Path path) {
         try (var all = Files.walk(path)) {
             return all.mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             // Who reads it will say so.
             return 0;
         }

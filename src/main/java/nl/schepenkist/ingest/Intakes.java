@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import java.util.Set;
 import nl.schepenkist.audit.Account;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.Personals;
-import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.http.Json;
 import nl.schepenkist.records.Actor;
 import nl.schepenkist.records.DutchDay;
@@ -48,8 +45,6 @@ public final class Intakes {
 
     /** Job: everything of an intake can be found; it is over. */
     public static final String CLOSE_JOB = "opname-afronden";
-
-    private static final double AFTER_READING = 0.95;
 
     private final Database database;
     private final FileStore files;
@@ -210,75 +205,10 @@ public final class Intakes {
         return database.read(h -> IntakeTable.find(h, id)).orElseThrow(() -> Refusal.notFound("opname"));
     }
 
-    /** How far a running intake is, 0 to 1: what remains after reading is to make it findable. */
-    double progress(String id) {
-        return AFTER_READING * database.read(h -> SourceTable.progress(h, id));
-    }
-
-    /** The file that is being read, as far as the last commit tells. */
-    Optional<String> current(IntakeTable.Row row) {
-        for (byte[] resume : database.read(h -> SourceTable.busy(h, row.id()))) {
-            String place =
-                    personals.open(row.keyId(), resume, row.id(), Resume.class).plaats();
-            if (!place.isEmpty()) return Optional.of(place);
-        }
-        return Optional.empty();
-    }
-
     record Page(long total, List<IntakeTable.Row> rows) {}
 
     Page page(int limit, int offset) {
         return database.read(h -> new Page(IntakeTable.count(h), IntakeTable.page(h, limit, offset)));
-    }
-
-    /** How many of its items, attachments aside, are so far with their text. */
-    long countByText(String id, RecordRow.TextState state) {
-        return around.catalog().broughtIn().countByText(id, state);
-    }
-
-    /** A failure or a notice, opened. */
-    record Told(String place, String code, String reason) {}
-
-    record Failures(long total, List<Told> rows) {}
-
-    Failures failures(String id, int limit, int offset) {
-        var row = get(id);
-        return database.read(h -> {
-            var told = new ArrayList<Told>();
-            for (var f : IntakeTable.failures(h, id, limit, offset)) {
-                var words = personals.open(row.keyId(), f.personal(), f.id(), Committing.Told.class);
-                told.add(new Told(words.plaats(), f.code(), words.reden()));
-            }
-            return new Failures(IntakeTable.failureCount(h, id), told);
-        });
-    }
-
-    /** Records of an intake without text, or without all of it, and why. */
-    Failures byText(String id, RecordRow.TextState state, int limit, int offset) {
-        get(id);
-        var found = around.catalog().broughtIn().byText(id, state, limit, offset);
-        var told = found.stream()
-                .map(row -> new Told(
-                        around.catalog().personal(row).source(),
-                        String.valueOf(row.text().reason()),
-                        row.text().state().word()))
-                .toList();
-        return new Failures(countByText(id, state), told);
-    }
-
-    /** The balance of one container. */
-    record Container(String place, Balance balance) {}
-
-    List<Container> containers(String id) {
-        var row = get(id);
-        return database.read(h -> IntakeTable.containers(h, id)).stream()
-                .map(c -> new Container(
-                        personals
-                                .open(row.keyId(), c.personal(), id, Committing.Told.class)
-                                .plaats(),
-                        c.balance()))
-                .sorted(Comparator.comparing(Container::place))
-                .toList();
     }
 
     /** Stops an intake: nothing more comes in, and the destroyer takes back what did. */

@@ -26,6 +26,7 @@ import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.Key;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -184,7 +185,7 @@ public final class Journal implements AutoCloseable {
                 row.id(), "", keys.find(row.keyId()).orElseThrow(), new Actor(row.askedBy(), Set.of()), false);
     }
 
-    private void end(org.jdbi.v3.core.Handle db, IntakeTable.Row row) {
+    private void end(Handle db, IntakeTable.Row row) {
         Jobs jobs = stores.jobs();
         jobs.queueLast(db, Intakes.CLOSE_JOB, row.id(), row.id());
     }

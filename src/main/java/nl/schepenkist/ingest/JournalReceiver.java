@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -117,9 +118,9 @@ public final class JournalReceiver implements AutoCloseable {
     }
 
     private final class Handler implements MessageHandler {
-        private final java.net.SocketAddress remote;
+        private final SocketAddress remote;
 
-        Handler(java.net.SocketAddress remote) {
+        Handler(SocketAddress remote) {
             this.remote = remote;
         }
 

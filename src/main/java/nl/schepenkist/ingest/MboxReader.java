@@ -1,8 +1,10 @@
 package nl.schepenkist.ingest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +119,7 @@ final class MboxReader {
             pushedBack = null;
             return pushed;
         }
-        var out = new java.io.ByteArrayOutputStream(128);
+        var out = new ByteArrayOutputStream(128);
         while (out.size() < BUFFER) {
             if (at == end) {
                 if (buffer.length > BUFFER) buffer = new byte[BUFFER];
@@ -237,7 +239,7 @@ final class MboxReader {
                     && line[i + 2] == 'o'
                     && line[i + 3] == 'm'
                     && line[i + 4] == ' ';
-            return quoted ? java.util.Arrays.copyOfRange(line, 1, line.length) : line;
+            return quoted ? Arrays.copyOfRange(line, 1, line.length) : line;
         }
 
         void skipRest() throws IOException {
@@ -251,7 +253,7 @@ final class MboxReader {
     }
 
     private static byte[] joined(byte[] a, byte[] b) {
-        byte[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -160,7 +161,7 @@ final class MdtoDescription {
     }
 
     private static Stream<Element> children(Element parent, String name) {
-        return Stream.iterate(parent.getFirstChild(), java.util.Objects::nonNull, Node::getNextSibling)
+        return Stream.iterate(parent.getFirstChild(), Objects::nonNull, Node::getNextSibling)
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast)
                 .filter(e -> name.equals(e.getLocalName()));

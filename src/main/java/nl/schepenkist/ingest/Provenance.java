@@ -1,6 +1,7 @@
 package nl.schepenkist.ingest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,14 @@ record Provenance(
     /** The same, of which somebody said something beforehand; what the container itself says goes before that. */
     Provenance with(Described general) {
         Described said = described == null ? general : described.within(general);
-        var all = new java.util.ArrayList<>(notices);
+        var all = new ArrayList<>(notices);
         all.addAll(said.notices());
         return new Provenance(List.copyOf(all), noted, envelope, said);
     }
 
     /** The same, of which this must be said too. */
     Provenance with(String notice) {
-        var all = new java.util.ArrayList<>(notices);
+        var all = new ArrayList<>(notices);
         all.add(notice);
         return new Provenance(List.copyOf(all), noted, envelope, described);
     }

@@ -1,5 +1,6 @@
 package nl.schepenkist.ingest;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class Sniffer {
      *
      * @param whole opens the file
      */
-    String ole(byte[] head, CompoundFile.Opened whole) throws java.io.IOException {
+    String ole(byte[] head, CompoundFile.Opened whole) throws IOException {
         return CompoundFile.kind(head, whole) == CompoundFile.Kind.MESSAGE ? OUTLOOK : OLE;
     }
 
@@ -122,7 +123,7 @@ final class Sniffer {
             return text.equals(MAIL) || text.equals(MBOX) || text.equals(OUTLOOK)
                     ? OUTLOOK.equals(text) ? "application/octet-stream" : "text/plain"
                     : text.equals("application/zip") && isOffice(head) ? office(head) : text;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "application/octet-stream";
         }
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashSet;
@@ -66,8 +67,7 @@ final class SourceReader {
             if (bound.contains(file)) continue;
             String place = path.relativize(file).toString();
             if (!sink.begins(place)) continue;
-            if (!Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
-                sink.excluded("", place, "geen gewoon bestand");
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) sink.excluded("", place, "geen gewoon bestand");
             else if (LITTER.contains(file.getFileName().toString()))
                 sink.excluded("", place, "bestand van het besturingssysteem");
             else described(file, place, descriptions.getOrDefault(file, List.of()));
@@ -127,7 +127,7 @@ final class SourceReader {
     private Set<Path> boundToChats(List<Path> all) throws IOException {
         var bound = new HashSet<Path>();
         var folders = all.stream()
-                .filter(f -> Files.isRegularFile(f, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
                 .collect(Collectors.groupingBy(Path::getParent));
         for (var files : folders.values()) bound.addAll(chats.bound(files));
         return bound;

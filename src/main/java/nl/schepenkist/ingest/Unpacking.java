@@ -2,6 +2,7 @@ package nl.schepenkist.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ final class Unpacking {
             for (int n = in.readNBytes(window, kept, window.length - kept);
                     n > 0;
                     n = in.readNBytes(window, kept, window.length - kept)) {
-                String text = new String(window, 0, kept + n, java.nio.charset.StandardCharsets.ISO_8859_1);
+                String text = new String(window, 0, kept + n, StandardCharsets.ISO_8859_1);
                 if (text.contains("/EmbeddedFile") || text.contains("/ObjStm")) return true;
                 int all = kept + n;
                 kept = Math.min(all, OVERLAP);

@@ -2,6 +2,7 @@ package nl.schepenkist.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class UploadReader {
     }
 
     private static Refusal fault(JsonProcessingException e) {
-        if (e instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException u) {
+        if (e instanceof UnrecognizedPropertyException u) {
             String field = u.getPropertyName();
             return new Refusal.Invalid(
                     "onbekend-veld",

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,7 +90,7 @@ public final class VirusScanner {
         String answer;
         try {
             answer = asked(bytes);
-        } catch (java.net.SocketException | java.net.SocketTimeoutException | java.net.UnknownHostException e) {
+        } catch (SocketException | SocketTimeoutException | UnknownHostException e) {
             // It may be away, or this file may be what it cannot bear.
             if (fault().isEmpty()) return NOT_JUDGED;
             away = true;
@@ -115,7 +118,7 @@ public final class VirusScanner {
                 }
                 out.writeInt(0);
                 out.flush();
-            } catch (java.net.SocketException tooMuch) {
+            } catch (SocketException tooMuch) {
                 // It hangs up on what is too large, after saying so.
             }
             return answer(socket);

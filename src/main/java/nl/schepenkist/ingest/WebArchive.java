@@ -3,6 +3,7 @@ package nl.schepenkist.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -30,7 +31,6 @@ final class WebArchive {
     }
 
     private static boolean begins(byte[] bytes) {
-        return bytes.length >= BEGIN.length
-                && java.util.Arrays.mismatch(bytes, 0, BEGIN.length, BEGIN, 0, BEGIN.length) < 0;
+        return bytes.length >= BEGIN.length && Arrays.mismatch(bytes, 0, BEGIN.length, BEGIN, 0, BEGIN.length) < 0;
     }
 }

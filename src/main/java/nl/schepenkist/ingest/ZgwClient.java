@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -121,7 +122,7 @@ final class ZgwClient implements AutoCloseable {
             answering.cancel(true);
             Files.deleteIfExists(file);
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException();
+            throw new InterruptedIOException();
         } catch (ExecutionException | TimeoutException broken) {
             answering.cancel(true);
             Files.deleteIfExists(file);

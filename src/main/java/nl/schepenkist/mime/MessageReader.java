@@ -1,15 +1,19 @@
 package nl.schepenkist.mime;
 
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.field.ContentDispositionFieldLenientImpl;
@@ -79,8 +83,7 @@ public final class MessageReader {
             // mime4j also wraps what is wrong with the message in an IOException; only the source's own is not the
             // message's fault.
             rethrowSourceFailure(source);
-            if (!(e instanceof org.apache.james.mime4j.MimeIOException)
-                    && !(e instanceof java.io.CharConversionException)) throw e;
+            if (!(e instanceof MimeIOException) && !(e instanceof CharConversionException)) throw e;
             sink.remark(MessageSink.Defect.MALFORMED);
         }
         if (!topHeadersDone) sink.headers(headers);
@@ -136,7 +139,7 @@ public final class MessageReader {
         byte[] bytes = raw.toByteArray();
         int colon = 0;
         while (colon < bytes.length && bytes[colon] != ':') colon++;
-        headers.add(name, java.util.Arrays.copyOfRange(bytes, Math.min(colon + 1, bytes.length), bytes.length));
+        headers.add(name, Arrays.copyOfRange(bytes, Math.min(colon + 1, bytes.length), bytes.length));
     }
 
     private void body(MimeTokenStream stream) throws IOException {
@@ -240,7 +243,7 @@ public final class MessageReader {
     }
 
     /** Remembers that reading the source failed, since mime4j may hide it. */
-    private static final class Source extends java.io.FilterInputStream {
+    private static final class Source extends FilterInputStream {
         private @Nullable IOException failure;
 
         Source(InputStream in) {

@@ -1,6 +1,7 @@
 package nl.schepenkist.mime;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,8 +85,7 @@ final class QuoteHeadings {
     /** From, sent, to and subject under each other, as Outlook writes them. */
     private static Optional<Heading> block(List<String> lines, int at) {
         Matcher first = label(lines.get(at));
-        if (first == null
-                || !first.group("label").toLowerCase(java.util.Locale.ROOT).matches("van|from|von|de"))
+        if (first == null || !first.group("label").toLowerCase(Locale.ROOT).matches("van|from|von|de"))
             return Optional.empty();
         String sent = null;
         int labels = 0;
@@ -100,7 +100,7 @@ final class QuoteHeadings {
             labels++;
             end = i + 1;
             if (m.group("label")
-                    .toLowerCase(java.util.Locale.ROOT)
+                    .toLowerCase(Locale.ROOT)
                     .matches("verzonden|verstuurd|sent|gesendet|envoyé|datum|date"))
                 sent = m.group("value").strip();
         }

@@ -2,6 +2,7 @@ package nl.schepenkist.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ public final class QuotedParts {
         int at = 0;
         while (at < lines.size()) {
             int marks = depth(lines.get(at));
-            var found = marks > 0 ? java.util.Optional.<QuoteHeadings.Heading>empty() : QuoteHeadings.at(lines, at);
+            var found = marks > 0 ? Optional.<QuoteHeadings.Heading>empty() : QuoteHeadings.at(lines, at);
             if (found.isPresent()) at = begin(found.get(), at);
             else {
                 line(at, marks);

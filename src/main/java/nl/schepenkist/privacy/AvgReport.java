@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schepenkist.catalog.Catalog;
@@ -80,7 +81,7 @@ public final class AvgReport {
                 .toList();
         var judged = verdicts.verdicts(rows);
         var held = rows.stream()
-                .map(row -> new Held(row, java.util.Objects.requireNonNull(judged.get(row.id()))))
+                .map(row -> new Held(row, Objects.requireNonNull(judged.get(row.id()))))
                 .toList();
         var names = catalog.personals(held.stream().map(Held::row).toList());
         return new ReportView(
@@ -102,7 +103,7 @@ public final class AvgReport {
                                 h.row().id().value(),
                                 h.row().kind().word(),
                                 names.containsKey(h.row().id())
-                                        ? java.util.Objects.requireNonNull(
+                                        ? Objects.requireNonNull(
                                                         names.get(h.row().id()))
                                                 .name()
                                         : "",

@@ -1,6 +1,7 @@
 package nl.schepenkist.privacy;
 
 import java.util.List;
+import java.util.Locale;
 import nl.schepenkist.privacy.AvgReport.CountView;
 import nl.schepenkist.privacy.AvgReport.ReportView;
 import nl.schepenkist.records.DutchDay;
@@ -40,7 +41,7 @@ final class AvgReportPage {
     }
 
     private static void counts(Page page, String what, List<CountView> counts) {
-        page.subheading("Naar " + what.toLowerCase(java.util.Locale.ROOT))
+        page.subheading("Naar " + what.toLowerCase(Locale.ROOT))
                 .table(
                         List.of(what, "Aantal"),
                         counts.stream()

@@ -1,5 +1,7 @@
 package nl.schepenkist.records;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What went wrong, for the log: kinds of failure and where in the code, without the messages. Those may hold the name of a
  * file, and a log is read by people who may not know it.
@@ -14,7 +16,7 @@ public final class Faceless extends RuntimeException {
         return new Faceless(failure);
     }
 
-    private static @org.jspecify.annotations.Nullable Throwable cause(Throwable failure) {
+    private static @Nullable Throwable cause(Throwable failure) {
         return failure.getCause() == null ? null : new Faceless(failure.getCause());
     }
 }

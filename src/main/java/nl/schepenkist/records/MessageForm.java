@@ -1,5 +1,7 @@
 package nl.schepenkist.records;
 
+import java.util.Locale;
+
 /** What a message is for. Letters apart, mail systems keep much in the same folders. */
 public enum MessageForm implements Worded {
     LETTER("bericht"),
@@ -28,7 +30,7 @@ public enum MessageForm implements Worded {
 
     /** By the class that Outlook gave it (MS-OXCMSG, section 2.2.1.3; MS-OXOMSG for reports). */
     public static MessageForm ofClass(String messageClass) {
-        String c = messageClass.toUpperCase(java.util.Locale.ROOT);
+        String c = messageClass.toUpperCase(Locale.ROOT);
         if (c.startsWith("REPORT.")) {
             if (c.endsWith(".NDR")) return BOUNCE;
             if (c.endsWith(".DR")) return DELIVERY_REPORT;

@@ -7,18 +7,21 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.redaction.gate.GateReport;
 import nl.schepenkist.redaction.gate.ReleasedPdf;
 import nl.schepenkist.workers.ChildCommand;
+import nl.schepenkist.workers.Desks;
+import nl.schepenkist.workers.Desks.Desk;
 import nl.schepenkist.workers.ExternalProgram;
-import nl.schepenkist.workers.WorkFolder;
 import nl.schepenkist.workers.WorkerFailure;
 import nl.schepenkist.workers.WorkerPool;
 
@@ -31,7 +34,7 @@ public final class Anonymiser implements AutoCloseable {
     private final RedactionSettings settings;
     private final WorkerPool workers;
     private final ObjectMapper json = new ObjectMapper();
-    private final Path desk;
+    private final Desks desks;
 
     public Anonymiser(RedactionSettings settings) {
         this.settings = settings;
@@ -41,41 +44,12 @@ public final class Anonymiser implements AutoCloseable {
                 2,
                 REQUESTS_PER_WORKER,
                 PATIENCE);
-        this.desk = settings.folder().resolve("stukken");
-        try {
-            // What a process that was killed left behind goes first: nothing is kept.
-            WorkFolder.clear(desk);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("what an earlier run left behind cannot be removed", e);
-        }
+        this.desks = new Desks(settings.folder().resolve("stukken"));
     }
 
-    /** A place for the file of one request; gone with all that lies in it when it is closed. */
-    public final class Desk implements AutoCloseable {
-        private final Path folder;
-
-        private Desk() throws IOException {
-            Files.createDirectories(desk);
-            folder = Files.createTempDirectory(desk, "stuk");
-        }
-
-        /** Where the file is to be laid. */
-        public Path in() {
-            return folder.resolve("in.pdf");
-        }
-
-        private Path out() {
-            return folder.resolve("uit.pdf");
-        }
-
-        @Override
-        public void close() throws IOException {
-            WorkFolder.clear(folder);
-        }
-    }
-
+    /** A place for the file of one request. */
     public Desk desk() throws IOException {
-        return new Desk();
+        return desks.open();
     }
 
     /** What stands in a text: an object with {@code vondsten}. */
@@ -123,7 +97,7 @@ public final class Anonymiser implements AutoCloseable {
      */
     public JsonNode findings(Desk desk, List<Lesson> lessons, boolean words) throws InterruptedException {
         var header = header();
-        header.put("in", desk.in().toAbsolutePath().toString());
+        header.put("in", desk.in().toString());
         header.put("metTekst", words);
         Protocol.teach(header, lessons);
         return ask(header, InputStream.nullInputStream());
@@ -171,8 +145,8 @@ public final class Anonymiser implements AutoCloseable {
 
     private JsonNode asked(Desk desk, ObjectNode header) throws InterruptedException {
         needed();
-        header.put("in", desk.in().toAbsolutePath().toString());
-        header.put("uit", desk.out().toAbsolutePath().toString());
+        header.put("in", desk.in().toString());
+        header.put("uit", desk.out().toString());
         return ask(header, InputStream.nullInputStream());
     }
 
@@ -186,7 +160,7 @@ public final class Anonymiser implements AutoCloseable {
     /** Size of every page of the PDF on the desk, and where a text stands in it; a blank one stands nowhere. */
     public JsonNode places(Desk desk, String text) throws InterruptedException {
         var header = header();
-        header.put("in", desk.in().toAbsolutePath().toString());
+        header.put("in", desk.in().toString());
         header.put("zoek", text);
         return ask(header, InputStream.nullInputStream());
     }
@@ -194,7 +168,7 @@ public final class Anonymiser implements AutoCloseable {
     /** What stands in an area of the PDF on the desk, line by line. */
     public List<String> words(Desk desk, int page, Rectangle2D shown) throws InterruptedException {
         var header = header();
-        header.put("in", desk.in().toAbsolutePath().toString());
+        header.put("in", desk.in().toString());
         Protocol.write(header.putObject("lees").put("pagina", page), shown);
         var words = new ArrayList<String>();
         for (var line : ask(header, InputStream.nullInputStream()).path("woorden")) words.add(line.asText());
@@ -209,7 +183,7 @@ public final class Anonymiser implements AutoCloseable {
                     p.path("wat").asText(),
                     p.path("uitkomst").asText(),
                     List.of(),
-                    java.util.Set.of()));
+                    Set.of()));
         return new GateReport(report.path("sha256").asText(), points);
     }
 
@@ -270,7 +244,7 @@ public final class Anonymiser implements AutoCloseable {
                             List.of());
             };
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         if (answer.hasNonNull("code"))
             throw new Refusal.Invalid(

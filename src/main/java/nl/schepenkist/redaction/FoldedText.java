@@ -1,6 +1,7 @@
 package nl.schepenkist.redaction;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import nl.schepenkist.redaction.detect.Finding;
@@ -44,7 +45,7 @@ final class FoldedText {
             if (text.substring(begin, end).indexOf('\n') >= 0)
                 found.add(new Finding(f.kind(), begin, end, f.certainty(), f.role(), f.ground(), f.why()));
         }
-        found.sort(java.util.Comparator.comparingInt(Finding::begin));
+        found.sort(Comparator.comparingInt(Finding::begin));
         return found;
     }
 }

@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -98,8 +99,7 @@ final class PdfFindings {
 
     private static void sort(ArrayNode all) {
         var sorted = StreamSupport.stream(all.spliterator(), false)
-                .sorted(Comparator.comparingInt((com.fasterxml.jackson.databind.JsonNode f) ->
-                                f.path("pagina").asInt())
+                .sorted(Comparator.comparingInt((JsonNode f) -> f.path("pagina").asInt())
                         .thenComparingInt(f -> f.path("begin").asInt()))
                 .toList();
         all.removeAll().addAll(sorted);

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import nl.schepenkist.redaction.detect.Detector;
 import nl.schepenkist.redaction.detect.NameLists;
 import nl.schepenkist.redaction.detect.Policy;
@@ -80,9 +81,9 @@ public final class RedactionWorker {
     }
 
     private ObjectNode titles(JsonNode asked) {
-        var d = java.util.Objects.requireNonNull(detector);
+        var d = Objects.requireNonNull(detector);
         var titles = new Titles(
-                java.util.Objects.requireNonNull(lists),
+                Objects.requireNonNull(lists),
                 text -> d.find(text).stream()
                         .filter(f -> policy.choice(f) != Policy.Choice.SHOW)
                         .toList());
@@ -95,14 +96,14 @@ public final class RedactionWorker {
     private ObjectNode text(String text) {
         var answer = json.createObjectNode();
         var found = answer.putArray("vondsten");
-        for (var finding : java.util.Objects.requireNonNull(detector).find(text))
+        for (var finding : Objects.requireNonNull(detector).find(text))
             FindingView.add(found, finding, policy.choice(finding));
         return answer;
     }
 
     private ObjectNode pdf(JsonNode asked) throws IOException, InterruptedException, PdfRefused {
-        var d = java.util.Objects.requireNonNull(detector);
-        var l = java.util.Objects.requireNonNull(lists);
+        var d = Objects.requireNonNull(detector);
+        var l = Objects.requireNonNull(lists);
         if (labels == null)
             labels = new EmbeddedFont(
                     Path.of(asked.path("instellingen").path("letters").asText()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schepenkist.redaction.detect.Finding;
 import nl.schepenkist.redaction.detect.NameLists;
@@ -52,8 +53,7 @@ final class Titles {
     }
 
     private String common(String text) {
-        return WORD.matcher(text)
-                .replaceAll(m -> java.util.regex.Matcher.quoteReplacement(stays(m.group()) ? m.group() : HIDDEN));
+        return WORD.matcher(text).replaceAll(m -> Matcher.quoteReplacement(stays(m.group()) ? m.group() : HIDDEN));
     }
 
     private boolean stays(String word) {

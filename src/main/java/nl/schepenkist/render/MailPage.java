@@ -2,6 +2,7 @@ package nl.schepenkist.render;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import nl.schepenkist.mime.BodyText;
 import nl.schepenkist.mime.Headers;
 import nl.schepenkist.mime.MessageReader;
 import nl.schepenkist.mime.MessageSink;
@@ -57,7 +59,7 @@ final class MailPage implements MessageSink {
     public void text(String text, boolean html, boolean alternative) {
         boolean follows = alternative && !bodies.isEmpty() && bodies.getLast().alternative();
         // Of several that say the same the last is the richest (RFC 2046, section 5.1.4), unless it is empty.
-        if (follows && html && !nl.schepenkist.mime.BodyText.readable(text).isBlank()) bodies.removeLast();
+        if (follows && html && !BodyText.readable(text).isBlank()) bodies.removeLast();
         else if (follows && html) return;
         bodies.add(new Body(text, html, alternative));
     }
@@ -66,7 +68,7 @@ final class MailPage implements MessageSink {
     public void attachment(PartHead head, InputStream in) throws IOException {
         boolean picture = head.mediaType().startsWith("image/") && head.contentId() != null;
         byte[] begin = in.readNBytes(picture && pictures.size() < MOST_PICTURES ? LARGEST_PICTURE + 1 : 0);
-        long size = begin.length + in.transferTo(java.io.OutputStream.nullOutputStream());
+        long size = begin.length + in.transferTo(OutputStream.nullOutputStream());
         String id = head.contentId();
         if (id != null && begin.length > 0 && begin.length <= LARGEST_PICTURE) pictures.put(id, begin);
         String name = head.fileName();
@@ -114,7 +116,7 @@ final class MailPage implements MessageSink {
                 words.append(clean.get().text());
                 continue;
             }
-            String text = body.html() ? nl.schepenkist.mime.BodyText.readable(body.text()) : body.text();
+            String text = body.html() ? BodyText.readable(body.text()) : body.text();
             page.prose(text);
             words.append(text);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import nl.schepenkist.workers.ExternalProgram;
@@ -83,7 +84,7 @@ final class OfficeConversion {
             Path made = room.resolve("uit").resolve(name.substring(0, name.lastIndexOf('.') + 1) + extension);
             // It ends well also when it could read nothing.
             if (!Files.isRegularFile(made) || Files.size(made) == 0) throw new IOException("no result of LibreOffice");
-            Files.move(made, out, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(made, out, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             WorkFolder.clear(room);
         }

@@ -4,11 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.schepenkist.mime.BodyText;
+import nl.schepenkist.workers.ExternalProgram;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -166,7 +169,7 @@ final class Rendering {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes, skip, bytes.length - skip))
+                    .decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
             return new String(bytes, FALLBACK);
@@ -184,8 +187,7 @@ final class Rendering {
     private void office(Path file, String extension, String filter, Path out)
             throws IOException, InterruptedException, Unshowable {
         available();
-        Path named = Files.move(
-                file, own.resolve("document." + extension), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Path named = Files.move(file, own.resolve("document." + extension), StandardCopyOption.REPLACE_EXISTING);
         try {
             office.toPdf(named, filter, out);
         } catch (IOException notConverted) {
@@ -196,7 +198,7 @@ final class Rendering {
     }
 
     private static void available() throws Unshowable {
-        if (!nl.schepenkist.workers.ExternalProgram.OFFICE.isPresent()) throw Unshowable.noOffice();
+        if (!ExternalProgram.OFFICE.isPresent()) throw Unshowable.noOffice();
     }
 
     private static int pages(Path pdf) throws IOException, Unshowable {

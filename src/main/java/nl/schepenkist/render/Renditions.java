@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.workers.ChildCommand;
-import nl.schepenkist.workers.WorkFolder;
+import nl.schepenkist.workers.Desks;
+import nl.schepenkist.workers.Desks.Desk;
 import nl.schepenkist.workers.WorkerFailure;
 import nl.schepenkist.workers.WorkerPool;
 
@@ -23,6 +23,9 @@ import nl.schepenkist.workers.WorkerPool;
  * in them. The work is done by other processes, with limits. Thread-safe.
  */
 public final class Renditions implements AutoCloseable {
+    /** Code of the refusal when time or memory was not enough: another day it may be. */
+    public static final String TOO_MUCH = "niet-weer-te-geven";
+
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Duration LAYOUT_LIMIT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -31,7 +34,7 @@ public final class Renditions implements AutoCloseable {
 
     private final WorkerPool workers;
     private final Path fonts;
-    private final Path desk;
+    private final Desks desks;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
@@ -46,14 +49,7 @@ public final class Renditions implements AutoCloseable {
                 2,
                 REQUESTS_PER_WORKER,
                 PATIENCE);
-        this.desk = folder.resolve("stukken");
-        try {
-            // What a process that was killed left behind goes first.
-            WorkFolder.clear(desk);
-            Files.createDirectories(desk);
-        } catch (IOException e) {
-            throw new UncheckedIOException("what an earlier run left behind cannot be removed", e);
-        }
+        this.desks = new Desks(folder.resolve("stukken"));
     }
 
     /**
@@ -77,35 +73,31 @@ public final class Renditions implements AutoCloseable {
      * @throws Refusal.Unavailable when what is needed for that is not here
      */
     public Rendition of(Source source, InputStream content) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(desk, "stuk");
-        try {
-            Path in = folder.resolve("in");
-            Files.copy(content, in);
-            Path out = folder.resolve("uit.pdf");
-            JsonNode answer = answer(source, in, out);
+        try (var desk = desks.open()) {
+            Files.copy(content, desk.in());
+            JsonNode answer = answer(source, desk);
             var remarks = new ArrayList<String>();
             for (var remark : answer.path("opmerkingen")) remarks.add(remark.asText());
-            return new Rendition(Files.readAllBytes(out), answer.path("paginas").asInt(), remarks);
-        } finally {
-            WorkFolder.clear(folder);
+            return new Rendition(
+                    Files.readAllBytes(desk.out()), answer.path("paginas").asInt(), remarks);
         }
     }
 
-    private JsonNode answer(Source source, Path in, Path out) throws IOException, InterruptedException {
+    private JsonNode answer(Source source, Desk desk) throws IOException, InterruptedException {
         ObjectNode header = json.createObjectNode()
-                .put("in", in.toAbsolutePath().toString())
+                .put("in", desk.in().toString())
                 .put("mediatype", source.mediaType())
                 .put("naam", source.name());
         var facts = header.putArray("feiten");
         for (var fact : source.facts()) facts.addArray().add(fact.getFirst()).add(fact.getLast());
         boolean laidOut = source.mediaType().equals("message/rfc822")
                 || source.mediaType().equals("text/html");
-        if (!laidOut) return ask(header, out, LIMIT).orElseThrow(Renditions::tooMuch);
-        var first = ask(header, out, LAYOUT_LIMIT);
+        if (!laidOut) return ask(header, desk, LIMIT).orElseThrow(Renditions::tooMuch);
+        var first = ask(header, desk, LAYOUT_LIMIT);
         if (first.isPresent()) return first.get();
         // What others wrote may be made to be laid out for ever; its words are quickly shown.
-        Files.deleteIfExists(out);
-        return ask(header.put("zonderOpmaak", true), out, LIMIT).orElseThrow(Renditions::tooMuch);
+        Files.deleteIfExists(desk.out());
+        return ask(header.put("zonderOpmaak", true), desk, LIMIT).orElseThrow(Renditions::tooMuch);
     }
 
     /** The words of a PDF, the first million signs of them. */
@@ -125,25 +117,17 @@ public final class Renditions implements AutoCloseable {
     }
 
     private JsonNode read(byte[] file, String what) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(desk, what);
-        try {
-            Path in = Files.write(folder.resolve("in"), file);
-            var asked = json.createObjectNode()
-                    .put("in", in.toAbsolutePath().toString())
-                    .put(what, true);
-            return ask(asked, folder.resolve("geen"), LIMIT)
-                    .orElseThrow(Renditions::tooMuch)
-                    .path(what);
-        } finally {
-            WorkFolder.clear(folder);
+        try (var desk = desks.open()) {
+            Files.write(desk.in(), file);
+            var asked = json.createObjectNode().put("in", desk.in().toString()).put(what, true);
+            return ask(asked, desk, LIMIT).orElseThrow(Renditions::tooMuch).path(what);
         }
     }
 
     /** The answer of a worker; empty when it did not live to give one. */
-    private Optional<JsonNode> ask(ObjectNode header, Path out, Duration limit)
+    private Optional<JsonNode> ask(ObjectNode header, Desk desk, Duration limit)
             throws IOException, InterruptedException {
-        header.put("lettertypen", fonts.toString())
-                .put("uit", out.toAbsolutePath().toString());
+        header.put("lettertypen", fonts.toString()).put("uit", desk.out().toString());
         JsonNode answer;
         try {
             answer = json.readTree(
@@ -160,7 +144,7 @@ public final class Renditions implements AutoCloseable {
 
     private static Refusal tooMuch() {
         return new Refusal.Invalid(
-                "niet-weer-te-geven",
+                TOO_MUCH,
                 "Van dit bestand kon binnen de tijd en het geheugen geen PDF worden gemaakt. Zet het met zijn eigen programma om naar PDF.",
                 List.of());
     }

@@ -1,5 +1,6 @@
 package nl.schepenkist.render;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jsoup.Jsoup;
@@ -84,7 +85,7 @@ final class SafeHtml {
         boolean layout = !table.select("table table").isEmpty() || columns(table) <= 1;
         if (!layout) return;
         for (Element part : table.children()) {
-            for (Element row : part.normalName().equals("tr") ? java.util.List.of(part) : part.children()) {
+            for (Element row : part.normalName().equals("tr") ? List.of(part) : part.children()) {
                 for (Element cell : row.children()) cell.tagName("div").clearAttributes();
                 row.tagName("div");
             }

@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -54,7 +55,7 @@ public final class Sheets {
         return stable(out.toByteArray());
     }
 
-    private static void write(org.apache.poi.ss.usermodel.Row row, List<String> cells) {
+    private static void write(Row row, List<String> cells) {
         for (int c = 0; c < cells.size(); c++) row.createCell(c).setCellValue(cut(cells.get(c)));
     }
 

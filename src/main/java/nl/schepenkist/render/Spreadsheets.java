@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
@@ -93,7 +94,7 @@ final class Spreadsheets {
         }
     }
 
-    private static void prepare(org.apache.poi.ss.usermodel.Sheet sheet) {
+    private static void prepare(Sheet sheet) {
         int columns = 0;
         for (Row row : sheet) {
             if (row.getZeroHeight()) row.setZeroHeight(false);

@@ -2,6 +2,7 @@ package nl.schepenkist.retention;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class CleanUp {
         if (!(own.reach() instanceof Sight.Reach.Mailboxes mailboxes)) return proposals;
         for (String mailbox : mailboxes.addresses()) of(mailbox, own, caller, proposals);
         return proposals.stream()
-                .sorted(java.util.Comparator.comparing(Proposal::until)
+                .sorted(Comparator.comparing(Proposal::until)
                         .thenComparing(p -> p.row().id()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.RecordRow;
@@ -55,7 +56,7 @@ public final class HotspotEffects {
                                     || (e.members() == number
                                             && now.isBefore(e.begun().plus(LASTS)))));
             if (known.isPresent()) return known.get();
-            var begun = new HotspotEffect(hotspot, day, now, number, "", false, java.util.Map.of());
+            var begun = new HotspotEffect(hotspot, day, now, number, "", false, Map.of());
             HotspotEffectTable.put(db, begun);
             jobs.queue(db, JOB, hotspot, hotspot);
             return begun;

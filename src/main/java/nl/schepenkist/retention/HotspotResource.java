@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import nl.schepenkist.catalog.ScopeView;
@@ -225,9 +226,7 @@ public final class HotspotResource {
     private static List<CountView> counts(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(e -> new CountView(e.getKey(), e.getValue()))
-                .sorted(java.util.Comparator.comparingLong(CountView::aantal)
-                        .reversed()
-                        .thenComparing(CountView::waarde))
+                .sorted(Comparator.comparingLong(CountView::aantal).reversed().thenComparing(CountView::waarde))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import nl.schepenkist.catalog.Mailboxes;
@@ -101,7 +102,7 @@ final class Listed {
         String mailbox = facts.mailbox();
         String platform = facts.platform();
         if (mailbox == null && platform == null) return Optional.empty();
-        Verdict there = mailbox == null ? byPlatform(java.util.Objects.requireNonNull(platform)) : byMailbox(mailbox);
+        Verdict there = mailbox == null ? byPlatform(Objects.requireNonNull(platform)) : byMailbox(mailbox);
         // What somebody classified need not wait for a register that does not know its place.
         boolean maybeKey = mailbox != null && registers.everKey(mailbox);
         return classified && !maybeKey && there instanceof Verdict.Undetermined ? Optional.empty() : Optional.of(there);
@@ -252,7 +253,7 @@ final class Listed {
                         category.ref().toString(),
                         "De afleidingswijze van de zaak (%s) past niet bij de procestermijn van de categorie (%s)."
                                 .formatted(
-                                        java.util.Objects.requireNonNull(rule.derivation())
+                                        Objects.requireNonNull(rule.derivation())
                                                 .word(),
                                         category.processTerm().word())));
     }

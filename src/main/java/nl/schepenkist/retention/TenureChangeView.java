@@ -1,6 +1,7 @@
 package nl.schepenkist.retention;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record TenureChangeView(
                                 e.getKey().substring(0, e.getKey().indexOf('>')),
                                 e.getKey().substring(e.getKey().indexOf('>') + 1),
                                 e.getValue()))
-                        .sorted(java.util.Comparator.comparing(ShiftView::van).thenComparing(ShiftView::naar))
+                        .sorted(Comparator.comparing(ShiftView::van).thenComparing(ShiftView::naar))
                         .toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.schepenkist.audit.Account;
@@ -140,8 +141,8 @@ public final class TenureEffects {
         var before = verdicts.of(db, heads, functions.registers(db, held(db, change, change.before())), today);
         var after = verdicts.of(db, heads, functions.registers(db, held(db, change, change.after())), today);
         for (RecordRow head : heads) {
-            String was = java.util.Objects.requireNonNull(before.get(head.id())).word();
-            String is = java.util.Objects.requireNonNull(after.get(head.id())).word();
+            String was = Objects.requireNonNull(before.get(head.id())).word();
+            String is = Objects.requireNonNull(after.get(head.id())).word();
             effect.merge("beoordeeld", 1L, Long::sum);
             if (!was.equals(is)) effect.merge(was + ">" + is, 1L, Long::sum);
         }

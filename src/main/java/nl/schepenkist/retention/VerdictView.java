@@ -3,6 +3,7 @@ package nl.schepenkist.retention;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as the interface has it. */
@@ -99,6 +100,6 @@ public record VerdictView(
     }
 
     private static String inSentence(String text) {
-        return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ public final class Verdicts {
 
     /** What the rules say of one family on a day. */
     public Verdict of(Handle db, RecordRow head, LocalDate day) {
-        return java.util.Objects.requireNonNull(of(db, List.of(head), day).get(head.id()));
+        return Objects.requireNonNull(of(db, List.of(head), day).get(head.id()));
     }
 
     /** Of these families, the ones in a package for the archive that was composed and not refused: what is in it must not go here meanwhile. */
@@ -105,9 +106,8 @@ public final class Verdicts {
             var lasting = BondTable.of(h, List.of(head.id())).getOrDefault(head.id(), List.of()).stream()
                     .filter(Bond.Established.class::isInstance)
                     .toList();
-            return java.util.Objects.requireNonNull(
-                    of(h, List.of(head), Map.of(head.id(), lasting), functions.registers(h), day)
-                            .get(head.id()));
+            return Objects.requireNonNull(of(h, List.of(head), Map.of(head.id(), lasting), functions.registers(h), day)
+                    .get(head.id()));
         });
     }
 }

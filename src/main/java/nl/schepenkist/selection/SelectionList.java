@@ -2,6 +2,8 @@ package nl.schepenkist.selection;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public record SelectionList(
         byMailbox = Map.copyOf(byMailbox);
         byPlatform = Map.copyOf(byPlatform);
         keyFunctions = List.copyOf(keyFunctions);
-        categories = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(categories));
+        categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     }
 
     /** What a list is about. */

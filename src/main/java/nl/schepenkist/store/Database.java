@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.schepenkist.records.Refusal;
 import org.flywaydb.core.Flyway;
@@ -15,6 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -131,14 +135,14 @@ public final class Database implements AutoCloseable {
      *
      * @throws Refusal.Unavailable when the disk is full; nothing of the work is visible then
      */
-    public <T extends @org.jspecify.annotations.Nullable Object> T write(Function<Handle, T> work) {
+    public <T extends @Nullable Object> T write(Function<Handle, T> work) {
         return guarded(() -> writer.inTransaction(work::apply));
     }
 
     /**
      * {@link #write} of which only one with the same number runs at a time, over all processes. SQLite has one writer anyway.
      */
-    public <T extends @org.jspecify.annotations.Nullable Object> T writeAlone(long number, Function<Handle, T> work) {
+    public <T extends @Nullable Object> T writeAlone(long number, Function<Handle, T> work) {
         return write(h -> {
             alone(h, number);
             return work.apply(h);
@@ -168,14 +172,13 @@ public final class Database implements AutoCloseable {
     }
 
     /** Reads in one consistent view; the handle must not be used to write. */
-    public <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Handle, T> work) {
+    public <T extends @Nullable Object> T read(Function<Handle, T> work) {
         return guarded(() -> sqlite
                 ? reader.inTransaction(work::apply)
                 : reader.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
     }
 
-    private static <T extends @org.jspecify.annotations.Nullable Object> T guarded(
-            java.util.function.Supplier<T> work) {
+    private static <T extends @Nullable Object> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (JdbiException e) {
@@ -190,7 +193,7 @@ public final class Database implements AutoCloseable {
     private static boolean isDiskFull(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL) return true;
-            if (cause instanceof org.postgresql.util.PSQLException e && "53100".equals(e.getSQLState())) return true;
+            if (cause instanceof PSQLException e && "53100".equals(e.getSQLState())) return true;
         }
         return false;
     }
@@ -234,7 +237,7 @@ public final class Database implements AutoCloseable {
     /** Counts of rows by state, for the metrics. */
     public Map<String, Long> jobCounts() {
         return read(h -> h.createQuery("select state, count(*) as n from job group by state")
-                .reduceRows(new java.util.TreeMap<String, Long>(), (m, row) -> {
+                .reduceRows(new TreeMap<String, Long>(), (m, row) -> {
                     m.put(row.getColumn("state", String.class), row.getColumn("n", Long.class));
                     return m;
                 }));

@@ -1,6 +1,7 @@
 package nl.schepenkist.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class FileCheck {
 
     private boolean isWhole(FileName name) {
         try (var in = files.read(name)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (NoSuchFileException gone) {
             return false;

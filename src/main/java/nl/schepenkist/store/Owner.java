@@ -3,6 +3,7 @@ package nl.schepenkist.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * A process that has jobs in hand: machine, process number and start. The three together tell a dead process from one
@@ -26,10 +27,7 @@ record Owner(String machine, long pid, long started) {
     }
 
     private static long startOf(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(java.time.Instant::toEpochMilli)
-                .orElse(0L);
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     /** The boot id and the namespace of process numbers: containers of one machine do not see each other's processes. */

@@ -1,8 +1,10 @@
 package nl.schepenkist.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -62,7 +64,7 @@ final class Packs {
         String pack = ids.next();
         try (var channel = create(pack)) {
             // Not closed: that would close the channel before it is synced.
-            var out = new java.io.BufferedOutputStream(Channels.newOutputStream(channel), ZEROS);
+            var out = new BufferedOutputStream(Channels.newOutputStream(channel), ZEROS);
             body.writeTo(out);
             out.flush();
             sync(channel, pack);
@@ -103,7 +105,7 @@ final class Packs {
             return new Refusal.Unavailable(
                     "schijf-vol",
                     "De schijf van de server is vol. Er is niets half opgeslagen; maak ruimte en probeer het opnieuw.");
-        return new java.io.UncheckedIOException(e);
+        return new UncheckedIOException(e);
     }
 
     private static boolean isDiskFull(IOException e) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class TikaWorker {
     public static void main(String[] args) throws IOException {
         PrintStream answers = System.out;
         // Libraries write to standard output as they please; ours must stay clean.
-        System.setOut(new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         var worker = new TikaWorker(args.length > 0 && args[0].equals("ocr"));
         for (int i = 1; i < args.length; i++) worker.rehearse(Path.of(args[i]));
         if (args.length > 1) return;

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
+import nl.schepenkist.http.Body;
 import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Succeeds;
@@ -83,17 +84,12 @@ public final class TransferResource {
 
     public record ValidationView(boolean geldig, List<FindingView> bevindingen) {}
 
-    private static <T> T given(@Nullable T body) {
-        if (body == null) throw Refusal.invalid("(geheel)", "is geen JSON-object");
-        return body;
-    }
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.RECORDS_OFFICER)
     @Succeeds(201)
     public Response draw(@Nullable Wanted body, @Context SecurityContext security) {
-        Wanted w = given(body);
+        Wanted w = Body.given(body);
         if (w.naam() == null || w.ontvanger() == null)
             throw Refusal.invalid("ontvanger", "naam, bereik en ontvanger zijn verplicht");
         var made = transfers.draw(w.naam(), ScopeView.parse(w.bereik()), w.ontvanger(), Caller.of(security));
@@ -149,7 +145,7 @@ public final class TransferResource {
     @Allowed(Role.ARCHIVIST)
     @Succeeds(201)
     public Response review(@PathParam("id") String id, @Nullable ReviewView body, @Context SecurityContext security) {
-        ReviewView r = given(body);
+        ReviewView r = Body.given(body);
         boolean agreed = switch (r.oordeel() == null ? "" : r.oordeel()) {
             case "akkoord" -> true;
             case "afgekeurd" -> false;
@@ -200,7 +196,7 @@ public final class TransferResource {
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
     public TransferView received(
             @PathParam("id") String id, @Nullable ReceiptView body, @Context SecurityContext security) {
-        ReceiptView r = given(body);
+        ReceiptView r = Body.given(body);
         boolean accepted = switch (r.oordeel() == null ? "" : r.oordeel()) {
             case "aanvaard" -> true;
             case "geweigerd" -> false;

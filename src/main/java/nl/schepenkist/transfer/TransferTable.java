@@ -77,6 +77,16 @@ final class TransferTable {
                 .execute();
     }
 
+    /** Whether this is the file of a transfer. */
+    static boolean isPackage(Handle db, String id, String file) {
+        return db.createQuery("select count(*) from transfer where id = :id and file_name = :file")
+                        .bind("id", id)
+                        .bind("file", file)
+                        .mapTo(Long.class)
+                        .one()
+                == 1;
+    }
+
     static void received(Handle db, String id, String reference, String explanation) {
         db.createUpdate("update transfer set reference = :reference, explanation = :explanation where id = :id")
                 .bind("reference", reference)

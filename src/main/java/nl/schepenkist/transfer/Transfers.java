@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -132,7 +133,7 @@ public final class Transfers {
             throw new Refusal.Conflict("niet-samen-te-stellen", "Deze overbrenging is al ter beoordeling of verder.");
         var findings = new ArrayList<Finding>();
         Map<RecordRow, Verdict> permanent = permanent(transfer, caller, findings);
-        Receiver receiver = java.util.Objects.requireNonNull(around.receivers().get(transfer.receiver()));
+        Receiver receiver = Objects.requireNonNull(around.receivers().get(transfer.receiver()));
         if (permanent.isEmpty())
             findings.add(new Finding(null, true, "leeg", "Er is niets dat blijvend wordt bewaard en nog hier ligt."));
         if (!describing.organisation().named())
@@ -155,7 +156,7 @@ public final class Transfers {
                 describing.organisation(),
                 zip.sha256(),
                 clock.instant(),
-                java.util.Objects.requireNonNull(contents[0]));
+                Objects.requireNonNull(contents[0]));
         var written = files.write(List.of(zip), List.of());
         database.run(db -> {
             if (!TransferTable.move(db, id, List.of(transfer.status()), Status.COMPOSING))
@@ -174,7 +175,11 @@ public final class Transfers {
         checked(zip.name(), receiver, findings);
         boolean invalid = findings.stream().anyMatch(Finding::error);
         database.run(db -> {
-            if (!TransferTable.move(db, id, List.of(Status.COMPOSING), invalid ? Status.INVALID : Status.COMPOSED))
+            // What was looked at must be what lies there: somebody may have composed another one meanwhile.
+            boolean mine = TransferTable.isPackage(db, id, zip.name().value());
+            if (!mine
+                    || !TransferTable.move(
+                            db, id, List.of(Status.COMPOSING), invalid ? Status.INVALID : Status.COMPOSED))
                 throw new Refusal.Conflict(
                         "intussen-gewijzigd", "Iemand anders veranderde deze overbrenging intussen.");
             TransferTable.findings(db, id, findings);

@@ -1,9 +1,11 @@
 package nl.schepenkist.workers;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** How a child process of this program is started. */
 public final class ChildCommand {
@@ -46,7 +48,7 @@ public final class ChildCommand {
 
     /** What the JVM remembers of an earlier run, beside the jar; without it a child starts more slowly. */
     private static Optional<Path> startCache() {
-        Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)[0]);
+        Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)[0]);
         Path cache = jar.toAbsolutePath().resolveSibling("lezer.aot");
         return Optional.of(cache)
                 .filter(_ -> jar.toString().endsWith(".jar"))
@@ -56,8 +58,8 @@ public final class ChildCommand {
 
     /** The child runs in a folder of its own. */
     private static String absolute(String classPath) {
-        var parts = new java.util.StringJoiner(java.io.File.pathSeparator);
-        for (String part : classPath.split(java.io.File.pathSeparator, -1))
+        var parts = new StringJoiner(File.pathSeparator);
+        for (String part : classPath.split(File.pathSeparator, -1))
             parts.add(Path.of(part).toAbsolutePath().toString());
         return parts.toString();
     }

@@ -3,6 +3,7 @@ package nl.schepenkist.workers;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,7 @@ final class Exploration implements AutoCloseable {
     private int length(int longest) throws IOException {
         byte[] four = new byte[Integer.BYTES];
         fill(four, 0, four.length);
-        int length = java.nio.ByteBuffer.wrap(four).getInt();
+        int length = ByteBuffer.wrap(four).getInt();
         if (length > longest) throw new Gone(WorkerFailure.Kind.TOO_LARGE);
         return length;
     }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ final class Worker implements AutoCloseable {
     }
 
     /** Tells a source that cannot be read from a child that does not listen. */
-    private static final class Source extends java.io.FilterInputStream {
+    private static final class Source extends FilterInputStream {
         Source(InputStream in) {
             super(in);
         }

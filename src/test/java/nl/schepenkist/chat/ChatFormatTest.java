@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.lingala.zip4j.ZipFile;
-import net.lingala.zip4j.model.ZipParameters;
-import net.lingala.zip4j.model.enums.EncryptionMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,59 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read from the exports of chat programs, and what is not made up. */
 class ChatFormatTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     @TempDir
     private Path folder;
-
-    /** Everything that an export gave. */
-    private static final class Found implements ChatSink {
-        private final List<ChatMessage> messages = new ArrayList<>();
-        private final List<UnreadableChatException.Reason> broken = new ArrayList<>();
-        private final List<String> said = new ArrayList<>();
-
-        @Override
-        public void message(ChatMessage message) {
-            messages.add(message);
-        }
-
-        @Override
-        public void broken(long nr, UnreadableChatException.Reason why) {
-            broken.add(why);
-        }
-
-        @Override
-        public void incomplete(long claimed, long found) {
-            said.add(claimed + "/" + found);
-        }
-
-        @Override
-        public void notice(String sentence) {
-            said.add(sentence);
-        }
-    }
-
-    private Found read(String text) throws IOException {
-        return read(text, Optional.empty(), Set.of());
-    }
-
-    private Found read(String text, Optional<DayOrder> order, Set<String> files) throws IOException {
-        Path file = folder.resolve("export");
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Files.write(file, bytes);
-        return read(ChatFormat.recognise(bytes).orElseThrow(), file, order, files, Optional.empty());
-    }
-
-    private static Found read(
-            ChatFormat format, Path file, Optional<DayOrder> order, Set<String> files, Optional<String> password)
-            throws IOException {
-        var found = new Found();
-        format.read(
-                file,
-                new ChatSource(Optional.of("Overleg"), files, order, password, ZoneId.of("Europe/Amsterdam"), TODAY),
-                found);
-        return found;
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -94,7 +37,7 @@ class ChatFormatTest {
                 "22/05/2022, 00:08 a. m. - Fatma: Goedemorgen|2022-05-21T22:08:00Z",
             })
     void whatsAppIsReadInTheFormsThatItsVersionsWrite(String line, String moment) throws IOException {
-        var found = read(line + "\n").messages;
+        var found = ChatFound.in(folder, line + "\n").messages;
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().moment()).isEqualTo(Instant.parse(moment));
         assertThat(found.getFirst().sender()).isEqualTo("Fatma");
@@ -106,7 +49,7 @@ class ChatFormatTest {
     void theExcerptsOfTheMessagesAreTheWholeExportToTheByte() throws IOException {
         String text =
                 "\ufeff[18-08-2026 09:15:32] Fatma: een\r\ntwee\r\n\r\ndrie\r\n\u200e[18-08-2026 09:16:00] Jan: \u200evier";
-        var found = read(text).messages;
+        var found = ChatFound.in(folder, text).messages;
         assertThat(found).extracting(ChatMessage::text).containsExactly("een\r\ntwee\r\n\r\ndrie", "vier");
         var all = new ByteArrayOutputStream();
         found.forEach(m -> all.writeBytes(m.excerpt().bytes()));
@@ -115,37 +58,44 @@ class ChatFormatTest {
 
     @Test
     void dayAndMonthAreInferredFromTheWholeFileAndAskedForWhenTheyCannotBeKnown() throws IOException {
-        assertThat(read("1/2/26, 10:00 - A: x\n1/13/26, 10:00 - A: y\n").messages)
+        assertThat(ChatFound.in(folder, "1/2/26, 10:00 - A: x\n1/13/26, 10:00 - A: y\n").messages)
                 .extracting(ChatMessage::moment)
                 .containsExactly(Instant.parse("2026-01-02T09:00:00Z"), Instant.parse("2026-01-13T09:00:00Z"));
         // Only one of the two runs forward.
-        assertThat(read("1/2/26, 10:00 - A: x\n2/1/26, 10:00 - A: y\n")
+        assertThat(ChatFound.in(folder, "1/2/26, 10:00 - A: x\n2/1/26, 10:00 - A: y\n")
                         .messages
                         .get(1)
                         .moment())
                 .isEqualTo(Instant.parse("2026-02-01T09:00:00Z"));
-        assertThat(read("5/1/26, 10:00 - A: x\n4/2/26, 10:00 - A: y\n3/3/26, 10:00 - A: z\n").messages)
+        assertThat(ChatFound.in(folder, "5/1/26, 10:00 - A: x\n4/2/26, 10:00 - A: y\n3/3/26, 10:00 - A: z\n").messages)
                 .extracting(ChatMessage::moment)
                 .containsExactly(
                         Instant.parse("2026-01-05T09:00:00Z"),
                         Instant.parse("2026-02-04T09:00:00Z"),
                         Instant.parse("2026-03-03T09:00:00Z"));
-        var unknown = read("3/4/26, 10:00 - A: x\n5/5/26, 10:00 - A: y\n");
+        var unknown = ChatFound.in(folder, "3/4/26, 10:00 - A: x\n5/5/26, 10:00 - A: y\n");
         assertThat(unknown.broken).containsExactly(UnreadableChatException.Reason.DAY_ORDER);
         assertThat(unknown.messages).extracting(ChatMessage::text).containsExactly("y");
-        assertThat(read("3/4/26, 10:00 - A: x\n", Optional.of(DayOrder.MONTH_DAY_YEAR), Set.of()).messages)
+        assertThat(ChatFound.in(folder, "3/4/26, 10:00 - A: x\n", Optional.of(DayOrder.MONTH_DAY_YEAR), Set.of())
+                        .messages)
                 .extracting(ChatMessage::moment)
                 .containsExactly(Instant.parse("2026-03-04T09:00:00Z"));
         // No language that writes dashes puts the month first; and nothing was exported tomorrow.
-        assertThat(read("03-04-2026 10:00 - A: x\n").messages.getFirst().moment())
+        assertThat(ChatFound.in(folder, "03-04-2026 10:00 - A: x\n")
+                        .messages
+                        .getFirst()
+                        .moment())
                 .isEqualTo(Instant.parse("2026-04-03T08:00:00Z"));
-        assertThat(read("10/12/26, 10:00 - A: x\n").messages.getFirst().moment())
+        assertThat(ChatFound.in(folder, "10/12/26, 10:00 - A: x\n")
+                        .messages
+                        .getFirst()
+                        .moment())
                 .isEqualTo(Instant.parse("2026-10-12T08:00:00Z"));
     }
 
     @Test
     void theProgramsOwnLinesDeletionsAndEditsAreToldApart() throws IOException {
-        var found = read("""
+        var found = ChatFound.in(folder, """
                 18-08-2026 09:15 - Berichten en oproepen in deze chat zijn nu beveiligd met end-to-end encryptie
                 18-08-2026 09:16 - Jan heeft Fatma toegevoegd
                 18-08-2026 09:17 - Jan: Dit bericht is verwijderd
@@ -173,7 +123,7 @@ class ChatFormatTest {
 
     @Test
     void whatAMessageRefersToIsBoundToItAndWhatIsNotThereIsALimit() throws IOException {
-        var found = read("""
+        var found = ChatFound.in(folder, """
                         [02-05-2022 16:21:32] Jan: \u200e<bijgevoegd: 00000014-PHOTO.jpg>
                         [02-05-2022 16:22:32] Jan: Plan.pdf \u2022 \u200e116 pagina's \u200e<bijgevoegd: Plan.pdf>
                         [02-05-2022 16:23:32] Jan: \u200eafbeelding weggelaten
@@ -188,7 +138,10 @@ class ChatFormatTest {
         assertThat(found.getFirst().limits())
                 .contains(ChatMessage.Limit.TIME_ZONE, ChatMessage.Limit.MESSAGE_KEYS)
                 .doesNotContain(ChatMessage.Limit.SECONDS);
-        assertThat(read("IMG-20220502-WA0001.jpg (bestand bijgevoegd)\n".transform(t -> "02-05-2022 16:21 - Jan: " + t))
+        assertThat(ChatFound.in(
+                                folder,
+                                "IMG-20220502-WA0001.jpg (bestand bijgevoegd)\n"
+                                        .transform(t -> "02-05-2022 16:21 - Jan: " + t))
                         .messages
                         .getFirst()
                         .attached())
@@ -207,7 +160,7 @@ class ChatFormatTest {
                 {"id":"2","replyToId":"1","messageType":"message","createdDateTime":"2026-01-05T10:02:00Z","deletedDateTime":"2026-01-05T10:03:00Z",
                  "channelIdentity":{"teamId":"t","channelId":"c"},"from":{"user":{"displayName":"Fatma"}},"body":{"contentType":"text","content":""}},
                 {"geen":"bericht"}]}""";
-        var found = read(camel);
+        var found = ChatFound.in(folder, camel);
         assertThat(found.messages).hasSize(2);
         assertThat(found.broken).hasSize(1);
         var first = found.messages.getFirst();
@@ -222,7 +175,7 @@ class ChatFormatTest {
         assertThat(second.answers()).isEqualTo("1");
         assertThat(second.form()).isEqualTo(ChatMessage.Form.DELETED);
         assertThat(second.conversation()).isEqualTo("t/c");
-        var pascal = read("""
+        var pascal = ChatFound.in(folder, """
                 [{"Id":"9","Body":{"ContentType":"html","Content":"<p>Goed</p>"},"CreatedDateTime":"2026-01-05T10:00:00+00:00","ReplyToId":null,
                 "From":{"User":{"DisplayName":"Jan"}},"MessageType":"message","ChatId":"19:b","LastEditedDateTime":null}]""");
         assertThat(pascal.messages).singleElement().satisfies(m -> {
@@ -235,20 +188,22 @@ class ChatFormatTest {
 
     @Test
     void aPageOfGraphWithoutItsListIsRefusedAndOneWithMoreToComeSaysSo() throws IOException {
-        assertThatThrownBy(() ->
-                        read("{\"@odata.context\":\"https://g/$metadata#chats('x')/messages\",\"@odata.count\":2}"))
+        assertThatThrownBy(() -> ChatFound.in(
+                        folder, "{\"@odata.context\":\"https://g/$metadata#chats('x')/messages\",\"@odata.count\":2}"))
                 .isInstanceOf(UnreadableChatException.class);
-        var more = read(
+        var more = ChatFound.in(
+                folder,
                 "{\"@odata.context\":\"https://g/$metadata#chats('x')/messages\",\"@odata.nextLink\":\"https://g/2\",\"value\":[]}");
         assertThat(more.said).singleElement().asString().contains("volgende");
-        var fewer = read(
+        var fewer = ChatFound.in(
+                folder,
                 "{\"@odata.context\":\"https://g/$metadata#chats('x')/messages\",\"@odata.count\":2,\"value\":[]}");
         assertThat(fewer.said).containsExactly("2/0");
     }
 
     @Test
     void signalIsReadLineByLine() throws IOException {
-        var found = read("""
+        var found = ChatFound.in(folder, """
                 {"date":"2026-03-01T12:00:00","sender":"Jan","body":"Hallo","quote":"","sticker":"","reactions":[["Fatma","\uD83D\uDC4D"]],"attachments":[{"name":"a.jpg","path":"media/a.jpg"}]}
                 {"date":"2026-03-01T12:01:00+01:00","sender":"Ik","body":"","deleted":true,"reactions":[],"attachments":[]}
                 {"date":"gisteren","sender":"Ik","body":"","reactions":[],"attachments":[]}
@@ -259,74 +214,13 @@ class ChatFormatTest {
         assertThat(found.messages.getFirst().reactions()).containsExactly("\uD83D\uDC4D Fatma");
         assertThat(found.messages.getFirst().attached()).hasSize(1);
         assertThat(found.messages.get(1).form()).isEqualTo(ChatMessage.Form.DELETED);
-        var row = read("""
+        var row = ChatFound.in(folder, """
                 [{"id":"r1","conversationId":"c1","sent_at":1767600000000,"type":"incoming","sourceServiceId":"u-1","body":"Dag"}]""");
         assertThat(row.messages).singleElement().satisfies(m -> {
             assertThat(m.key()).isEqualTo("r1");
             assertThat(m.sender()).isEqualTo("u-1");
             assertThat(m.moment()).isEqualTo(Instant.ofEpochMilli(1767600000000L));
         });
-    }
-
-    @Test
-    void smsIsReadWithHalvesOfSignsBothScalesOfTimeAndPartsOfMms() throws IOException {
-        var found = read("""
-                <?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
-                <smses count="9">
-                  <sms address="+31612345678" date="1383084883788" type="1" body="Mooi &#55357;&#56832; > goed" contact_name="Kees" />
-                  <sms address="+31612345678" date="1485921084" type="2" body="null" contact_name="(Unknown)" />
-                  <mms date="1383084883999" msg_box="1" address="+31612345678" contact_name="Kees"><parts>
-                    <part seq="0" ct="text/plain" text="Foto"/><part seq="1" ct="image/jpeg" name="f.jpg" data="AAEC"/></parts></mms>
-                  <sms address="x" date="geen" type="1" body="kapot" />
-                </smses>""");
-        assertThat(found.messages)
-                .extracting(ChatMessage::text)
-                .containsExactly("Mooi \uD83D\uDE00 > goed", "", "Foto");
-        assertThat(found.messages.get(1).moment()).isEqualTo(Instant.ofEpochSecond(1485921084));
-        assertThat(found.messages.get(2).attached()).singleElement().satisfies(a -> {
-            assertThat(a.name()).isEqualTo("f.jpg");
-            assertThat(((ChatMessage.Attached.Inside) a).bytes()).containsExactly(0, 1, 2);
-        });
-        assertThat(found.broken).hasSize(1);
-        assertThat(found.said).containsExactly("9/4");
-    }
-
-    private Path threema(String password) throws IOException {
-        Path contacts = Files.writeString(
-                folder.resolve("contacts.csv"), "identity,firstname,lastname,identity_id\nABCDEFGH,Kees,Prins,77\n");
-        Path messages = Files.writeString(folder.resolve("message_77.csv"), """
-                apiid,uid,isoutbox,isread,issaved,messagestae,posted_at,created_at,modified_at,type,body,isstatusmessage,caption,quoted_message_apiid
-                "a1","u1","0","1","1","READ","1767600000000","1767600000000","","TEXT","Eerste regel
-                tweede ""regel""\","0","",""
-                "a2","u2","1","1","1","SENT","1767600060000","1767600060000","","TEXT","Antwoord","0","","a1"
-                """.replace("\\\"", "\""));
-        Path zip = folder.resolve("threema.zip");
-        Files.deleteIfExists(zip);
-        var parameters = new ZipParameters();
-        parameters.setEncryptFiles(true);
-        parameters.setEncryptionMethod(EncryptionMethod.AES);
-        try (var file = new ZipFile(zip.toFile(), password.toCharArray())) {
-            file.addFile(contacts.toFile(), parameters);
-            file.addFile(messages.toFile(), parameters);
-        }
-        return zip;
-    }
-
-    @Test
-    void threemaIsReadWithItsPasswordAndRefusedWithAnother() throws IOException {
-        Path zip = threema("geheim-1");
-        assertThat(ChatFormat.ofMembers(List.of("contacts.csv", "message_77.csv")))
-                .contains(ChatFormat.THREEMA);
-        var found = read(ChatFormat.THREEMA, zip, Optional.empty(), Set.of(), Optional.of("geheim-1"));
-        assertThat(found.messages).hasSize(2);
-        assertThat(found.messages.getFirst().text()).isEqualTo("Eerste regel\ntweede \"regel\"");
-        assertThat(found.messages.getFirst().sender()).isEqualTo("Kees Prins");
-        assertThat(found.messages.get(1).answers()).isEqualTo("a1");
-        for (var wrong : List.of(Optional.of("geheim-2"), Optional.<String>empty()))
-            assertThatThrownBy(() -> read(ChatFormat.THREEMA, zip, Optional.empty(), Set.of(), wrong))
-                    .isInstanceOfSatisfying(
-                            UnreadableChatException.class,
-                            e -> assertThat(e.reason()).isEqualTo(UnreadableChatException.Reason.PASSWORD));
     }
 
     @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +117,35 @@ class DecisionTermTest {
         var term = DecisionTerm.of(LocalDate.of(2026, 6, 1), 14, List.of(pause("2026-06-10", "2026-06-19")), FAR);
         assertThat(term.firstEnd()).isEqualTo("2026-07-09");
         assertThat(term.due()).isEqualTo("2026-07-23");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Received 2026-06-01 (first term until 29 June), adjourned or not; told, deadline, received; due.
+        "0, 2026-06-08, 2026-06-22, , 2026-07-13",
+        "0, 2026-06-08, 2026-06-22, 2026-06-22, 2026-07-13",
+        "0, 2026-06-08, 2026-06-22, 2026-06-10, 2026-06-30",
+        "0, 2026-06-08, 2026-06-22, 2026-06-09, 2026-06-29",
+        "0, 2026-06-08, 2026-06-22, 2026-06-08, 2026-06-29",
+        "0, 2026-06-08, 2026-06-22, 2026-06-30, 2026-07-13",
+        "14, 2026-06-08, 2026-06-22, , 2026-07-27",
+        "14, 2026-07-06, 2026-07-20, , 2026-07-27",
+        // On the last day it still can; the day after it is too late.
+        "0, 2026-06-28, 2026-07-12, , 2026-07-13",
+        "0, 2026-06-29, 2026-07-13, , 2026-06-29",
+        // 7 days: 6 July is a Monday; 5 days: Saturday 4 July becomes Monday.
+        "0, 2026-06-08, 2026-06-15, , 2026-07-06",
+        "0, 2026-06-08, 2026-06-13, , 2026-07-06"
+    })
+    void theViewOfAThirdPartyStopsTheClockFromTheDayAfterTheRequesterIsTold(
+            int extra, LocalDate told, LocalDate deadline, @Nullable LocalDate received, LocalDate due) {
+        var pauses = Stream.of(new Hearing(
+                        1, told, told, deadline, received, null, List.of(), Hearing.Copy.NONE, new byte[0], 1))
+                .map(Hearing::pause)
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(DecisionTerm.of(LocalDate.of(2026, 6, 1), extra, pauses, FAR).due())
+                .isEqualTo(due);
     }
 
     @Test

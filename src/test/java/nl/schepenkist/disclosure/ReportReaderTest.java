@@ -166,4 +166,31 @@ class ReportReaderTest {
                         "Beoordeling: de kolom ontbreekt",
                         "Beoordelingsgrond: de kolom ontbreekt");
     }
+
+    @Test
+    void aColumnThatAReportDoesNotHaveSaysNothing() {
+        var full = one(row("1", "", "Openbaar", "", "", ""));
+        assertThat(full.deferred()).isFalse();
+        assertThat(full.motivation()).isEmpty();
+        var headings = new ArrayList<>(ReportReader.headings());
+        var cells = new ArrayList<>(row("1", "", "Openbaar", "", "", ""));
+        for (var absent : List.of(ReportColumn.SUSPENDED, ReportColumn.REMARK, ReportColumn.LINK)) {
+            int at = headings.indexOf(absent.title());
+            headings.remove(at);
+            cells.remove(at);
+        }
+        var row = read(List.of(headings, cells)).getFirst();
+        assertThat(row.deferred()).isNull();
+        assertThat(row.motivation()).isNull();
+        assertThat(row.link()).isNull();
+    }
+
+    @Test
+    void aDocumentOfAnotherRequestIsNoCopyOfOneOfThese() {
+        assertThat(one(row("1", "", "", "", "dubbel", "WOO-7-2")).duplicateOf()).isEqualTo(2);
+        assertThat(faults(List.of(ReportReader.headings(), row("1", "", "", "", "dubbel", "ANDER-VERZOEK-2"))))
+                .anyMatch(f -> f.contains("van dit verzoek"));
+        assertThat(one(row("1", "", "Openbaar", "", "", "ANDER-VERZOEK-2")).duplicateOf())
+                .isNull();
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -65,8 +66,7 @@ class RedactionCorpusIT {
         var all = new ArrayList<Path>();
         for (String part : List.of("documents", "pdfa"))
             try (var files = Files.walk(CORPUS.resolve(part))) {
-                files.filter(f ->
-                                f.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".pdf"))
+                files.filter(f -> f.toString().toLowerCase(Locale.ROOT).endsWith(".pdf"))
                         .sorted()
                         .forEach(all::add);
             }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import nl.schepenkist.mime.Headers;
+import nl.schepenkist.mime.MessageReader;
+import nl.schepenkist.mime.MessageSink;
+import nl.schepenkist.mime.PartHead;
 import org.junit.jupiter.api.Test;
 
 class SnifferTest {
@@ -77,18 +82,18 @@ class SnifferTest {
     void aHeaderOfNonsenseEncodedWordsTakesNoQuadraticTime() throws IOException {
         String nonsense = "=?a".repeat(400_000);
         var sink = new SubjectOnly();
-        nl.schepenkist.mime.MessageReader.read(
+        MessageReader.read(
                 new ByteArrayInputStream(
                         ("From: a@b\nSubject: " + nonsense + "\n\nx").getBytes(StandardCharsets.US_ASCII)),
                 sink);
         assertThat(sink.subject).startsWith("=?a=?a");
     }
 
-    private static final class SubjectOnly implements nl.schepenkist.mime.MessageSink {
+    private static final class SubjectOnly implements MessageSink {
         private String subject = "";
 
         @Override
-        public void headers(nl.schepenkist.mime.Headers headers) {
+        public void headers(Headers headers) {
             subject = headers.decoded("subject").orElse("");
         }
 
@@ -96,7 +101,7 @@ class SnifferTest {
         public void text(String text, boolean html, boolean alternative) {}
 
         @Override
-        public void attachment(nl.schepenkist.mime.PartHead head, java.io.InputStream body) {}
+        public void attachment(PartHead head, InputStream body) {}
 
         @Override
         public void remark(Defect defect) {}

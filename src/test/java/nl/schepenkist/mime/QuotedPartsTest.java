@@ -2,10 +2,13 @@ package nl.schepenkist.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Subject;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,10 +70,7 @@ class QuotedPartsTest {
                         QuotedParts.of(
                                 "Eens.\nVan: A\nVerzonden: ma\nAan: B\n\nGoed?\n-----Original Message-----\nFrom: C\nSent: zo\nTo: A\n\nVraag\n"))
                 .extracting(QuotedParts.Part::level, QuotedParts.Part::from, QuotedParts.Part::sent)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(0, null, null),
-                        org.assertj.core.groups.Tuple.tuple(1, "A", "ma"),
-                        org.assertj.core.groups.Tuple.tuple(2, "C", "zo"));
+                .containsExactly(Tuple.tuple(0, null, null), Tuple.tuple(1, "A", "ma"), Tuple.tuple(2, "C", "zo"));
     }
 
     @ParameterizedTest
@@ -133,11 +133,11 @@ class QuotedPartsTest {
                     .append(" ".repeat(380))
                     .append(i % 3 == 0 ? "\u2028" : "x")
                     .append('\n');
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                java.time.Duration.ofSeconds(20),
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
                 () -> assertThat(QuotedParts.of(text.toString())).isNotEmpty());
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                java.time.Duration.ofSeconds(20),
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
                 () -> assertThat(Subject.of("Re" + " ".repeat(2_000_000) + "x").answers())
                         .isFalse());
     }

@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction.detect;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -135,11 +136,11 @@ final class Addresses implements Rule {
         if (last < 0 || !tokens.isWord(last)) return;
         int first = firstOfStreet(tokens, last);
         if (first < 0) return;
-        String word = tokens.word(last).toLowerCase(java.util.Locale.ROOT);
+        String word = tokens.word(last).toLowerCase(Locale.ROOT);
         boolean sure = SUFFIX_SURE.matcher(word).matches();
         boolean postcode = postcodeFollows(text, house.end());
         if (first == last && NOT_STREETS.contains(word) && !postcode) return;
-        boolean led = first < last && LEADING.contains(tokens.word(first).toLowerCase(java.util.Locale.ROOT));
+        boolean led = first < last && LEADING.contains(tokens.word(first).toLowerCase(Locale.ROOT));
         boolean likely = SUFFIX.matcher(word).matches() && tokens.isCapitalised(first);
         boolean labelled = Context.before(text, tokens.begin(first))
                 .matches(
@@ -162,7 +163,7 @@ final class Addresses implements Rule {
     /** The first word of a street of which the last is known: Burgemeester van der Laanstraat, Laan van Nieuw Oosteinde. */
     private static int firstOfStreet(Tokens tokens, int last) {
         int first = tokens.isCapitalised(last) ? last : -1;
-        String word = tokens.word(last).toLowerCase(java.util.Locale.ROOT);
+        String word = tokens.word(last).toLowerCase(Locale.ROOT);
         if (first < 0 && !SUFFIX_SURE.matcher(word).matches()) return -1;
         int capital = first < 0 ? last : first;
         for (int at = last - 1; at >= 0 && last - at <= 6; at--) {
@@ -175,7 +176,7 @@ final class Addresses implements Rule {
                     && tokens.isCapitalised(at - 1)) continue;
             if (sign == '\'' || sign == '-' || sign == '\u2019') continue;
             if (!tokens.isWord(at)) break;
-            String w = tokens.word(at).toLowerCase(java.util.Locale.ROOT);
+            String w = tokens.word(at).toLowerCase(Locale.ROOT);
             boolean particle = NameLists.PARTICLES.contains(w);
             if (tokens.isCapitalised(at) && !NOT_BEFORE.contains(w)) capital = at;
             else if (!particle) break;

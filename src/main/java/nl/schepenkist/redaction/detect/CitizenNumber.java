@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction.detect;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,7 @@ final class CitizenNumber implements Rule {
     private static boolean underHeading(String text, int place) {
         int line = text.lastIndexOf('\n', place - 1);
         return line > 0
-                && LABEL.matcher(text.substring(Math.max(0, line - 2000), line).toLowerCase(java.util.Locale.ROOT))
+                && LABEL.matcher(text.substring(Math.max(0, line - 2000), line).toLowerCase(Locale.ROOT))
                         .find()
                 && text.substring(line + 1, place)
                                 .chars()

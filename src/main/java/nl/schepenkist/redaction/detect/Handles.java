@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction.detect;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ final class Handles implements Rule {
         else if (sign == 0
                 && tokens.length(i) <= 9
                 && tokens.sign(i + 1) == '.'
-                && SITES.contains(tokens.word(i).toLowerCase(java.util.Locale.ROOT))) {
+                && SITES.contains(tokens.word(i).toLowerCase(Locale.ROOT))) {
             var form = Context.formAt(PROFILE, tokens.text(), tokens.begin(i));
             if (form.lookingAt())
                 found.accept(
@@ -62,8 +63,7 @@ final class Handles implements Rule {
         var domain = DOMAIN.matcher(text).region(at + 1, Math.min(text.length(), at + 255));
         if (!domain.lookingAt()) return false;
         String local = text.substring(begin, at);
-        boolean office =
-                OFFICE.matcher(local.toLowerCase(java.util.Locale.ROOT)).matches();
+        boolean office = OFFICE.matcher(local.toLowerCase(Locale.ROOT)).matches();
         var finding = Finding.of(
                 Kind.EMAIL, begin, domain.end(), 0.99, office ? "e-mailadres van een organisatie" : "e-mailadres");
         found.accept(office ? finding.in(PersonRole.COMPANY) : finding);

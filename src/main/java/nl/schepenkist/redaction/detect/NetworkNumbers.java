@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction.detect;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -90,7 +91,7 @@ final class NetworkNumbers implements Rule {
     private static void vat(String text, int begin, Consumer<Finding> found) {
         var m = Context.formAt(VAT, text, begin);
         if (!m.lookingAt()) return;
-        String compact = m.group().replaceAll("[ .]", "").toUpperCase(java.util.Locale.ROOT);
+        String compact = m.group().replaceAll("[ .]", "").toUpperCase(Locale.ROOT);
         boolean checked = CitizenNumber.passes(compact.substring(2, 11)) || BankNumbers.isIban(remainderForm(compact));
         found.accept(Finding.of(
                 Kind.VAT,

@@ -1,16 +1,19 @@
 package nl.schepenkist.redaction.detect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a municipality hides, by what a finding is and in what role the person appears: the table that municipalities publish
@@ -80,7 +83,7 @@ public record Policy(Map<Kind, Map<PersonRole, Choice>> table, Municipality muni
         JsonNode root;
         try {
             root = new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new Unreadable("Het lakbeleid " + file + " is geen geldige YAML.");
         }
         var table = standard().table();
@@ -105,9 +108,9 @@ public record Policy(Map<Kind, Map<PersonRole, Choice>> table, Municipality muni
         return words;
     }
 
-    private static <T> T of(T[] all, java.util.function.Function<T, String> word, String wanted, Path file) {
+    private static <T> T of(T[] all, Function<T, String> word, String wanted, Path file) {
         for (T one : all) if (word.apply(one).equals(wanted.toLowerCase(Locale.ROOT))) return one;
         throw new Unreadable("Het lakbeleid %s kent geen %s. Kies uit: %s."
-                .formatted(file, wanted, java.util.Arrays.stream(all).map(word).toList()));
+                .formatted(file, wanted, Arrays.stream(all).map(word).toList()));
     }
 }

@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction.detect;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +141,6 @@ final class Roles {
     private static String lastWords(String before) {
         String[] words = before.strip().split("\\s+", -1);
         int from = Math.max(0, words.length - 4);
-        return String.join(" ", java.util.Arrays.copyOfRange(words, from, words.length));
+        return String.join(" ", Arrays.copyOfRange(words, from, words.length));
     }
 }

@@ -1,11 +1,13 @@
 package nl.schepenkist.redaction.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words about somebody's health, belief or offences (AVG articles 9 and 10). They count only in a sentence in which a person
@@ -27,7 +29,7 @@ final class SpecialCategories {
     static void find(Tokens t, List<Finding> people, Consumer<Finding> found) {
         if (people.isEmpty()) return;
         var sorted = new ArrayList<>(people);
-        sorted.sort(java.util.Comparator.comparingInt(Finding::begin));
+        sorted.sort(Comparator.comparingInt(Finding::begin));
         int next = 0;
         for (int at = 0; at < t.count(); at++) {
             if (!t.isWord(at) || t.length(at) < SHORTEST) continue;
@@ -47,7 +49,7 @@ final class SpecialCategories {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Kind kindOf(String word) {
+    private static @Nullable Kind kindOf(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         for (int length = Math.min(lower.length(), 18); length >= SHORTEST; length--) {
             Kind kind = STEMS.get(lower.substring(0, length));

@@ -1,6 +1,7 @@
 package nl.schepenkist.redaction.detect;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A text in words, numbers and signs, in one pass. A word is a run of letters and digits (with their combining marks and
@@ -81,7 +82,7 @@ final class Tokens {
         return text.startsWith("IJ", from)
                 && text.substring(from + 2, Math.min(from + 4, text.length()))
                         .equals(text.substring(from + 2, Math.min(from + 4, text.length()))
-                                .toLowerCase(java.util.Locale.ROOT));
+                                .toLowerCase(Locale.ROOT));
     }
 
     private void add(int begin, int end, byte kind) {

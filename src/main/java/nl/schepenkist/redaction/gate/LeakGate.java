@@ -1,5 +1,6 @@
 package nl.schepenkist.redaction.gate;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ public final class LeakGate {
     private static GateReport.Point oneRevision(Path file) throws IOException {
         int references = 0;
         int match = 0;
-        try (InputStream in = new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             for (int c = in.read(); c >= 0; c = in.read()) {
                 match = c == REFERENCE[match] ? match + 1 : c == REFERENCE[0] ? 1 : 0;
                 if (match < REFERENCE.length) continue;

@@ -2,12 +2,14 @@ package nl.schepenkist.redaction.gate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.schepenkist.redaction.pdf.ChosenNames;
 import nl.schepenkist.redaction.pdf.FixedMetadata;
 import nl.schepenkist.redaction.pdf.Secrets;
 import org.apache.pdfbox.cos.COSArray;
@@ -52,19 +54,6 @@ final class ObjectChecks {
     private final Secrets secrets;
     private final ByteSearch everything;
     private final ByteSearch longOnes;
-    /** In these the keys are names that somebody chose. */
-    private static final Set<String> NAMED = Set.of(
-            "Font",
-            "XObject",
-            "ExtGState",
-            "ColorSpace",
-            "Pattern",
-            "Shading",
-            "Properties",
-            "CharProcs",
-            "RoleMap",
-            "Colorants");
-
     private final Set<COSBase> named = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     final List<String> undecodable = new ArrayList<>();
@@ -87,7 +76,7 @@ final class ObjectChecks {
     }
 
     private void object(COSBase from) {
-        var open = new java.util.ArrayDeque<COSBase>(List.of(from));
+        var open = new ArrayDeque<COSBase>(List.of(from));
         while (!open.isEmpty()) {
             COSBase next = open.pop();
             COSBase it = next instanceof COSObject o ? o.getObject() : next;
@@ -119,8 +108,8 @@ final class ObjectChecks {
         if (!named.contains(dictionary))
             for (COSName key : dictionary.keySet()) if (FORBIDDEN.contains(key.getName())) forbidden.add(key.getName());
         for (COSName key : dictionary.keySet())
-            if (NAMED.contains(key.getName()) && dictionary.getDictionaryObject(key) instanceof COSDictionary names)
-                named.add(names);
+            if (ChosenNames.KEYS.contains(key.getName())
+                    && dictionary.getDictionaryObject(key) instanceof COSDictionary names) named.add(names);
         if ("Redact".equals(dictionary.getNameAsString(COSName.SUBTYPE))) forbidden.add("Redact");
         if (dictionary instanceof COSStream stream) stream(stream);
     }

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -164,7 +165,7 @@ final class PageChecks {
     }
 
     private static Set<String> words(String text) {
-        var words = new java.util.LinkedHashSet<String>();
+        var words = new LinkedHashSet<String>();
         for (String word : text.split("[^\\p{L}]+", -1)) if (word.length() >= SHORTEST_WORD) words.add(word);
         return words;
     }

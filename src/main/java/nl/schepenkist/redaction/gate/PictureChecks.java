@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import nl.schepenkist.redaction.pdf.Draft;
 
@@ -27,7 +28,7 @@ final class PictureChecks {
         int[] a = new int[width];
         int[] b = new int[width];
         for (int y = 0; y < before.getHeight(); y++) {
-            java.util.Arrays.fill(covered, false);
+            Arrays.fill(covered, false);
             for (var box : boxes)
                 if (y >= box.y - MARGIN && y < box.y + box.height + MARGIN)
                     for (int x = Math.max(0, box.x - MARGIN); x < Math.min(width, box.x + box.width + MARGIN); x++)

@@ -10,6 +10,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
@@ -95,8 +96,7 @@ final class ContentSurgeon extends ContentWalker {
                 operation.tidied++;
                 continue;
             }
-            if (value instanceof COSDictionary || value instanceof org.apache.pdfbox.cos.COSStream)
-                copy.removeItem(key);
+            if (value instanceof COSDictionary || value instanceof COSStream) copy.removeItem(key);
             else if (value != null) copy.setItem(key, value);
         }
         return copy;

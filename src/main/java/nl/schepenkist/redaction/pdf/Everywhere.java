@@ -1,6 +1,8 @@
 package nl.schepenkist.redaction.pdf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,7 +18,7 @@ final class Everywhere {
         var normal = new StringBuilder(text.length());
         int[] origin = normalised(text, normal);
         String folded = normal.toString();
-        var covered = new java.util.BitSet(text.length());
+        var covered = new BitSet(text.length());
         for (var s : given) covered.set(s.begin(), s.end());
         for (String needle : secrets.needles()) {
             Stretch like = like(needle, given, text);
@@ -54,7 +56,7 @@ final class Everywhere {
             }
             String folded = space ? (blank ? "" : " ") : Secrets.normal(String.valueOf(c));
             for (int n = 0; n < folded.length(); n++) {
-                if (into.length() == origin.length) origin = java.util.Arrays.copyOf(origin, origin.length * 2);
+                if (into.length() == origin.length) origin = Arrays.copyOf(origin, origin.length * 2);
                 origin[into.length()] = at;
                 into.append(folded.charAt(n));
             }

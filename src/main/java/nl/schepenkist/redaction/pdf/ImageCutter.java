@@ -6,7 +6,9 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
@@ -14,6 +16,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -149,7 +152,7 @@ final class ImageCutter {
         byte[] bits = new byte[stride * height];
         try (var in = image.createInputStream()) {
             int read = in.readNBytes(bits, 0, bits.length);
-            if (read < bits.length) java.util.Arrays.fill(bits, read, bits.length, (byte) 0xff);
+            if (read < bits.length) Arrays.fill(bits, read, bits.length, (byte) 0xff);
         }
         COSArray decode = image.getDecode();
         boolean oneLetsThrough =
@@ -161,8 +164,7 @@ final class ImageCutter {
                     if (oneLetsThrough) bits[y * stride + (x >> 3)] &= (byte) ~mask;
                     else bits[y * stride + (x >> 3)] |= (byte) mask;
                 }
-        var stream = new org.apache.pdfbox.pdmodel.common.PDStream(
-                document, new java.io.ByteArrayInputStream(bits), COSName.FLATE_DECODE);
+        var stream = new PDStream(document, new ByteArrayInputStream(bits), COSName.FLATE_DECODE);
         var d = stream.getCOSObject();
         d.setItem(COSName.TYPE, COSName.XOBJECT);
         d.setItem(COSName.SUBTYPE, COSName.IMAGE);

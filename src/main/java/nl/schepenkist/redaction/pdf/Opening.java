@@ -1,8 +1,10 @@
 package nl.schepenkist.redaction.pdf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
@@ -21,7 +23,7 @@ final class Opening {
 
     static PDDocument open(Path file) throws PdfRefused, IOException {
         try (var in = Files.newInputStream(file)) {
-            var head = new String(in.readNBytes(HEADER), java.nio.charset.StandardCharsets.ISO_8859_1);
+            var head = new String(in.readNBytes(HEADER), StandardCharsets.ISO_8859_1);
             if (!head.contains("%PDF-"))
                 throw new PdfRefused("geen-pdf", "Het bestand is geen PDF. Lever een PDF aan.");
         }
@@ -47,7 +49,7 @@ final class Opening {
 
     /** A tree of pages that holds more, fewer or the same pages twice hides pages from who believes its count. */
     private static void tree(PDDocument document, int pages) throws PdfRefused {
-        var seen = new java.util.IdentityHashMap<Object, Boolean>();
+        var seen = new IdentityHashMap<Object, Boolean>();
         int found = 0;
         for (var page : document.getPages()) {
             found++;

@@ -1,6 +1,7 @@
 package nl.schepenkist.redaction.pdf;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
 import org.apache.pdfbox.pdmodel.PDPage;
 
@@ -45,7 +46,7 @@ public record PageGeometry(Rectangle2D crop, int rotation, double unit) {
     Rectangle2D toShown(Rectangle2D user) {
         try {
             return toUser().createInverse().createTransformedShape(user).getBounds2D();
-        } catch (java.awt.geom.NoninvertibleTransformException impossible) {
+        } catch (NoninvertibleTransformException impossible) {
             throw new IllegalStateException("a page has a size", impossible);
         }
     }

@@ -1,7 +1,9 @@
 package nl.schepenkist.redaction.pdf;
 
 import java.awt.geom.Rectangle2D;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The text of a page with, for each of its characters, the glyph that shows it. */
@@ -29,7 +31,7 @@ final class PageText {
 
     private static String ligature(String shown) {
         return shown.length() == 1 && shown.charAt(0) >= '\ufb00' && shown.charAt(0) <= '\ufb06'
-                ? java.text.Normalizer.normalize(shown, java.text.Normalizer.Form.NFKC)
+                ? Normalizer.normalize(shown, Normalizer.Form.NFKC)
                 : shown;
     }
 
@@ -56,7 +58,7 @@ final class PageText {
     }
 
     private void put(char c, int glyph) {
-        if (text.length() == glyphAt.length) glyphAt = java.util.Arrays.copyOf(glyphAt, glyphAt.length * 2);
+        if (text.length() == glyphAt.length) glyphAt = Arrays.copyOf(glyphAt, glyphAt.length * 2);
         glyphAt[text.length()] = glyph;
         text.append(c);
     }

@@ -3,12 +3,14 @@ package nl.schepenkist.redaction.pdf;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.FlatteningPathIterator;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what lies in rectangles out of paths, so that what lies outside is drawn as before. */
 final class PathCutter {
@@ -30,10 +32,10 @@ final class PathCutter {
         return new Path2D.Double(area);
     }
 
-    private static @org.jspecify.annotations.Nullable Path2D inSpaceOf(AffineTransform ctm, Rectangle2D r) {
+    private static @Nullable Path2D inSpaceOf(AffineTransform ctm, Rectangle2D r) {
         try {
             return new Path2D.Double(r, ctm.createInverse());
-        } catch (java.awt.geom.NoninvertibleTransformException flat) {
+        } catch (NoninvertibleTransformException flat) {
             return null;
         }
     }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import nl.schepenkist.render.EmbeddedFont;
 import nl.schepenkist.render.TextRecognition;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +153,7 @@ public final class Redactor implements AutoCloseable {
             pages.add(page(n, areas, text, stretches, drawn, painter, dirty));
         }
         new StructureCleaning(dirty, words -> secrets.anyIn(words) || personal.test(words))
-                .clean(document.getDocumentCatalog()
-                        .getCOSObject()
-                        .getCOSDictionary(org.apache.pdfbox.cos.COSName.STRUCT_TREE_ROOT));
+                .clean(document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.STRUCT_TREE_ROOT));
         Scrub.clean(document);
         document.save(to.toFile());
         return new Draft(

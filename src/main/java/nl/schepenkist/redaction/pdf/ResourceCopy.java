@@ -1,5 +1,7 @@
 package nl.schepenkist.redaction.pdf;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -15,12 +17,12 @@ final class ResourceCopy {
      */
     static boolean prune(PDResources resources, ContentWriter written) {
         boolean any = false;
-        for (var category : java.util.Map.of(COSName.XOBJECT, "Do", COSName.PATTERN, "scn SCN", COSName.SHADING, "sh")
+        for (var category : Map.of(COSName.XOBJECT, "Do", COSName.PATTERN, "scn SCN", COSName.SHADING, "sh")
                 .entrySet()) {
             var there = resources.getCOSObject().getCOSDictionary(category.getKey());
             if (there == null) continue;
             var used = written.named(category.getValue());
-            for (COSName name : java.util.List.copyOf(there.keySet()))
+            for (COSName name : List.copyOf(there.keySet()))
                 if (!used.contains(name)) {
                     there.removeItem(name);
                     any = true;

@@ -44,18 +44,6 @@ final class Scrub {
     private static final Set<String> NODE = Set.of("Type", "Parent", "Kids", "Count");
     private static final Set<String> RESOURCES =
             Set.of("Font", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading", "Properties", "ProcSet");
-    /** In these the keys are names that somebody chose, and mean nothing. */
-    private static final Set<String> NAMED = Set.of(
-            "Font",
-            "XObject",
-            "ExtGState",
-            "ColorSpace",
-            "Pattern",
-            "Shading",
-            "Properties",
-            "CharProcs",
-            "RoleMap",
-            "Colorants");
     /** Never looked at by who only shows a page, wherever they stand. */
     private static final List<String> NOWHERE = List.of(
             "Metadata",
@@ -141,7 +129,7 @@ final class Scrub {
                     for (String key : NOWHERE) dictionary.removeItem(COSName.getPDFName(key));
                 if (it instanceof COSStream stream) photograph(stream);
                 for (var entry : List.copyOf(dictionary.entrySet())) {
-                    if (NAMED.contains(entry.getKey().getName())
+                    if (ChosenNames.KEYS.contains(entry.getKey().getName())
                             && dictionary.getDictionaryObject(entry.getKey()) instanceof COSDictionary names)
                         named.add(names);
                     push(open, entry.getValue());
@@ -199,8 +187,7 @@ final class Scrub {
     private static boolean isNeeded(byte[] jpeg, int at, int marker) {
         if (marker == 0xfe) return false;
         if (marker < 0xe0 || marker > 0xef) return true;
-        var name = new String(
-                jpeg, at + 4, Math.min(11, jpeg.length - at - 4), java.nio.charset.StandardCharsets.ISO_8859_1);
+        var name = new String(jpeg, at + 4, Math.min(11, jpeg.length - at - 4), StandardCharsets.ISO_8859_1);
         return (marker == 0xe0 && name.startsWith("JFIF\0"))
                 || (marker == 0xe2 && name.startsWith("ICC_PROFILE"))
                 || (marker == 0xee && name.startsWith("Adobe"));

@@ -19,11 +19,18 @@ import gov.loc.repository.bagit.exceptions.UnsupportedAlgorithmException;
 import gov.loc.repository.bagit.exceptions.VerificationException;
 import gov.loc.repository.bagit.reader.BagReader;
 import gov.loc.repository.bagit.verify.BagVerifier;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.zip.ZipException;
 import nl.schepenkist.workers.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +70,31 @@ final class BagCheck {
     private void unpack(Path to) throws IOException {
         long total = 0;
         for (var file : tree.files().entrySet()) {
-            total += Math.max(0, file.getValue());
-            if (total > LARGEST) throw new IOException("too large to be unpacked");
-            Path target = to.resolve(file.getKey()).normalize();
-            if (!target.startsWith(to)) continue;
-            Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
-            try (InputStream in = tree.open(file.getKey())) {
-                Files.copy(in, target);
+            try {
+                Path target = to.resolve(file.getKey()).normalize();
+                if (!target.startsWith(to)) continue;
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                // What a zip says of its sizes may be less than it holds.
+                try (InputStream in = tree.open(file.getKey());
+                        OutputStream out = Files.newOutputStream(target)) {
+                    total += copied(in, out, LARGEST - total);
+                }
+            } catch (InvalidPathException | ZipException | EOFException | FileSystemException broken) {
+                tree.unreadable(file.getKey());
             }
         }
         for (String empty : tree.folders()) Files.createDirectories(to.resolve(empty));
+    }
+
+    private static long copied(InputStream in, OutputStream out, long most) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long done = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            done += n;
+            if (done > most) throw new IOException("too large to be unpacked");
+            out.write(buffer, 0, n);
+        }
+        return done;
     }
 
     private PackageCheck.Counts look(Path bag) throws IOException {
@@ -95,22 +117,17 @@ final class BagCheck {
             files++;
             bytes += Math.max(0, file.getValue());
         }
-        return new PackageCheck.Counts(0, files, tree.files().size() - files, bytes);
+        return new PackageCheck.Counts(0, files, bytes);
     }
 
     private void lint(Path bag) {
         try {
             for (BagitWarning warning : BagLinter.lintBag(bag, Set.of()))
                 defects.warning(
-                        "bag-"
-                                + warning.name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-'),
+                        "bag-" + warning.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "",
                         "BagIt raadt dit af: "
-                                + warning.name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' '),
+                                + warning.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         RULE);
         } catch (Exception wrong) {
             // What cannot be read at all was told.

@@ -9,6 +9,8 @@ final class Defects {
     private static final int MOST = 100_000;
 
     private final List<Defect> all = new ArrayList<>();
+    private int errors;
+    private int warnings;
 
     void error(String code, String place, String text, String rule) {
         add(new Defect(Defect.Severity.ERROR, code, place, text, rule));
@@ -18,8 +20,9 @@ final class Defects {
         add(new Defect(Defect.Severity.WARNING, code, place, text, rule));
     }
 
+    /** Of warnings there may be more than anybody reads; that something is wrong is never dropped for them. */
     private void add(Defect defect) {
-        if (all.size() < MOST) all.add(defect);
+        if (defect.isError() ? ++errors <= MOST : ++warnings <= MOST) all.add(defect);
     }
 
     /** Errors first, the same kind together, in the order of their places. */

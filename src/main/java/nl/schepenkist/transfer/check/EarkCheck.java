@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,11 +58,11 @@ final class EarkCheck {
                 defects.warning(
                         "bestand-niet-genoemd", path, "staat niet in een METS van het pakket", CSIP + "CSIP58, CSIP66");
         }
-        return new PackageCheck.Counts(0, files, tree.files().size() - files, bytes);
+        return new PackageCheck.Counts(0, files, bytes);
     }
 
     private void fault(String number, String place, String text) {
-        defects.error(number.toLowerCase(java.util.Locale.ROOT), place, text, CSIP + number);
+        defects.error(number.toLowerCase(Locale.ROOT), place, text, CSIP + number);
     }
 
     private void mets(String path, String base) throws IOException {
@@ -190,7 +191,15 @@ final class EarkCheck {
             return;
         }
         named.add(file);
-        var algorithm = Fixity.algorithm(facts.getAttribute("CHECKSUMTYPE"));
+        String type = facts.getAttribute("CHECKSUMTYPE");
+        var algorithm = Fixity.algorithm(type);
+        if (algorithm.isEmpty() && !type.isBlank())
+            tell(
+                    strict,
+                    "checksum-algoritme",
+                    file,
+                    "het checksumalgoritme is er geen dat kan worden nagerekend",
+                    "CSIP72");
         try (InputStream in = tree.open(file)) {
             var real = Fixity.of(in, algorithm.orElse("SHA-256"));
             String size = facts.getAttribute("SIZE");

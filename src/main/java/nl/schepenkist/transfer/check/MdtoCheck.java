@@ -7,33 +7,27 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
-import nl.schepenkist.records.SafeXml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 
 /**
  * Holds a package against MDTO-SIP 1.0 (sidecars): every folder has the document of its record within it, every file one beside it, with the size
  * and the digest that its bytes have.
  */
 final class MdtoCheck {
-    private static final String LAYOUT = "MDTO-SIP 1.0, mappenstructuur";
-    private static final int LARGEST_SIDECAR = 16 << 20;
+    static final String LAYOUT = "MDTO-SIP 1.0, mappenstructuur";
     private static final Pattern ANY_SUFFIX = Pattern.compile("(\\.mdto\\.xml)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,10}$");
     private static final Set<String> REFUSED = Set.of("pst", "ost");
 
     private final PackageTree tree;
     private final String suffix;
-    private final @Nullable Schema schema;
+    private final MdtoReader reader;
     private final Clock clock;
     private final Defects defects;
     private final NameRules names;
@@ -48,7 +42,7 @@ final class MdtoCheck {
     MdtoCheck(PackageTree tree, @Nullable String suffix, @Nullable Schema schema, Clock clock, Defects defects) {
         this.tree = tree;
         this.suffix = suffix == null ? usual(tree) : suffix;
-        this.schema = schema;
+        this.reader = new MdtoReader(schema, defects);
         this.clock = clock;
         this.defects = defects;
         this.names = new NameRules(defects);
@@ -87,8 +81,10 @@ final class MdtoCheck {
         for (var file : tree.files().entrySet())
             if (!sidecars.contains(file.getKey())) content(file.getKey(), described);
         for (String folder : tree.folders()) folder(folder);
+        if (records == 0 && !tree.files().isEmpty())
+            defects.error("geen-informatieobject", "", "niets in het pakket beschrijft een informatieobject", LAYOUT);
         relations.check();
-        return new PackageCheck.Counts(records, files, files - records, bytes);
+        return new PackageCheck.Counts(records, files, bytes);
     }
 
     private static String name(String path) {
@@ -110,7 +106,7 @@ final class MdtoCheck {
         boolean ofFile = bare.toLowerCase(Locale.ROOT).endsWith(".bestand");
         String stem = ofFile ? bare.substring(0, bare.length() - ".bestand".length()) : bare;
         names.check(path, EXTENSION.matcher(name(stem)).replaceFirst(""));
-        var root = document(path, in);
+        var root = reader.read(path, in);
         if (root.isEmpty()) return;
         var children = MdtoDocument.children(root.get());
         String kind = children.size() == 1 ? children.getFirst().getLocalName() : "";
@@ -259,45 +255,5 @@ final class MdtoCheck {
                     folder,
                     "in de map ligt niets dan haar metagegevens",
                     "pre-ingest NHA, lege mappen");
-    }
-
-    private Optional<Element> document(String path, InputStream in) throws IOException {
-        byte[] read = in.readNBytes(LARGEST_SIDECAR + 1);
-        if (read.length > LARGEST_SIDECAR) {
-            defects.error("metagegevens-te-groot", path, "is te groot voor metagegevens", LAYOUT);
-            return Optional.empty();
-        }
-        try {
-            var document = SafeXml.document(read);
-            Element root = document.getDocumentElement();
-            if (!MdtoDocument.NAMESPACE.equals(root.getNamespaceURI()) || !"MDTO".equals(root.getLocalName())) {
-                defects.error(
-                        "geen-mdto",
-                        path,
-                        "is geen MDTO: het hoofdelement of de naamruimte is een andere",
-                        "MDTO 1.0.1, XML-schema");
-                return Optional.empty();
-            }
-            String version = root.getAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "schemaLocation");
-            if (!version.contains("MDTO-XML"))
-                defects.warning(
-                        "versie-ontbreekt",
-                        path,
-                        "zegt niet welke versie van MDTO het is (schemaLocation)",
-                        "MDTO-SIP 1.0");
-            if (schema != null) schema.newValidator().validate(new DOMSource(document));
-            return Optional.of(root);
-        } catch (SAXParseException e) {
-            defects.error(
-                    "xml-ongeldig",
-                    path,
-                    e.getLineNumber() > 0
-                            ? "de XML klopt niet op regel " + e.getLineNumber()
-                            : "de XML voldoet niet aan het schema",
-                    "MDTO 1.0.1, XML-schema");
-        } catch (SAXException | IOException e) {
-            defects.error("xml-ongeldig", path, "de XML kan niet worden gelezen", "MDTO 1.0.1, XML-schema");
-        }
-        return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
@@ -139,7 +140,7 @@ final class MdtoGrammar {
             leaf(element, type);
             return;
         }
-        var known = java.util.Objects.requireNonNull(TYPES.get(type));
+        var known = Objects.requireNonNull(TYPES.get(type));
         var counts = new HashMap<String, Integer>();
         int at = 0;
         for (Element child : MdtoDocument.children(element)) {

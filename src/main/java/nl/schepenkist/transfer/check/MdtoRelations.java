@@ -3,6 +3,7 @@ package nl.schepenkist.transfer.check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class MdtoRelations {
     private final Defects defects;
     private final Map<Mark, String> places = new HashMap<>();
     /** Records by the folder that they describe. */
-    private final Map<String, Item> records = new TreeMap<>();
+    private final Map<String, List<Item>> records = new TreeMap<>();
 
     private final List<Item> files = new ArrayList<>();
 
@@ -54,7 +55,7 @@ final class MdtoRelations {
                 references(element, "isOnderdeelVan"),
                 references(element, "bevatOnderdeel"),
                 references(element, "heeftRepresentatie"));
-        records.put(folder, item);
+        records.computeIfAbsent(folder, _ -> new ArrayList<>()).add(item);
     }
 
     void file(String place, String folder, Element element) {
@@ -94,7 +95,7 @@ final class MdtoRelations {
 
     /** Looks at all that was noted. */
     void check() {
-        for (Item item : records.values()) {
+        for (Item item : all()) {
             parent(item);
             for (Mark part : item.parts())
                 if (!places.containsKey(part))
@@ -113,6 +114,10 @@ final class MdtoRelations {
         }
         for (Item file : files) represented(file);
         cycles();
+    }
+
+    private List<Item> all() {
+        return records.values().stream().flatMap(List::stream).toList();
     }
 
     private void parent(Item item) {
@@ -154,18 +159,27 @@ final class MdtoRelations {
     }
 
     private @Nullable Item above(String folder) {
+        if (folder.isEmpty()) return null;
         String up = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
         while (!up.isEmpty()) {
-            Item item = records.get(up);
-            if (item != null) return item;
+            var here = records.get(up);
+            if (here != null) return here.getFirst();
             up = up.substring(0, up.lastIndexOf('/', up.length() - 2) + 1);
         }
         return null;
     }
 
     private void represented(Item file) {
-        Item record = records.get(file.folder());
-        if (record == null) return;
+        var here = records.get(file.folder());
+        if (here == null) {
+            defects.error(
+                    "representatie-zonder-object",
+                    file.place(),
+                    "in de map waarin het bestand ligt, beschrijft niets het informatieobject waarvan het een representatie is",
+                    LAYOUT);
+            return;
+        }
+        Item record = here.getFirst();
         if (file.parents().stream().noneMatch(record.marks()::contains))
             defects.error(
                     "representatie-klopt-niet",
@@ -182,7 +196,7 @@ final class MdtoRelations {
 
     private void cycles() {
         var up = new HashMap<Mark, List<Mark>>();
-        for (Item item : records.values()) {
+        for (Item item : all()) {
             for (Mark own : item.marks())
                 up.computeIfAbsent(own, _ -> new ArrayList<>()).addAll(item.parents());
             for (Mark part : item.parts())
@@ -199,7 +213,7 @@ final class MdtoRelations {
 
     /** Without recursion: a package may be deeper than a stack. */
     private void walk(Mark start, Map<Mark, List<Mark>> up, List<Mark> path, Set<Mark> onPath, Set<Mark> done) {
-        var iterators = new ArrayList<java.util.Iterator<Mark>>();
+        var iterators = new ArrayList<Iterator<Mark>>();
         path.add(start);
         onPath.add(start);
         iterators.add(up.getOrDefault(start, List.of()).iterator());

@@ -1,6 +1,7 @@
 package nl.schepenkist.transfer.check;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
@@ -187,7 +188,13 @@ final class MdtoRules {
         ordered(MdtoDocument.text(term, "termijnStartdatumLooptijd"), end, name);
         Period period = period(length.orElse(null));
         if (period == null) return;
-        String sum = start.get().plus(period).toString();
+        String sum;
+        try {
+            sum = start.get().plus(period).toString();
+        } catch (DateTimeException | ArithmeticException beyond) {
+            // Later than any day there is: then it is no sum of anything.
+            sum = "";
+        }
         if (!sum.startsWith(end.get()))
             defects.error(
                     "termijn-som",

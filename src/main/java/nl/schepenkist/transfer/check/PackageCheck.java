@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.validation.Schema;
@@ -43,7 +44,7 @@ public final class PackageCheck {
      * @param files without their metadata
      * @param bytes of those files
      */
-    public record Counts(int records, int files, int rest, long bytes) {}
+    public record Counts(int records, int files, long bytes) {}
 
     /** What was found; in the order in which somebody should do something about it. */
     public record Outcome(Kind kind, Counts counts, List<Defect> defects) {
@@ -73,7 +74,7 @@ public final class PackageCheck {
         try (PackageTree tree = folder ? new FolderTree(pack, defects) : new ZipTree(pack, defects)) {
             Kind kind = kind(tree);
             Counts counts = switch (kind) {
-                case BAGIT -> new BagCheck(tree, root(tree), defects).check(folder ? pack : null);
+                case BAGIT -> bag(pack, folder, tree, options, clock, defects);
                 case EARK -> new EarkCheck(tree, root(tree), defects).check();
                 case MDTO -> new MdtoCheck(tree, options.suffix(), schema(options.xsd()), clock, defects).check();
             };
@@ -81,6 +82,20 @@ public final class PackageCheck {
                 DeliveryNoteCheck.check(pack, options.deliveryNote().get(), counts, defects);
             return new Outcome(kind, counts, defects.sorted());
         }
+    }
+
+    /** A bag may be an envelope around what is to be transferred: then that is looked at too. */
+    private static Counts bag(
+            Path pack, boolean folder, PackageTree tree, Options options, Clock clock, Defects defects)
+            throws IOException {
+        String root = tree.files().containsKey("bagit.txt") ? "" : root(tree);
+        Counts counts = new BagCheck(tree, root(tree), defects).check(folder ? pack : null);
+        var payload = new Payload(tree, root + "data/");
+        boolean described = payload.files().keySet().stream()
+                .anyMatch(path -> path.toLowerCase(Locale.ROOT).endsWith(".mdto.xml"));
+        return described
+                ? new MdtoCheck(payload, options.suffix(), schema(options.xsd()), clock, defects).check()
+                : counts;
     }
 
     /** Opens a package, as often as it is asked. */

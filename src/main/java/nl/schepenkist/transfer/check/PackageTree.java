@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.zip.ZipException;
 
 /** The files of a package, in a zip or in a folder. Paths have slashes and no slash in front. */
 interface PackageTree extends Closeable {
@@ -31,7 +30,7 @@ interface PackageTree extends Closeable {
         for (String path : paths)
             try (InputStream in = open(path)) {
                 visitor.visit(path, in);
-            } catch (ZipException broken) {
+            } catch (IOException broken) {
                 unreadable(path);
             }
     }

@@ -68,6 +68,57 @@ class PackageCheckTest {
     }
 
     @Test
+    void filesWithoutAnythingThatTheyRepresentAreNoPackage() throws Exception {
+        SamplePackage.file(root, "brief.txt", "B1", "S1", "inhoud");
+        assertThat(codes()).contains("geen-informatieobject", "representatie-zonder-object");
+    }
+
+    @Test
+    void anErrorIsNotLostBehindMoreWarningsThanAnybodyReads() {
+        var defects = new Defects();
+        for (int i = 0; i < 100_001; i++) defects.warning("let-op", "stuk-" + i, "iets", "een regel");
+        defects.error("fout", "stuk", "iets ergs", "een regel");
+        assertThat(defects.sorted().getFirst().code()).isEqualTo("fout");
+    }
+
+    @Test
+    void aBagAroundABrokenPackageIsNoGoodPackage() throws Exception {
+        SamplePackage.write(root.resolve("data"));
+        for (String algorithm : List.of("good", "broken")) {
+            if (algorithm.equals("broken")) Files.delete(root.resolve("data/" + FIRST + "stuk-1.mdto.xml"));
+            var lines = new StringBuilder();
+            try (Stream<Path> all = Files.walk(root.resolve("data"))) {
+                for (Path file : all.filter(Files::isRegularFile).sorted().toList())
+                    lines.append(Fixity.of(Files.newInputStream(file), "SHA-256")
+                                    .digest())
+                            .append("  ")
+                            .append(root.relativize(file))
+                            .append('\n');
+            }
+            Files.writeString(root.resolve("manifest-sha256.txt"), lines);
+            Files.writeString(root.resolve("bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+            if (algorithm.equals("good")) assertThat(codes()).isEmpty();
+            else assertThat(codes()).contains("map-zonder-metagegevens", "representatie-zonder-object");
+        }
+    }
+
+    @Test
+    void anEntryThatBreaksOffIsNamedAndTheRestIsLookedAt() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("map"));
+        SamplePackage.write(folder);
+        byte[] bytes = Files.readAllBytes(zip(folder, root.resolve("p.zip")));
+        // The compressed bytes of one description are made nonsense.
+        byte[] name = (FIRST + "stuk-1.mdto.xml").getBytes(StandardCharsets.US_ASCII);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(FIRST + "stuk-1.mdto.xml") + name.length;
+        for (int i = at; i < at + 60; i++) bytes[i] = (byte) 0xFF;
+        Files.write(root.resolve("p.zip"), bytes);
+        assertThat(PackageCheck.check(root.resolve("p.zip"), PackageCheck.Options.PLAIN, CLOCK)
+                        .defects())
+                .extracting(Defect::code)
+                .contains("bestand-onleesbaar");
+    }
+
+    @Test
     void aZipThatWouldWriteOutsideOfItselfOrTwiceIsFoundOut() throws Exception {
         Path zip = root.resolve("p.zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {

@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,61 @@ record PlantedFault(String what, String code, Planting planting) {
     private static final String S2 = SECOND + "stuk-2.mdto.xml";
     private static final String BRIEF = FIRST + "brief.txt";
     private static final String OF_BRIEF = BRIEF + ".bestand.mdto.xml";
+
+    /** How the files are called in the table. */
+    private static final Map<String, String> FILES =
+            Map.of("dossier", D, "stuk 1", S1, "stuk 2", S2, "deel", PART + "deel-1.mdto.xml", "van brief", OF_BRIEF);
+
+    /** What | code | in which file | what stands there | what comes in its place. */
+    private static final String REPLACED = """
+            wrong size|omvang-anders|van brief|<omvang>12|<omvang>13
+            size below zero|waarde-ongeldig|van brief|<omvang>12|<omvang>-12
+            weak hash|checksum-algoritme|van brief|SHA-256|MD5
+            unknown hash|checksum-algoritme|van brief|SHA-256|FNV-1
+            empty hash|leeg|van brief|<checksumWaarde>|<checksumWaarde></checksumWaarde><checksumWaarde>
+            end before begin|periode-omgekeerd|stuk 1|<dekkingInTijdEinddatum>2019|<dekkingInTijdEinddatum>2018
+            wrong sum of a term|termijn-som|stuk 1|2094-05-01|2095-05-01
+            term without an end|termijn-onbepaald|stuk 1|<termijnLooptijd>P75Y</termijnLooptijd><termijnEinddatum>2094-05-01</termijnEinddatum>|
+            term beyond every calendar|termijn-som|stuk 1|P75Y|P999999999Y
+            term that ends before it begins|periode-omgekeerd|stuk 1|2094-05-01|2018-05-01
+            appraisal of no list|waardering-onbekend|stuk 1|Blijvend te bewaren|Voor altijd
+            appraisal against its code|waardering-strijdig|stuk 1|<begripCode>B<|<begripCode>V<
+            term on what stays|bewaartermijn-bij-blijvend|stuk 1|</waardering>|</waardering><bewaartermijn><termijnEinddatum>2030</termijnEinddatum></bewaartermijn>
+            restriction without words|beperking-zonder-beschrijving|stuk 1|<beperkingGebruikNadereBeschrijving>privacy</beperkingGebruikNadereBeschrijving>|
+            event in the future|event-toekomst|stuk 1|2019-05-01T10|2029-05-01T10
+            empty name|leeg|stuk 1|Iets van de gemeente|&#32;
+            stakeholder without anything|element-ontbreekt|stuk 1|<beperkingGebruik>|<betrokkene/><beperkingGebruik>
+            element that MDTO does not have|element-onbekend|stuk 1|<taal>|<kleur>rood</kleur><taal>
+            element in the wrong place|element-volgorde|stuk 1|<taal>nl</taal>|<taal>nl</taal><trefwoord>sluis</trefwoord>
+            two names|element-te-vaak|stuk 1|</naam>|</naam><naam>Nog een</naam>
+            language that is none|waarde-ongeldig|stuk 1|<taal>nl<|<taal>Nederlands (NL)<
+            day that is none|waarde-ongeldig|stuk 1|2019-05-01T10:00:00Z|2019-02-30
+            length that is none|waarde-ongeldig|stuk 1|P75Y|75 jaar
+            same mark twice|identificatie-dubbel|stuk 2|<identificatieKenmerk>S2|<identificatieKenmerk>S1
+            mark repeated in one document|identificatie-herhaald|stuk 1|<naam>|<identificatie><identificatieKenmerk>S1</identificatieKenmerk><identificatieBron>Schepenkist</identificatieBron></identificatie><naam>
+            other parent than the folder|ouder-klopt-niet|deel|<identificatieKenmerk>S2|<identificatieKenmerk>S1
+            parent that is not there|ouder-ontbreekt|stuk 1|<identificatieKenmerk>D1|<identificatieKenmerk>D7
+            file of another record|representatie-klopt-niet|van brief|<identificatieKenmerk>S1|<identificatieKenmerk>S2
+            dossier within a record|niveau-volgorde|deel|<begripLabel>Archiefstuk|<begripLabel>Dossier
+            XML that is broken|xml-ongeldig|stuk 1|</informatieobject>|
+            XML with an entity|xml-ongeldig|stuk 1|<MDTO|<!DOCTYPE MDTO [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><MDTO
+            other namespace|geen-mdto|stuk 1|nationaalarchief.nl/mdto"|example.org/mdto"
+            """;
+
+    /** What | code | name of a file that is laid in the package. */
+    private static final String LOOSE = """
+            double name but for case|naam-niet-uniek|Brief.TXT
+            name used elsewhere|naam-niet-uniek|mail.eml
+            device name|naam-apparaat|CON.txt
+            device name with a number|naam-apparaat|lpt1
+            name with a space|naam-spatie|de brief.txt
+            name with a percent and a hash sign|naam-tekens|50%#1.txt
+            name with an ampersand|naam-tekens|jan&piet.txt
+            name with a colon|naam-tekens|a:b.txt
+            name with a dot|naam-punt|verslag.v2.txt
+            name with a sign that nobody sees|naam-stuurteken|brief\u200b1.txt
+            mailbox of Outlook|formaat-geweigerd|archief.pst
+            """;
 
     /** Does it. */
     interface Planting {
@@ -37,7 +96,8 @@ record PlantedFault(String what, String code, Planting planting) {
         return new PlantedFault(what, code, root -> {
             String text = Files.readString(root.resolve(file));
             assertThat(text).as(what).contains(before);
-            Files.writeString(root.resolve(file), text.replaceFirst(java.util.regex.Pattern.quote(before), after));
+            Files.writeString(
+                    root.resolve(file), text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after)));
         });
     }
 
@@ -50,24 +110,33 @@ record PlantedFault(String what, String code, Planting planting) {
     }
 
     static List<PlantedFault> all() {
-        return List.of(
+        return Stream.of(
+                        REPLACED.lines().map(PlantedFault::replaced),
+                        LOOSE.lines().map(PlantedFault::named),
+                        others())
+                .flatMap(faults -> faults)
+                .toList();
+    }
+
+    private static PlantedFault replaced(String line) {
+        String[] said = line.split("\\|", -1);
+        return replace(said[0], said[1], FILES.getOrDefault(said[2], said[2]), said[3], said[4]);
+    }
+
+    private static PlantedFault named(String line) {
+        String[] said = line.split("\\|", -1);
+        return loose(said[0], said[1], said[2]);
+    }
+
+    private static Stream<PlantedFault> others() {
+        return Stream.of(
                 delete("sidecar of a file missing", "bestand-zonder-metagegevens", OF_BRIEF),
                 delete("sidecar of a folder missing", "map-zonder-metagegevens", S1),
                 delete("file missing", "bestand-ontbreekt", BRIEF),
-                replace("wrong size", "omvang-anders", OF_BRIEF, "<omvang>12", "<omvang>13"),
-                replace("size below zero", "waarde-ongeldig", OF_BRIEF, "<omvang>12", "<omvang>-12"),
                 new PlantedFault(
                         "wrong hash",
                         "checksum-anders",
                         root -> Files.writeString(root.resolve(BRIEF), "Geachte Raad")),
-                replace("weak hash", "checksum-algoritme", OF_BRIEF, "SHA-256", "MD5"),
-                replace("unknown hash", "checksum-algoritme", OF_BRIEF, "SHA-256", "FNV-1"),
-                replace(
-                        "empty hash",
-                        "leeg",
-                        OF_BRIEF,
-                        "<checksumWaarde>",
-                        "<checksumWaarde></checksumWaarde><checksumWaarde>"),
                 new PlantedFault(
                         "empty folder", "map-leeg", root -> Files.createDirectories(root.resolve(DOSSIER + "stuk-3"))),
                 new PlantedFault(
@@ -92,81 +161,6 @@ record PlantedFault(String what, String code, Planting planting) {
                                         "Archiefstuk",
                                         SamplePackage.parent("D1") + SamplePackage.parent("S1"),
                                         SamplePackage.represents("B1")))),
-                loose("double name but for case", "naam-niet-uniek", "Brief.TXT"),
-                loose("name used elsewhere", "naam-niet-uniek", "mail.eml"),
-                loose("device name", "naam-apparaat", "CON.txt"),
-                loose("device name with a number", "naam-apparaat", "lpt1"),
-                loose("name with a space", "naam-spatie", "de brief.txt"),
-                loose("name with a percent and a hash sign", "naam-tekens", "50%#1.txt"),
-                loose("name with an ampersand", "naam-tekens", "jan&piet.txt"),
-                loose("name with a colon", "naam-tekens", "a:b.txt"),
-                loose("name with a dot", "naam-punt", "verslag.v2.txt"),
-                loose("name with a sign that nobody sees", "naam-stuurteken", "brief\u200b1.txt"),
-                loose("mailbox of Outlook", "formaat-geweigerd", "archief.pst"),
-                replace(
-                        "end before begin",
-                        "periode-omgekeerd",
-                        S1,
-                        "<dekkingInTijdEinddatum>2019",
-                        "<dekkingInTijdEinddatum>2018"),
-                replace("wrong sum of a term", "termijn-som", S1, "2094-05-01", "2095-05-01"),
-                replace(
-                        "term without an end",
-                        "termijn-onbepaald",
-                        S1,
-                        "<termijnLooptijd>P75Y</termijnLooptijd><termijnEinddatum>2094-05-01</termijnEinddatum>",
-                        ""),
-                replace("term that ends before it begins", "periode-omgekeerd", S1, "2094-05-01", "2018-05-01"),
-                replace("appraisal of no list", "waardering-onbekend", S1, "Blijvend te bewaren", "Voor altijd"),
-                replace("appraisal against its code", "waardering-strijdig", S1, "<begripCode>B<", "<begripCode>V<"),
-                replace(
-                        "term on what stays",
-                        "bewaartermijn-bij-blijvend",
-                        S1,
-                        "</waardering>",
-                        "</waardering><bewaartermijn><termijnEinddatum>2030</termijnEinddatum></bewaartermijn>"),
-                replace(
-                        "restriction without words",
-                        "beperking-zonder-beschrijving",
-                        S1,
-                        "<beperkingGebruikNadereBeschrijving>privacy</beperkingGebruikNadereBeschrijving>",
-                        ""),
-                replace("event in the future", "event-toekomst", S1, "2019-05-01T10", "2029-05-01T10"),
-                replace("empty name", "leeg", S1, "Iets van de gemeente", " "),
-                replace(
-                        "stakeholder without anything",
-                        "element-ontbreekt",
-                        S1,
-                        "<beperkingGebruik>",
-                        "<betrokkene/><beperkingGebruik>"),
-                replace(
-                        "element that MDTO does not have",
-                        "element-onbekend",
-                        S1,
-                        "<taal>",
-                        "<kleur>rood</kleur><taal>"),
-                replace(
-                        "element in the wrong place",
-                        "element-volgorde",
-                        S1,
-                        "<taal>nl</taal>",
-                        "<taal>nl</taal><trefwoord>sluis</trefwoord>"),
-                replace("two names", "element-te-vaak", S1, "</naam>", "</naam><naam>Nog een</naam>"),
-                replace("language that is none", "waarde-ongeldig", S1, "<taal>nl<", "<taal>Nederlands (NL)<"),
-                replace("day that is none", "waarde-ongeldig", S1, "2019-05-01T10:00:00Z", "2019-02-30"),
-                replace("length that is none", "waarde-ongeldig", S1, "P75Y", "75 jaar"),
-                replace(
-                        "same mark twice",
-                        "identificatie-dubbel",
-                        S2,
-                        "<identificatieKenmerk>S2",
-                        "<identificatieKenmerk>S1"),
-                replace(
-                        "mark repeated in one document",
-                        "identificatie-herhaald",
-                        S1,
-                        "<naam>",
-                        "<identificatie><identificatieKenmerk>S1</identificatieKenmerk><identificatieBron>Schepenkist</identificatieBron></identificatie><naam>"),
                 replace(
                         "part that is not there",
                         "onderdeel-ontbreekt",
@@ -179,38 +173,6 @@ record PlantedFault(String what, String code, Planting planting) {
                         S1,
                         "<heeftRepresentatie>",
                         SamplePackage.represents("B7") + "<heeftRepresentatie>"),
-                replace(
-                        "other parent than the folder",
-                        "ouder-klopt-niet",
-                        PART + "deel-1.mdto.xml",
-                        "<identificatieKenmerk>S2",
-                        "<identificatieKenmerk>S1"),
-                replace(
-                        "parent that is not there",
-                        "ouder-ontbreekt",
-                        S1,
-                        "<identificatieKenmerk>D1",
-                        "<identificatieKenmerk>D7"),
-                replace(
-                        "file of another record",
-                        "representatie-klopt-niet",
-                        OF_BRIEF,
-                        "<identificatieKenmerk>S1",
-                        "<identificatieKenmerk>S2"),
-                replace(
-                        "dossier within a record",
-                        "niveau-volgorde",
-                        PART + "deel-1.mdto.xml",
-                        "<begripLabel>Archiefstuk",
-                        "<begripLabel>Dossier"),
-                replace("XML that is broken", "xml-ongeldig", S1, "</informatieobject>", ""),
-                replace(
-                        "XML with an entity",
-                        "xml-ongeldig",
-                        S1,
-                        "<MDTO",
-                        "<!DOCTYPE MDTO [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><MDTO"),
-                replace("other namespace", "geen-mdto", S1, "nationaalarchief.nl/mdto\"", "example.org/mdto\""),
                 new PlantedFault(
                         "record under the name of a file",
                         "sidecar-verkeerd",
@@ -229,8 +191,7 @@ record PlantedFault(String what, String code, Planting planting) {
                         root -> Files.createSymbolicLink(root.resolve(FIRST + "wijzer.txt"), Path.of("/etc/passwd"))),
                 new PlantedFault("nothing at all", "leeg", root -> {
                     try (Stream<Path> all = Files.walk(root)) {
-                        for (Path file :
-                                all.sorted(java.util.Comparator.reverseOrder()).toList())
+                        for (Path file : all.sorted(Comparator.reverseOrder()).toList())
                             if (!file.equals(root)) Files.delete(file);
                     }
                 }));
