@@ -36,7 +36,8 @@ class DestroyingTest {
             method(FileStore.class, "release"), Set.of("Books"),
             // The stores themselves drop what they wrote and did not register.
             method(FileStore.class, "erase"), Set.of("Removal", "FileStore", "DerivedFiles"),
-            // The key of an asker seals a name in a request, never a record; its mandate is its own term (woo.verzoekerBewaren).
+            // The key of an asker seals a name in a request, never a record; its mandate is its own term
+            // (woo.verzoekerBewaren).
             method(KeyStore.class, "remove"), Set.of("Removal", "Sweeping", "AskerTerm"),
             method(SearchIndex.class, "delete"), Set.of("Removal"),
             method(SearchIndex.class, "clear"), Set.of("Commands"),
