@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import nl.schepenkist.store.FileCheck;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.Key;
 import nl.schepenkist.store.SealedFile;
 import nl.schepenkist.store.Sweeping;
+import nl.schepenkist.store.WrittenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,32 @@ class StoreTest {
                             .as("%d bytes", size)
                             .isEqualTo(bytes);
                 }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nl.schepenkist.Databases#both")
+    void aFileThatWasThereAndIsReleasedBeforeItsBatchIsOnRecordIsWrittenAgain(boolean postgres) throws Exception {
+        byte[] bytes = noise(2_000, 20_261_124);
+        try (var stores = open(postgres)) {
+            FileName name = store(stores, bytes);
+            SealedFile again = stores.files().seal(new ByteArrayInputStream(bytes));
+            int attempts = stores.files().kept(List.of(again), List.of(), new Function<WrittenFiles, Integer>() {
+                private int seen;
+
+                @Override
+                public Integer apply(WrittenFiles written) {
+                    if (++seen == 1) {
+                        var gone = stores.database().write(db -> stores.files().release(db, List.of(name)));
+                        gone.values().forEach(f -> stores.files().erase(f.files()));
+                    }
+                    stores.database().run(written::register);
+                    return seen;
+                }
+            });
+            assertThat(attempts).isEqualTo(2);
+            assertThat(read(stores, name)).isEqualTo(bytes);
+            assertThat(packs()).as("of the attempt that failed nothing is left").hasSize(1);
         }
     }
 

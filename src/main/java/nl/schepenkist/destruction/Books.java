@@ -21,6 +21,7 @@ import nl.schepenkist.records.RecordState;
 import nl.schepenkist.store.FileName;
 import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
+import nl.schepenkist.store.ReleasedFile;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -69,7 +70,7 @@ final class Books {
                 ofLists.addAll(had.getOrDefault(taken.mandate().head(), List.of()));
         destroyedContent.remember(db, ofLists);
         var names = had.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        Map<FileName, FileStore.Doomed> free = files.release(db, RemovalTable.unused(db, names));
+        Map<FileName, ReleasedFile> free = files.release(db, RemovalTable.unused(db, names));
         // Of records that go together and share a file, the last one takes it along.
         var last = new HashMap<FileName, RecordId>();
         for (RecordRow row : rows) for (FileName name : had.getOrDefault(row.id(), List.of())) last.put(name, row.id());
@@ -80,7 +81,7 @@ final class Books {
                 var all = had.getOrDefault(row.id(), List.of());
                 int left = all.size();
                 for (FileName name : new LinkedHashSet<>(all)) {
-                    FileStore.Doomed doomed = free.get(name);
+                    ReleasedFile doomed = free.get(name);
                     if (doomed == null || !row.id().equals(last.get(name))) continue;
                     note.doomed(doomed);
                     left--;
@@ -115,7 +116,7 @@ final class Books {
             all.add(new Erasure(ids.next(), owner, work, kind, target));
         }
 
-        void doomed(FileStore.Doomed doomed) {
+        void doomed(ReleasedFile doomed) {
             doomed.files().forEach(place -> add(Kind.FILE, place.toString()));
             doomed.derived().forEach(place -> add(Kind.DERIVED, place.toString()));
             doomed.keys().forEach(key -> add(Kind.KEY, key));

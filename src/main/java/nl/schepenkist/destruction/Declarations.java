@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.schepenkist.audit.ChainHead;
 import nl.schepenkist.catalog.Catalog;
@@ -29,6 +30,7 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
+import nl.schepenkist.store.WrittenFiles;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +85,11 @@ public final class Declarations {
     }
 
     /**
-     * A declaration whose files are on disk and not yet on record.
+     * A declaration that is made and not yet on record.
      *
      * @param records the declaration, and the list of all items where it could not hold them
      */
-    record Prepared(List<NewRecord> records, FileStore.Written written) {}
+    record Prepared(List<NewRecord> records, List<SealedFile> files) {}
 
     Declaration of(String listId) {
         return database.read(db -> {
@@ -184,7 +186,7 @@ public final class Declarations {
                 .toList();
     }
 
-    /** Writes the declaration to disk; {@link #keep} puts it on record. */
+    /** Makes the declaration; {@link #kept} writes it to disk and {@link #keep} puts it on record. */
     Prepared prepare(String listId, LocalDate today) {
         Declaration declaration = of(listId);
         var id = ids.nextRecord();
@@ -198,9 +200,7 @@ public final class Declarations {
             var part = new Part(ids.nextRecord(), id, RecordKind.ATTACHMENT, "text/csv", "posten van %s.csv");
             records.add(record(declaration, part, today, files.getLast()));
         }
-        var written =
-                this.files.write(files, records.stream().map(NewRecord::lock).toList());
-        return new Prepared(records, written);
+        return new Prepared(records, files);
     }
 
     private SealedFile specification(String listId) {
@@ -239,9 +239,22 @@ public final class Declarations {
                 null);
     }
 
+    /**
+     * Writes a declaration to disk.
+     *
+     * @param use runs the transaction that puts it on record with {@link #keep}
+     */
+    void kept(Prepared prepared, Consumer<WrittenFiles> use) {
+        var locks = prepared.records().stream().map(NewRecord::lock).toList();
+        files.kept(prepared.files(), locks, written -> {
+            use.accept(written);
+            return prepared;
+        });
+    }
+
     /** Puts a declaration on record in the caller's transaction; answers its id. */
-    String keep(Handle db, Prepared prepared, Actor actor) {
-        prepared.written().register(db);
+    String keep(Handle db, Prepared prepared, WrittenFiles written, Actor actor) {
+        written.register(db);
         catalog.add(db, prepared.records(), actor, null, 0);
         return prepared.records().getFirst().id().value();
     }

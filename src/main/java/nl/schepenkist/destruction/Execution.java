@@ -194,22 +194,29 @@ public final class Execution {
     }
 
     private void close(String id, boolean complete, Actor actor) {
-        var written = declarations.prepare(id, DutchDay.today(clock));
-        database.run(db -> {
-            // Whether anything is left of it is for the declaration to say.
-            boolean whole = ItemTable.count(db, id, Item.Result.DESTROYED) == ItemTable.last(db, id);
-            if (!ListTable.move(db, id, List.of(Status.EXECUTING), whole ? Status.EXECUTED : Status.EXECUTED_PARTLY))
-                return;
-            String record = declarations.keep(db, written, actor);
-            ListTable.ended(db, id, clock.instant(), record);
-            account.write(
-                    db,
-                    Account.Act.lasting(
-                            "vernietiging-geeindigd",
-                            actor,
-                            id,
-                            Map.of("vernietigd", ItemTable.totals(db, id).informatieobjecten(), "verklaring", record)));
-        });
+        var prepared = declarations.prepare(id, DutchDay.today(clock));
+        declarations.kept(
+                prepared,
+                written -> database.run(db -> {
+                    // Whether anything is left of it is for the declaration to say.
+                    boolean whole = ItemTable.count(db, id, Item.Result.DESTROYED) == ItemTable.last(db, id);
+                    if (!ListTable.move(
+                            db, id, List.of(Status.EXECUTING), whole ? Status.EXECUTED : Status.EXECUTED_PARTLY))
+                        return;
+                    String record = declarations.keep(db, prepared, written, actor);
+                    ListTable.ended(db, id, clock.instant(), record);
+                    account.write(
+                            db,
+                            Account.Act.lasting(
+                                    "vernietiging-geeindigd",
+                                    actor,
+                                    id,
+                                    Map.of(
+                                            "vernietigd",
+                                            ItemTable.totals(db, id).informatieobjecten(),
+                                            "verklaring",
+                                            record)));
+                }));
         // What failed is taken up again, and then all of it is looked for once more.
         if (complete && database.read(h -> ItemTable.count(h, id, Item.Result.FAILED)) == 0) samples.forget(id);
     }

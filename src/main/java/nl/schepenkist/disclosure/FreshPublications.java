@@ -25,6 +25,7 @@ import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Ids;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
+import nl.schepenkist.store.WrittenFiles;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,7 @@ public final class FreshPublications {
     }
 
     /** Puts their files on disk. Until they are registered, in the transaction that adds them, they are nobody's. */
-    FileStore.Written write(List<Fresh> made) {
+    WrittenFiles write(List<Fresh> made) {
         return stores.files()
                 .write(
                         made.stream().map(f -> Objects.requireNonNull(f.file())).toList(),
@@ -178,7 +179,7 @@ public final class FreshPublications {
     }
 
     /** Takes back what was written and will not be registered. */
-    void discard(List<FileStore.Written> written) {
+    void discard(List<WrittenFiles> written) {
         written.forEach(stores.files()::discard);
     }
 

@@ -19,9 +19,10 @@ import nl.schepenkist.records.DutchDay;
 import nl.schepenkist.records.RecordId;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.store.Database;
-import nl.schepenkist.store.FileStore;
 import nl.schepenkist.store.Job;
 import nl.schepenkist.store.Jobs;
+import nl.schepenkist.store.VanishedException;
+import nl.schepenkist.store.WrittenFiles;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -128,9 +129,14 @@ public final class Publishing {
         Set<Integer> withdrawn = numbers(before, p -> !p.isThere());
         var contents = packages.contents(row);
         var making = new ArrayList<FreshPublications.Fresh>(fresh.besides(request, contents, there, withdrawn));
-        var written = new ArrayList<FileStore.Written>();
+        var written = new ArrayList<WrittenFiles>();
         try {
             return published(request, row, by, new Before(there, withdrawn), contents, making, written);
+        } catch (VanishedException e) {
+            fresh.discard(written);
+            throw new Refusal.Conflict(
+                    "intussen-gewijzigd",
+                    "Een bestand dat hetzelfde is, werd intussen verwijderd. Er is niets openbaargemaakt; probeer het opnieuw.");
         } catch (IOException | InterruptedException | RuntimeException | Error failed) {
             // Nothing of it is registered: it would lie there until somebody sweeps.
             fresh.discard(written);
@@ -163,7 +169,7 @@ public final class Publishing {
             Before before,
             Packages.Contents contents,
             List<FreshPublications.Fresh> making,
-            List<FileStore.Written> written)
+            List<WrittenFiles> written)
             throws IOException, InterruptedException {
         written.add(fresh.write(List.copyOf(making)));
         var names = packages.inventory(contents);

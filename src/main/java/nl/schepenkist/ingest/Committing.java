@@ -29,6 +29,7 @@ import nl.schepenkist.store.Jobs;
 import nl.schepenkist.store.Key;
 import nl.schepenkist.store.KeyStore;
 import nl.schepenkist.store.SealedFile;
+import nl.schepenkist.store.WrittenFiles;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,11 +94,7 @@ final class Committing {
     /** Text of a place and a reason, locked. */
     record Told(String plaats, String reden) {}
 
-    /**
-     * What was committed.
-     *
-     * @param batch that the caller must make findable
-     */
+    /** What was committed; the caller makes the batch findable. */
     record Committed(List<Prepared.Family> fresh, Optional<FirstIndexing.Batch> batch) {}
 
     /**
@@ -154,7 +151,11 @@ final class Committing {
             sealed.addAll(family.files());
             family.records().forEach(r -> locks.add(r.lock()));
         }
-        var written = files.write(sealed, locks);
+        return files.kept(sealed, locks, written -> attempt(intake, source, sorted, reached, written));
+    }
+
+    private Optional<Committed> attempt(
+            Running intake, int source, Sorted sorted, Reached reached, WrittenFiles written) {
         // Threads are joined by what others wrote: one after the other, or two halves would miss each other.
         Optional<Committed> committed = database.writeAlone(COMMITTING, db -> {
             if (!DuplicateTable.hold(db, sorted.originals(), intake.id())) return Optional.empty();

@@ -114,18 +114,22 @@ public final class Intakes {
         if (options.zgwZaak() != null) throw Refusal.invalid("zgwZaak", "kan niet samen met bestanden");
         String id = around.ids().next();
         Key lock = keys.fresh(id);
-        var written = files.write(uploads.stream().map(Upload::file).toList(), List.of(lock));
-        database.run(db -> {
-            written.register(db);
-            register(db, id, lock, options, actor);
-            int nr = 0;
-            for (Upload u : uploads) {
-                byte[] name =
-                        personals.seal(lock, new SourceName(u.name(), u.file().sha256()), id);
-                SourceTable.insertSource(db, id, nr++, u.file().name(), u.file().size(), name);
-            }
-        });
-        return id;
+        var sealed = uploads.stream().map(Upload::file).toList();
+        return files.kept(
+                sealed,
+                List.of(lock),
+                written -> database.write(db -> {
+                    written.register(db);
+                    register(db, id, lock, options, actor);
+                    int nr = 0;
+                    for (Upload u : uploads) {
+                        byte[] name = personals.seal(
+                                lock, new SourceName(u.name(), u.file().sha256()), id);
+                        SourceTable.insertSource(
+                                db, id, nr++, u.file().name(), u.file().size(), name);
+                    }
+                    return id;
+                }));
     }
 
     /** Registers an intake from the import folder. */

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schepenkist.records.Refusal;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +33,7 @@ public final class FileStore {
 
     private static final String ORIGINAL = "origineel";
     private static final int SAMPLE = 1 << 16;
+    private static final int ATTEMPTS = 10;
 
     private final Database database;
     private final KeyStore keys;
@@ -134,7 +137,6 @@ public final class FileStore {
     }
 
     private static byte[] joined(byte[] begin, byte[] rest) {
-        if (begin.length == 0) return rest;
         byte[] all = Arrays.copyOf(begin, begin.length + rest.length);
         System.arraycopy(rest, 0, all, begin.length, rest.length);
         return all;
@@ -152,8 +154,8 @@ public final class FileStore {
     }
 
     /** Removes what was written and will not be registered; files that were sealed to packs of their own stay as they are. */
-    public void discard(Written written) {
-        written.pack.ifPresent(this::erasePack);
+    public void discard(WrittenFiles written) {
+        written.pack().ifPresent(this::erasePack);
     }
 
     private void erasePack(String pack) {
@@ -169,31 +171,17 @@ public final class FileStore {
         if (file.place() != null) erase(List.of(file.place()));
     }
 
-    /** Files that are on disk with their keys; {@link #register} makes them part of the caller's transaction. */
-    public final class Written {
-        private final List<StoredFileTable.Row> rows;
-        private final Optional<String> pack;
-
-        private Written(List<StoredFileTable.Row> rows, Optional<String> pack) {
-            this.rows = rows;
-            this.pack = pack;
-        }
-
-        public void register(Handle db) {
-            StoredFileTable.insert(db, rows, clock.instant());
-        }
-    }
-
     /**
      * Puts the files of a batch on disk: one pack, one sync, then their keys. A file that the store has already is left
-     * out; should it vanish before the caller commits, the reference to it fails and the batch must be made again.
+     * out; should it vanish before the caller commits, {@link WrittenFiles#register} says so and the batch is made again.
      *
      * @param alsoKeys keys of records that are made with the files, saved in the same step
      */
-    public Written write(Collection<SealedFile> files, Collection<Key> alsoKeys) {
+    public WrittenFiles write(Collection<SealedFile> files, Collection<Key> alsoKeys) {
         var wanted = new LinkedHashMap<String, SealedFile>();
         for (SealedFile file : files) wanted.putIfAbsent(file.name().value(), file);
-        wanted.keySet().removeAll(database.read(h -> StoredFileTable.present(h, wanted.keySet())));
+        Set<String> there = database.read(h -> StoredFileTable.present(h, wanted.keySet()));
+        wanted.keySet().removeAll(there);
         var small = new ArrayList<SealedFile>();
         var bodies = new ArrayList<byte[]>();
         var rows = new ArrayList<StoredFileTable.Row>();
@@ -214,7 +202,24 @@ public final class FileStore {
         var fresh = new ArrayList<>(alsoKeys);
         wanted.values().forEach(file -> fresh.add(file.key()));
         keys.save(fresh);
-        return new Written(rows, pack);
+        return new WrittenFiles(rows, there, pack, clock);
+    }
+
+    /**
+     * Writes files and has them put on record; again, for as long as one that was there already vanishes in between.
+     *
+     * @param use registers them in a transaction of its own
+     */
+    public <T> T kept(Collection<SealedFile> files, Collection<Key> alsoKeys, Function<WrittenFiles, T> use) {
+        for (int attempt = 1; ; attempt++) {
+            var written = write(files, alsoKeys);
+            try {
+                return use.apply(written);
+            } catch (VanishedException e) {
+                discard(written);
+                if (attempt == ATTEMPTS) throw e;
+            }
+        }
     }
 
     private static StoredFileTable.Row row(SealedFile file, Place place) {
@@ -249,8 +254,8 @@ public final class FileStore {
     }
 
     /** Takes a file and everything derived from it off the books, in the caller's transaction; answers what must now be erased. */
-    public Map<FileName, Doomed> release(Handle db, Collection<FileName> names) {
-        var doomed = new HashMap<FileName, Doomed>();
+    public Map<FileName, ReleasedFile> release(Handle db, Collection<FileName> names) {
+        var doomed = new HashMap<FileName, ReleasedFile>();
         var derived = StoredFileTable.derivedOf(db, names).stream()
                 .collect(Collectors.groupingBy(
                         StoredFileTable.Derived::source,
@@ -258,14 +263,11 @@ public final class FileStore {
         for (var row : StoredFileTable.find(db, names))
             doomed.put(
                     new FileName(row.name()),
-                    new Doomed(
+                    new ReleasedFile(
                             List.of(row.place()), derived.getOrDefault(row.name(), List.of()), List.of(row.keyId())));
         StoredFileTable.delete(db, doomed.keySet());
         return doomed;
     }
-
-    /** Places and keys that no longer belong to anything. */
-    public record Doomed(List<Place> files, List<Place> derived, List<String> keys) {}
 
     /** Erases places on disk: zeros over them, and whole packs in which nothing is wanted any more. Repeatable. */
     public void erase(Collection<Place> places) {
@@ -290,7 +292,7 @@ public final class FileStore {
         }
     }
 
-    /** Seconds spent waiting for the disk since the start. */
+    /** Seconds spent waiting for the disk. */
     public double syncSeconds() {
         return packs.syncSeconds();
     }

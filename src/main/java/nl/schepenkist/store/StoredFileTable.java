@@ -46,6 +46,20 @@ final class StoredFileTable {
         return found;
     }
 
+    /**
+     * Sees to it that files are there until the caller's transaction ends.
+     *
+     * @return false when one of them is gone
+     */
+    static boolean hold(Handle db, Collection<String> names) {
+        int held = 0;
+        for (var some : BoundLists.of(names.stream().sorted().toList()))
+            held += db.createUpdate("update stored_file set name = name where name in (<names>)")
+                    .bindList("names", some)
+                    .execute();
+        return held == names.size();
+    }
+
     static void insert(Handle db, List<Row> rows, Instant now) {
         if (rows.isEmpty()) return;
         var batch = RowBatch.of(db, """

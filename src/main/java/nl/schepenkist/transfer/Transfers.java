@@ -157,21 +157,34 @@ public final class Transfers {
                 zip.sha256(),
                 clock.instant(),
                 Objects.requireNonNull(contents[0]));
-        var written = files.write(List.of(zip), List.of());
-        database.run(db -> {
-            if (!TransferTable.move(db, id, List.of(transfer.status()), Status.COMPOSING))
-                throw new Refusal.Conflict(
-                        "intussen-gewijzigd", "Iemand anders veranderde deze overbrenging intussen.");
-            written.register(db);
-            around.members().clear(db, id);
-            TransferTable.composed(db, id, zip.name().value(), note);
-            around.members()
-                    .add(db, id, permanent.keySet().stream().map(RecordRow::id).toList(), "overbrenging");
-            account.write(
-                    db,
-                    new Account.Act(
-                            "overbrenging-samengesteld", caller.actor(), null, id, Map.of("aantal", permanent.size())));
-        });
+        files.kept(
+                List.of(zip),
+                List.of(),
+                written -> database.write(db -> {
+                    if (!TransferTable.move(db, id, List.of(transfer.status()), Status.COMPOSING))
+                        throw new Refusal.Conflict(
+                                "intussen-gewijzigd", "Iemand anders veranderde deze overbrenging intussen.");
+                    written.register(db);
+                    around.members().clear(db, id);
+                    TransferTable.composed(db, id, zip.name().value(), note);
+                    around.members()
+                            .add(
+                                    db,
+                                    id,
+                                    permanent.keySet().stream()
+                                            .map(RecordRow::id)
+                                            .toList(),
+                                    "overbrenging");
+                    account.write(
+                            db,
+                            new Account.Act(
+                                    "overbrenging-samengesteld",
+                                    caller.actor(),
+                                    null,
+                                    id,
+                                    Map.of("aantal", permanent.size())));
+                    return id;
+                }));
         checked(zip.name(), receiver, findings);
         boolean invalid = findings.stream().anyMatch(Finding::error);
         database.run(db -> {
