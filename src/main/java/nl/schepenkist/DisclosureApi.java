@@ -37,6 +37,7 @@ import nl.schepenkist.disclosure.ReportImport;
 import nl.schepenkist.disclosure.RobotsResource;
 import nl.schepenkist.disclosure.SearchReportResource;
 import nl.schepenkist.http.TasksResource;
+import nl.schepenkist.http.ZipDownload;
 import nl.schepenkist.index.Related;
 import nl.schepenkist.records.Purpose;
 import nl.schepenkist.retention.Holds;
@@ -71,6 +72,10 @@ final class DisclosureApi {
         var sight = new DocumentSight(
                 stores.database(), stores.account(), disclosure.judging(), parts.catalog(), rights, reading);
         var access = new DocumentAccess(disclosure.judging(), reading);
+        var downloads = new ZipDownload(() -> {
+            var desk = disclosure.anonymiser().desk();
+            return new ZipDownload.Place(desk.out(), desk);
+        });
         return List.of(
                 new DisclosureRequestResource(
                         requests,
@@ -120,8 +125,8 @@ final class DisclosureApi {
                         stores.database(),
                         stores.account(),
                         config.number("anonimisering.grootste")),
-                new HearingResource(requests, disclosure.hearings(), disclosure.copies()),
-                new PackageResource(requests, disclosure.packages()),
+                new HearingResource(requests, disclosure.hearings(), disclosure.copies(), downloads),
+                new PackageResource(requests, disclosure.packages(), downloads),
                 new PublicationResource(disclosure.publishing()),
                 new PublicResource(
                         stores.database(),

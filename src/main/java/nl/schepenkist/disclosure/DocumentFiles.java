@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
 import nl.schepenkist.records.Refusal;
@@ -16,6 +17,7 @@ import nl.schepenkist.redaction.Lesson;
 import nl.schepenkist.redaction.Order;
 import nl.schepenkist.store.DerivedFiles;
 import nl.schepenkist.workers.Desks;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The PDF of a document, and what is left of it when something is taken out. Both are derived files of the file that they come from: made
@@ -56,10 +58,11 @@ public final class DocumentFiles {
     /**
      * Takes a PDF that was made elsewhere, as {@link DocumentRenditions#replace} has it.
      *
-     * @return SHA-256 of what was handed in
+     * @param also is told the SHA-256 of what was handed in, in the transaction that keeps it
      */
-    String replace(RecordRow row, byte[] pdf, LocalDate day) throws IOException, InterruptedException {
-        return renditions.replace(row, pdf, day);
+    void replace(RecordRow row, byte[] pdf, LocalDate day, BiConsumer<Handle, String> also)
+            throws IOException, InterruptedException {
+        renditions.replace(row, pdf, day, also);
     }
 
     /** By which the PDF of a record is known again. */

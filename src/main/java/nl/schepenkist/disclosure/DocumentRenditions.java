@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import nl.schepenkist.catalog.Catalog;
 import nl.schepenkist.catalog.FileRef;
 import nl.schepenkist.catalog.RecordRow;
@@ -20,6 +21,7 @@ import nl.schepenkist.records.RecordKind;
 import nl.schepenkist.records.Refusal;
 import nl.schepenkist.render.Renditions;
 import nl.schepenkist.store.DerivedFiles;
+import org.jdbi.v3.core.Handle;
 
 /** The PDF of a record: a derived file of the file that it shows, made once. */
 public final class DocumentRenditions {
@@ -73,11 +75,12 @@ public final class DocumentRenditions {
      * Takes a PDF that somebody made elsewhere of a record of which none can be made here; another one takes the place of the one before.
      *
      * @param day on which it was handed in, as a reader is told
-     * @return SHA-256 of what was handed in
+     * @param also is told the SHA-256 of what was handed in, in the transaction that keeps it
      * @throws Refusal.Conflict {@code weergave-bestaat} when there is one: what can be shown by itself is not replaced
      * @throws Refusal.Invalid when it is no PDF that can be read
      */
-    String replace(RecordRow row, byte[] pdf, LocalDate day) throws IOException, InterruptedException {
+    void replace(RecordRow row, byte[] pdf, LocalDate day, BiConsumer<Handle, String> also)
+            throws IOException, InterruptedException {
         FileRef file = shown(row);
         if (handedIn(row, file).isEmpty() && !cannotBeMade(row))
             throw new Refusal.Conflict(
@@ -90,9 +93,8 @@ public final class DocumentRenditions {
         made.remarks().forEach(remarks::add);
         remarks.add("Deze weergave is niet hier gemaakt maar op %s aangeleverd; vergelijk haar met het origineel."
                 .formatted(day));
-        derived.add(List.of(
-                derived.seal(file.name(), replacement(row, count(row, file) + 1), made.pdf(), facts.toString())));
-        return ShortDigest.sha256(pdf);
+        var kept = derived.seal(file.name(), replacement(row, count(row, file) + 1), made.pdf(), facts.toString());
+        derived.add(kept, db -> also.accept(db, ShortDigest.sha256(pdf)));
     }
 
     /** What takes too long today may be made tomorrow; what is no document never is. */

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -30,6 +29,7 @@ import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Problem;
 import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.http.Versions;
+import nl.schepenkist.http.ZipDownload;
 import nl.schepenkist.records.Role;
 import nl.schepenkist.records.Worded;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,11 @@ public final class HearingResource {
     private final DisclosureRequests requests;
     private final Hearings hearings;
     private final HearingCopies copies;
+    private final ZipDownload downloads;
 
-    public HearingResource(DisclosureRequests requests, Hearings hearings, HearingCopies copies) {
+    public HearingResource(
+            DisclosureRequests requests, Hearings hearings, HearingCopies copies, ZipDownload downloads) {
+        this.downloads = downloads;
         this.requests = requests;
         this.hearings = hearings;
         this.copies = copies;
@@ -204,7 +207,8 @@ public final class HearingResource {
     @Path("{nr}/afschrift")
     @Produces({ZIP, MediaType.APPLICATION_JSON})
     @Allowed({Role.DISCLOSURE_COORDINATOR, Role.DISCLOSURE_DECIDER})
-    public Response copy(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security) {
+    public Response copy(@PathParam("id") String id, @PathParam("nr") int nr, @Context SecurityContext security)
+            throws IOException, InterruptedException {
         var hearing = copies.copied(id, nr, Caller.of(security));
         String status = String.valueOf(hearing.copy().status());
         if (!status.equals(HearingTable.READY))
@@ -212,17 +216,6 @@ public final class HearingResource {
                     .entity(view(id, hearing))
                     .type(MediaType.APPLICATION_JSON)
                     .build();
-        StreamingOutput zip = out -> {
-            try {
-                copies.write(id, hearing, out);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IOException("stopped", stopped);
-            }
-        };
-        return Response.ok(zip, ZIP)
-                .header("Cache-Control", "no-store")
-                .header("Content-Disposition", "attachment; filename=\"zienswijze-%d.zip\"".formatted(nr))
-                .build();
+        return downloads.of("zienswijze-%d.zip".formatted(nr), out -> copies.write(id, hearing, out));
     }
 }

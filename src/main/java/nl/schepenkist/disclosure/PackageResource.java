@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import nl.schepenkist.http.Caller;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Problem;
 import nl.schepenkist.http.Succeeds;
+import nl.schepenkist.http.ZipDownload;
 import nl.schepenkist.records.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +34,12 @@ public final class PackageResource {
 
     private final DisclosureRequests requests;
     private final Packages packages;
+    private final ZipDownload downloads;
 
-    public PackageResource(DisclosureRequests requests, Packages packages) {
+    public PackageResource(DisclosureRequests requests, Packages packages, ZipDownload downloads) {
         this.requests = requests;
         this.packages = packages;
+        this.downloads = downloads;
     }
 
     /** Whether of what is released two weeks after the decision; absent: of what goes out with it. */
@@ -130,16 +132,6 @@ public final class PackageResource {
                     .type(MediaType.APPLICATION_JSON)
                     .build();
         packages.mustStand(row);
-        StreamingOutput zip = out -> {
-            try {
-                packages.write(row, out);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IOException("stopped", stopped);
-            }
-        };
-        return Response.ok(zip, ZIP)
-                .header("Content-Disposition", "attachment; filename=\"woo-pakket.zip\"")
-                .build();
+        return downloads.of("woo-pakket.zip", out -> packages.write(row, out));
     }
 }

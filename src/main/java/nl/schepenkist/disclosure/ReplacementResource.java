@@ -77,15 +77,19 @@ public final class ReplacementResource {
         if (pdf.length > largest)
             throw new Refusal.Invalid(
                     "bestand-te-groot", "De PDF is groter dan %d bytes.".formatted(largest), List.of());
-        String digest = files.replace(opened.row(), pdf, requests.today());
-        database.run(db -> account.write(
-                db,
-                new Account.Act(
-                        "woo-weergave-aangeleverd",
-                        caller.actor(),
-                        opened.document().record(),
-                        id,
-                        Map.of("nr", nr, "sha256", digest))));
+        files.replace(opened.row(), pdf, requests.today(), (db, digest) -> {
+            // Making it took a while: somebody may have asked for agreement since.
+            DocumentTable.hold(db, id);
+            judging.mustBeOpen(db, id);
+            account.write(
+                    db,
+                    new Account.Act(
+                            "woo-weergave-aangeleverd",
+                            caller.actor(),
+                            opened.document().record(),
+                            id,
+                            Map.of("nr", nr, "sha256", digest)));
+        });
         return Response.noContent().build();
     }
 }

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nl.schepenkist.records.Refusal;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What was derived from stored files, such as their text: encrypted under the key of the file it comes from, and on the
@@ -84,6 +86,29 @@ public final class DerivedFiles {
             return dropped;
         });
         files.erase(unwanted);
+    }
+
+    /**
+     * Makes one last, together with what else must be true for it.
+     *
+     * @param also runs in the transaction that puts it on the register; when it refuses, nothing of it is left
+     * @throws Refusal.Conflict {@code intussen-gewijzigd} when the file is gone or has one of this kind
+     */
+    public void add(Fresh d, Consumer<Handle> also) {
+        Place place = files.packs().write(List.of(d.sealed.body()))[0];
+        boolean kept = false;
+        try {
+            database.run(h -> {
+                also.accept(h);
+                if (!StoredFileTable.insertDerived(h, row(d, place), d.keyId, clock.instant()))
+                    throw new Refusal.Conflict(
+                            "intussen-gewijzigd",
+                            "Iemand anders leverde dit intussen aan; haal het op en kijk opnieuw.");
+            });
+            kept = true;
+        } finally {
+            if (!kept) files.erase(List.of(place));
+        }
     }
 
     private StoredFileTable.Derived row(Fresh d, Place place) {

@@ -1,5 +1,6 @@
 package nl.schepenkist.workers;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ public final class Desks {
     }
 
     /** A place for the file of one request, and for what is made of it; gone with all that lies in it when it is closed. */
-    public static final class Desk implements AutoCloseable {
+    public static final class Desk implements Closeable {
         private final Path folder;
 
         private Desk(Path folder) {
