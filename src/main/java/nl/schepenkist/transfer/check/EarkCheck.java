@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.schepenkist.records.SafeXml;
@@ -24,6 +26,7 @@ final class EarkCheck {
     private static final String CSIP = "E-ARK CSIP 2, ";
     private static final String LINK = "http://www.w3.org/1999/xlink";
     private static final String EXTENSION = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS";
+    private static final List<String> OF_REFERENCE = List.of("MIMETYPE", "SIZE", "CREATED", "CHECKSUM", "CHECKSUMTYPE");
     private static final int LARGEST = 256 << 20;
     private static final Pattern REPRESENTATION = Pattern.compile("representations/[^/]+/METS\\.xml");
 
@@ -31,6 +34,10 @@ final class EarkCheck {
     private final String root;
     private final Defects defects;
     private final Set<String> named = new HashSet<>();
+    /** METS files that were found or pointed at, and the ones that were read. */
+    private final Queue<String> waiting = new ArrayDeque<>();
+
+    private final Set<String> seen = new HashSet<>();
 
     /**
      * @param root folder of the package in its zip, with a slash; empty when there is none
@@ -41,17 +48,18 @@ final class EarkCheck {
         this.defects = defects;
     }
 
-    PackageCheck.Counts check() throws IOException {
-        mets(root + METS, root);
+    PackageCheck.Counts check() {
+        waiting.add(root + METS);
         for (String path : tree.files().keySet())
             if (path.startsWith(root)
-                    && REPRESENTATION.matcher(path.substring(root.length())).matches())
-                mets(path, path.substring(0, path.length() - METS.length()));
+                    && REPRESENTATION.matcher(path.substring(root.length())).matches()) waiting.add(path);
+        for (String path = waiting.poll(); path != null; path = waiting.poll())
+            if (seen.add(path)) mets(path, path.substring(0, path.lastIndexOf('/') + 1));
         int files = 0;
         long bytes = 0;
         for (var file : tree.files().entrySet()) {
             String path = file.getKey();
-            if (path.endsWith(METS)) continue;
+            if (path.endsWith(METS) || seen.contains(path)) continue;
             files++;
             bytes += Math.max(0, file.getValue());
             if (!named.contains(path))
@@ -65,10 +73,13 @@ final class EarkCheck {
         defects.error(number.toLowerCase(Locale.ROOT), place, text, CSIP + number);
     }
 
-    private void mets(String path, String base) throws IOException {
+    private void mets(String path, String base) {
         Element mets;
         try (InputStream in = tree.open(path)) {
             mets = SafeXml.document(in.readNBytes(LARGEST)).getDocumentElement();
+        } catch (IOException e) {
+            tree.unreadable(path);
+            return;
         } catch (SAXException e) {
             defects.error("xml-ongeldig", path, "METS.xml is geen leesbare XML", CSIP + "METS");
             return;
@@ -84,6 +95,10 @@ final class EarkCheck {
             for (Element one : MdtoDocument.children(part)) described(one, path, base);
         for (Element section : MdtoDocument.children(mets, "fileSec")) files(section, path, base);
         structure(mets, path);
+        // Representations that lie elsewhere are named by the structure only (CSIP109).
+        var pointers = mets.getElementsByTagNameNS("*", "mptr");
+        for (int i = 0; i < pointers.getLength(); i++)
+            located((Element) pointers.item(i), path, base, true).ifPresent(waiting::add);
     }
 
     /**
@@ -122,11 +137,25 @@ final class EarkCheck {
             fault("CSIP16", path, "de note van de software heeft niet NOTETYPE SOFTWARE VERSION");
     }
 
-    private void described(Element section, String path, String base) throws IOException {
-        for (Element reference : MdtoDocument.children(section, "mdRef")) file(reference, reference, path, base, true);
+    /** Descriptive and administrative sections alike: the numbers of the requirements follow in the same order. */
+    private void described(Element section, String path, String base) {
+        int first = switch (section.getLocalName()) {
+            case "dmdSec" -> 26;
+            case "digiprovMD" -> 40;
+            case "rightsMD" -> 53;
+            // The specification has no requirements for these.
+            default -> 0;
+        };
+        for (Element reference : MdtoDocument.children(section, "mdRef")) {
+            if (first > 0)
+                for (int i = 0; i < OF_REFERENCE.size(); i++)
+                    if (reference.getAttribute(OF_REFERENCE.get(i)).isBlank())
+                        fault("CSIP" + (first + i), path, "een mdRef mist " + OF_REFERENCE.get(i));
+            file(reference, reference, path, base, true);
+        }
     }
 
-    private void files(Element section, String path, String base) throws IOException {
+    private void files(Element section, String path, String base) {
         if (section.getAttribute("ID").isBlank()) fault("CSIP59", path, "fileSec mist een ID");
         for (Element group : MdtoDocument.children(section, "fileGrp")) {
             String use = group.getAttribute("USE");
@@ -136,7 +165,7 @@ final class EarkCheck {
         }
     }
 
-    private void group(Element group, String path, String base, boolean strict) throws IOException {
+    private void group(Element group, String path, String base, boolean strict) {
         for (Element inner : MdtoDocument.children(group, "fileGrp")) group(inner, path, base, strict);
         for (Element file : MdtoDocument.children(group, "file")) {
             for (var need : List.of(
@@ -162,16 +191,14 @@ final class EarkCheck {
         return normal.startsWith("..") || plain.startsWith("/") ? Optional.empty() : Optional.of(normal);
     }
 
-    /**
-     * @param strict whether the content depends on it; a copy of a schema may be a newer one
-     */
-    private void file(Element facts, Element location, String path, String base, boolean strict) throws IOException {
+    /** The file of the package that a reference leads to; what does not lead to one is told. */
+    private Optional<String> located(Element location, String path, String base, boolean strict) {
         String href = location.getAttributeNS(LINK, "href");
         if (href.isBlank()) {
             fault("CSIP79", path, "een verwijzing naar een bestand heeft geen xlink:href");
-            return;
+            return Optional.empty();
         }
-        if (href.matches("(?i)https?:.*")) return;
+        if (href.matches("(?i)https?:.*")) return Optional.empty();
         Optional<String> target;
         try {
             target = target(href, base);
@@ -180,16 +207,24 @@ final class EarkCheck {
         }
         if (target.isEmpty()) {
             defects.error("pad-buiten-pakket", path, "een verwijzing wijst buiten het pakket", CSIP + "CSIP79");
-            return;
+            return Optional.empty();
         }
         // Some write a space as a plus sign.
         String spaced = target.get().replace('+', ' ');
         String file =
                 !tree.files().containsKey(target.get()) && tree.files().containsKey(spaced) ? spaced : target.get();
-        if (!tree.files().containsKey(file)) {
-            tell(strict, "bestand-ontbreekt", file, "staat in de METS en niet in het pakket", "CSIP79");
-            return;
-        }
+        if (tree.files().containsKey(file)) return Optional.of(file);
+        tell(strict, "bestand-ontbreekt", file, "staat in de METS en niet in het pakket", "CSIP79");
+        return Optional.empty();
+    }
+
+    /**
+     * @param strict whether the content depends on it; a copy of a schema may be a newer one
+     */
+    private void file(Element facts, Element location, String path, String base, boolean strict) {
+        var found = located(location, path, base, strict);
+        if (found.isEmpty()) return;
+        String file = found.get();
         named.add(file);
         String type = facts.getAttribute("CHECKSUMTYPE");
         var algorithm = Fixity.algorithm(type);
@@ -208,6 +243,8 @@ final class EarkCheck {
             String sum = facts.getAttribute("CHECKSUM");
             if (algorithm.isPresent() && !sum.isBlank() && !sum.equalsIgnoreCase(real.digest()))
                 tell(strict, "checksum-anders", file, "de checksum is anders dan de METS zegt", "CSIP71");
+        } catch (IOException e) {
+            tree.unreadable(file);
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -79,7 +82,35 @@ final class ZipTree implements PackageTree {
     public InputStream open(String path) throws IOException {
         var entry = entries.get(path);
         if (entry == null) throw new IOException("no such entry");
-        return zip.getInputStream(entry);
+        return new Verified(zip.getInputStream(entry), entry.getCrc());
+    }
+
+    /** The bytes of an entry: who reads them to their end knows that they are the ones that were packed (APPNOTE 4.4.7). */
+    private static final class Verified extends CheckedInputStream {
+        private final long expected;
+
+        private Verified(InputStream in, long expected) {
+            super(in, new CRC32());
+            this.expected = expected;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            if (next < 0) verify();
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int count = super.read(buffer, from, length);
+            if (count < 0) verify();
+            return count;
+        }
+
+        private void verify() throws ZipException {
+            if (getChecksum().getValue() != expected) throw new ZipException("other bytes than were packed");
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,24 @@ class PackageCheckTest {
             }
         }
         return to;
+    }
+
+    @Test
+    void aByteThatWasAlteredWithinAZipIsFoundAlsoWhereNoMetadataHaveADigest() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("map"));
+        SamplePackage.write(folder);
+        Path pack = root.resolve("p.zip");
+        var text = folder.resolve(FIRST + "stuk-1.mdto.xml");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(pack))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            zip.putNextEntry(new ZipEntry(FIRST + "stuk-1.mdto.xml"));
+            zip.write(Files.readAllBytes(text));
+        }
+        String bytes = Files.readString(pack, StandardCharsets.ISO_8859_1);
+        Files.writeString(pack, bytes.replace("Iets van", "Niets va"), StandardCharsets.ISO_8859_1);
+        assertThat(PackageCheck.check(pack, PackageCheck.Options.PLAIN, CLOCK).defects())
+                .extracting(Defect::code)
+                .contains("bestand-onleesbaar");
     }
 
     @Test

@@ -2,17 +2,20 @@ package nl.schepenkist.transfer.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import nl.schepenkist.records.SafeXml;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Packages of others get the verdict that their makers gave them. They lie beside the project; without them this says so. */
 class PackageCorpusTest {
@@ -89,6 +92,28 @@ class PackageCorpusTest {
                     .isSubsetOf(simple ? List.of("csip9", "csip16") : List.of());
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whatAnEarkPackagePointsAtMustBeThereAndBearItsSizeAndDigest(@TempDir Path folder) throws Exception {
+        var plantings = Map.of(
+                "(<mdRef [^>]*?)CHECKSUM=\"[^\"]+\"", "csip29",
+                "(<mdRef [^>]*?)SIZE=\"[^\"]+\"", "csip27",
+                "(<mptr [^>]*?xlink:href=\"representations)/tiff", "bestand-ontbreekt");
+        for (var planted : plantings.entrySet()) {
+            Path pack = Files.copy(
+                    under(CORPUS.resolve("eark-commons-ip")).getFirst(), folder.resolve(planted.getValue() + ".zip"));
+            try (var zip = FileSystems.newFileSystem(pack)) {
+                Path mets;
+                try (var all = Files.walk(zip.getPath("/"))) {
+                    mets = all.filter(p -> p.getNameCount() == 2 && p.endsWith("METS.xml"))
+                            .findFirst()
+                            .orElseThrow();
+                }
+                Files.writeString(mets, Files.readString(mets).replaceFirst(planted.getKey(), "$1"));
+            }
+            assertThat(check(pack).defects()).extracting(Defect::code).contains(planted.getValue());
+        }
     }
 
     @Test
