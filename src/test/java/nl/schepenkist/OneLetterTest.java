@@ -152,6 +152,16 @@ class OneLetterTest {
                             .path("status")
                             .asText())
                     .isEqualTo("samengesteld");
+            assertThat(server.get("div", transfer + "/validatie")
+                            .body()
+                            .path("bevindingen")
+                            .toString())
+                    .contains("archiefvormer-zonder-tooi");
+            var page = server.send(
+                    "archivaris", "GET", transfer + "/validatie", null, "", Map.of("Accept", "text/html,*/*;q=0.8"));
+            assertThat(new String(page.bytes(), StandardCharsets.UTF_8))
+                    .contains(
+                            "Validatie van Levering", "archiefvormer-zonder-tooi", "0 fouten", "kan worden aangeboden");
             var names = new HashSet<String>();
             var xsd = Path.of("../shared/standards/mdto/MDTO-XML1.0.1.xsd");
             Path pack = Files.write(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -23,6 +24,7 @@ import nl.schepenkist.catalog.ScopeView;
 import nl.schepenkist.http.Allowed;
 import nl.schepenkist.http.Body;
 import nl.schepenkist.http.Caller;
+import nl.schepenkist.http.HtmlPage;
 import nl.schepenkist.http.ListView;
 import nl.schepenkist.http.Succeeds;
 import nl.schepenkist.http.Versions;
@@ -125,12 +127,22 @@ public final class TransferResource {
         return TransferView.of(transfers.compose(id, Caller.of(security)));
     }
 
+    /** As JSON, or as a page for whoever asks for one. */
     @GET
     @Path("{id}/validatie")
+    @Produces({MediaType.APPLICATION_JSON, HtmlPage.TYPE})
     @Allowed({Role.RECORDS_OFFICER, Role.ARCHIVIST})
-    public ValidationView validation(@PathParam("id") String id) {
-        transfers.get(id);
+    public Response validation(@PathParam("id") String id, @Context HttpHeaders headers) {
+        var transfer = transfers.get(id);
         var findings = transfers.findings(id);
+        return HtmlPage.isWanted(headers)
+                ? ValidationPage.of(transfer, findings).answer()
+                : Response.ok(view(findings), MediaType.APPLICATION_JSON)
+                        .header("Vary", "Accept")
+                        .build();
+    }
+
+    private static ValidationView view(List<Transfer.Finding> findings) {
         return new ValidationView(
                 findings.stream().noneMatch(Transfer.Finding::error),
                 findings.stream()
