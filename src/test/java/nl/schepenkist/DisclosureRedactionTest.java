@@ -275,6 +275,19 @@ class DisclosureRedactionTest {
             area.put("blijftElders", true);
             assertThat(desk.redact(1, area).status()).isEqualTo(201);
             assertThat(PdfPages.poppler(desk.pdf(1, "gelakt"))).contains("5.1.2.e", "zwartsluizerkolk");
+            // Woo, art. 5.1, lid 5: for another interest than those of lid 1 and 2.
+            area.put("grond", "5.1.5");
+            var both = desk.redact(1, area);
+            assertThat(both.status()).isEqualTo(400);
+            assertThat(both.body().toString()).contains("5.1.5 geldt alleen");
+            assertThat(desk.redact(1, Map.of("tekst", "en nog eens", "grond", "5.1.5"))
+                            .status())
+                    .as("another passage")
+                    .isEqualTo(201);
+            assertThat(desk.redact(1, Map.of("tekst", "En nog eens", "grond", "5.1.2.i"))
+                            .status())
+                    .as("the same words")
+                    .isEqualTo(400);
         }
     }
 }

@@ -85,6 +85,12 @@ enum Ground {
         return text.toLowerCase(Locale.ROOT).replaceAll("woo|artikel|art|onder|lid|[^0-9a-z]", "");
     }
 
+    /** Whether both may be given for one passage. */
+    static boolean goTogether(Ground one, Ground two) {
+        return !((one == DISPROPORTION && two.isOfFirstOrSecondParagraph())
+                || (two == DISPROPORTION && one.isOfFirstOrSecondParagraph()));
+    }
+
     /**
      * The grounds of one judgement or one passage.
      *

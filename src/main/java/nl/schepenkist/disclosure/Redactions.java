@@ -95,7 +95,9 @@ public final class Redactions {
                                 .formatted(now.duplicateOf()));
             for (Wanted w : wanted) Judging.mustRespectEnvironment(List.of(w.ground()), now.environment());
             DocumentTable.hand(db, request, caller.actor().id());
-            if (RedactionTable.standing(db, request, document.nr()).size() + wanted.size() > MOST)
+            var standing = RedactionTable.standing(db, request, document.nr());
+            for (Wanted w : wanted) mustGoWith(standing, w);
+            if (standing.size() + wanted.size() > MOST)
                 throw new Refusal.Invalid(
                         "te-veel-lakkingen", "Een document heeft hoogstens %d lakkingen.".formatted(MOST), List.of());
             var made = wanted.stream()
@@ -126,6 +128,14 @@ public final class Redactions {
                             Map.of("nr", document.nr(), "aantal", made.size())));
             return made;
         });
+    }
+
+    /** Woo, art. 5.1, lid 5: only for what lid 1 and 2 do not cover, and so never on the same passage. */
+    private void mustGoWith(List<Redaction> standing, Wanted wanted) {
+        var passage = new Passage(wanted.page(), wanted.what());
+        for (Redaction r : standing)
+            if (!Ground.goTogether(r.ground(), wanted.ground()) && new Passage(r.page(), what(r)).isSame(passage))
+                Ground.mustGoTogether(List.of(r.ground(), wanted.ground()));
     }
 
     private void mustBeThere(RecordRow row, Wanted wanted) throws IOException, InterruptedException {
